@@ -4,8 +4,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.BookingIn;
 import org.lockfast.continuity.Conflicts;
+import org.lockfast.continuity.ConflictsAsSeen;
 import org.lockfast.continuity.Consignments;
 import org.lockfast.continuity.Containers;
 import org.lockfast.continuity.HandingOver;
@@ -24,9 +26,14 @@ import org.lockfast.continuity.Stock;
 import org.lockfast.continuity.TakingSubExhibits;
 import org.lockfast.exchange.Importing;
 import org.lockfast.exhibit.Cases;
+import org.lockfast.exhibit.CasesAsSeen;
+import org.lockfast.exhibit.Closed;
 import org.lockfast.exhibit.Exhibits;
+import org.lockfast.exhibit.ExhibitsAsSeen;
 import org.lockfast.exhibit.OpeningCases;
 import org.lockfast.exhibit.RecordingExhibits;
+import org.lockfast.exhibit.RestrictingCases;
+import org.lockfast.exhibit.WhoMayLook;
 import org.lockfast.find.Search;
 import org.lockfast.find.Today;
 import org.lockfast.find.Unfinished;
@@ -44,6 +51,7 @@ import org.lockfast.label.TryingLayouts;
 import org.lockfast.officer.AddingPlaces;
 import org.lockfast.officer.KeepingPlaces;
 import org.lockfast.officer.KeepingRules;
+import org.lockfast.officer.Officer;
 import org.lockfast.officer.Officers;
 import org.lockfast.paper.Fonts;
 import org.lockfast.place.Places;
@@ -60,6 +68,7 @@ import org.lockfast.records.JdbiHeadsShown;
 import org.lockfast.records.JdbiMovements;
 import org.lockfast.records.JdbiOfficers;
 import org.lockfast.records.JdbiPlaces;
+import org.lockfast.records.JdbiRestrictions;
 import org.lockfast.records.JdbiSearch;
 import org.lockfast.records.JdbiStock;
 import org.lockfast.report.ContinuityRecords;
@@ -77,6 +86,8 @@ abstract class StoreUses {
     final IndexDatabase index;
     final SealedFiles files;
     final RulesInForce rules;
+    private final WhoMayLook who;
+    private volatile @Nullable Officer looking;
     private final Supplier<Fonts> fonts = new Once<>(Fonts::bundled);
     private final Supplier<Printing> printing = new Once<>(this::newPrinting);
 
@@ -91,7 +102,31 @@ abstract class StoreUses {
         this.index = index;
         this.files = files;
         this.rules = rules;
+        this.who =
+                new WhoMayLook(
+                        new JdbiRestrictions(index),
+                        new JdbiOfficers(index),
+                        () -> looking,
+                        exhibit -> denied(exhibit));
     }
+
+    /**
+     * Somebody is signed in: what is read from here on is read as they may see it. Before that
+     * nobody is, and what is restricted is shown to nobody.
+     */
+    public void lookedAtBy(Officer officer) {
+        looking = officer;
+    }
+
+    private void denied(UUID exhibit) {
+        Officer officer = looking;
+        if (officer != null) {
+            noteDenied(officer.id(), exhibit);
+        }
+    }
+
+    /** Notes in the consultation log that an officer wanted to look and was not let. */
+    abstract void noteDenied(UUID officer, UUID exhibit);
 
     /** Of the store. */
     public abstract UUID id();
@@ -128,24 +163,49 @@ abstract class StoreUses {
         return new JdbiPlaces(index);
     }
 
-    /** What stands in them. */
+    /** What stands in them, as whoever is signed in may see it. */
     public Stock stock() {
-        return new JdbiStock(index);
+        return new JdbiStock(index, who);
     }
 
+    private Stock allStock() {
+        return new JdbiStock(index, Closed.NOTHING);
+    }
+
+    /** As whoever is signed in may see them. */
     public Cases cases() {
+        return new CasesAsSeen(allCases(), who);
+    }
+
+    private Cases allCases() {
         return new JdbiCases(index);
     }
 
+    /** As whoever is signed in may see them. */
     public Exhibits exhibits() {
+        return new ExhibitsAsSeen(allExhibits(), who);
+    }
+
+    /** As they are: for what is recorded, and for what is said of a bag that is moved. */
+    private Exhibits allExhibits() {
         return new JdbiExhibits(index);
+    }
+
+    /** Says who may look at a case. */
+    public RestrictingCases restrictingCases() {
+        return new RestrictingCases(journal, new JdbiRestrictions(index), officers());
     }
 
     public Movements movements() {
         return new JdbiMovements(index, rules.storedEvents());
     }
 
+    /** Finds what whoever is signed in may find. */
     public Search search() {
+        return new JdbiSearch(index, surroundings.clock(), rules.patience(), who);
+    }
+
+    private Search searchOfAll() {
         return new JdbiSearch(index, surroundings.clock(), rules.patience());
     }
 
@@ -199,12 +259,12 @@ abstract class StoreUses {
     }
 
     public References references() {
-        return new References(exhibits(), cases(), movements());
+        return new References(exhibits(), cases(), movements(), who);
     }
 
-    /** Records that conflict. */
+    /** Records that conflict, as whoever is signed in may see them. */
     public Conflicts conflicts() {
-        return new JdbiConflicts(index);
+        return new ConflictsAsSeen(new JdbiConflicts(index), exhibits(), who);
     }
 
     /** How far devices showed each other that their records reach. */
@@ -214,11 +274,11 @@ abstract class StoreUses {
 
     /** Closing them. */
     public Resolving resolving() {
-        return new Resolving(journal, conflicts(), movements(), id());
+        return new Resolving(journal, new JdbiConflicts(index), movements(), id());
     }
 
     public Handling handling() {
-        return new Handling(journal, movements(), exhibits(), placeAdvice(), surroundings.clock());
+        return new Handling(journal, movements(), allExhibits(), placeAdvice(), surroundings.clock());
     }
 
     /** Boxes, crates, cages and trolleys, and what is in them. */
@@ -227,9 +287,9 @@ abstract class StoreUses {
                 journal,
                 addingPlaces(),
                 places(),
-                stock(),
+                allStock(),
                 movements(),
-                exhibits(),
+                allExhibits(),
                 placeAdvice(),
                 surroundings.clock(),
                 ids());
@@ -240,12 +300,12 @@ abstract class StoreUses {
         return new Consignments(
                 journal,
                 movements(),
-                exhibits(),
+                allExhibits(),
                 placeAdvice(),
                 names(),
                 surroundings.clock(),
                 number ->
-                        search().find(number, Integer.MAX_VALUE).stream()
+                        searchOfAll().find(number, Integer.MAX_VALUE).stream()
                                 .map(row -> row.id())
                                 .toList());
     }
@@ -253,13 +313,13 @@ abstract class StoreUses {
     /** What went out, and its coming back. */
     public Returns returns() {
         return new Returns(
-                journal, movements(), exhibits(), surroundings.clock(), surroundings.zone());
+                journal, movements(), allExhibits(), surroundings.clock(), surroundings.zone());
     }
 
     /** Packages that leave for good. */
     public LeavingForGood leavingForGood() {
         return new LeavingForGood(
-                journal, movements(), exhibits(), names(), rules.rules(), surroundings.clock());
+                journal, movements(), allExhibits(), names(), rules.rules(), surroundings.clock());
     }
 
     /** What is to be kept. */
@@ -270,19 +330,19 @@ abstract class StoreUses {
 
     public HandingOver handingOver() {
         return new HandingOver(
-                journal, movements(), exhibits(), officers(), names(), surroundings.clock(), ids());
+                journal, movements(), allExhibits(), officers(), names(), surroundings.clock(), ids());
     }
 
     public BookingIn bookingIn() {
-        return new BookingIn(journal, exhibits(), placeAdvice(), surroundings.clock());
+        return new BookingIn(journal, allExhibits(), placeAdvice(), surroundings.clock());
     }
 
     public TakingSubExhibits takingSubExhibits() {
-        return new TakingSubExhibits(recordingExhibits(), movements(), exhibits());
+        return new TakingSubExhibits(recordingExhibits(), movements(), allExhibits());
     }
 
     public OpeningCases openingCases() {
-        return new OpeningCases(journal, cases(), ids());
+        return new OpeningCases(journal, allCases(), ids());
     }
 
     /** Changing them. */
@@ -292,7 +352,7 @@ abstract class StoreUses {
 
     /** What the rules say against a place for a package. */
     public PlaceAdvice placeAdvice() {
-        return new PlaceAdvice(places(), stock(), exhibits(), rules.rules());
+        return new PlaceAdvice(places(), allStock(), allExhibits(), rules.rules());
     }
 
     public AddingPlaces addingPlaces() {
@@ -302,7 +362,7 @@ abstract class StoreUses {
     public RecordingExhibits recordingExhibits() {
         return new RecordingExhibits(
                 journal,
-                exhibits(),
+                allExhibits(),
                 officers(),
                 rules.catalogue(),
                 surroundings.clock(),
@@ -313,8 +373,8 @@ abstract class StoreUses {
     public Importing importing() {
         return new Importing(
                 journal,
-                exhibits(),
-                cases(),
+                allExhibits(),
+                allCases(),
                 officers(),
                 rules.catalogue(),
                 surroundings.clock(),
@@ -345,7 +405,7 @@ abstract class StoreUses {
 
     /** Putting them on packages. */
     public ClaimingLabels claimingLabels() {
-        return new ClaimingLabels(journal, movements(), exhibits()::byId);
+        return new ClaimingLabels(journal, movements(), allExhibits()::byId);
     }
 
     public Labelling labelling() {
@@ -356,7 +416,8 @@ abstract class StoreUses {
                 names(),
                 rules.rules(),
                 surroundings.random(),
-                printed());
+                printed(),
+                who);
     }
 
     /** Labels on their way to printers. */
@@ -391,6 +452,7 @@ abstract class StoreUses {
                 movements(),
                 headsShown(),
                 exhibits(),
+                who,
                 names(),
                 limits(),
                 new JournalProofs(journal, surroundings.zone(), progress),
@@ -417,9 +479,14 @@ abstract class StoreUses {
         return new Attachments(files, surroundings.random());
     }
 
-    /** The photographs and forms that entries about an exhibit name, oldest first. */
+    /**
+     * The photographs and forms that entries about an exhibit name, oldest first; none to whoever
+     * may not look at it.
+     */
     public List<AttachmentRef> attachmentsOf(UUID exhibit) {
-        return ExhibitFiles.of(index, exhibit);
+        return exhibits().byId(exhibit).filter(one -> one.withheld() != null).isPresent()
+                ? List.of()
+                : ExhibitFiles.of(index, exhibit);
     }
 
     /** The files one entry names. */
@@ -432,7 +499,7 @@ abstract class StoreUses {
         return new KnownNames(
                 officers(),
                 places(),
-                exhibits(),
+                allExhibits(),
                 movements(),
                 rules.rules(),
                 () -> DeviceNames.of(journal));

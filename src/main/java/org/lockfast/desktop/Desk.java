@@ -32,6 +32,7 @@ import org.lockfast.exhibit.Cases;
 import org.lockfast.exhibit.Exhibits;
 import org.lockfast.exhibit.OpeningCases;
 import org.lockfast.exhibit.RecordingExhibits;
+import org.lockfast.exhibit.RestrictingCases;
 import org.lockfast.find.Search;
 import org.lockfast.find.Today;
 import org.lockfast.find.Unfinished;
@@ -109,6 +110,9 @@ public interface Desk {
     void sendNow();
 
     OpeningCases openingCases();
+
+    /** Saying who may look at a case. */
+    RestrictingCases restrictingCases();
 
     AddingPlaces addingPlaces();
 

@@ -57,6 +57,7 @@ public final class IndexCheck {
                     KeyringRow.TABLE,
                     KeyEntryRow.TABLE,
                     ChainRunRow.TABLE,
+                    RestrictionRow.TABLE,
                     DestroyedRow.TABLE,
                     WordRow.TABLE,
                     GramRow.TABLE,

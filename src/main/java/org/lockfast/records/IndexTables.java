@@ -37,6 +37,7 @@ final class IndexTables {
     final Keyed<Pair<String, Integer>, KeyringRow> keyrings;
     final Appended<KeyEntryRow> keyEntries;
     final Appended<ChainRunRow> chainRuns;
+    final Appended<RestrictionRow> restrictions;
     final Keyed<Hash, DestroyedRow> destroyed;
     final Keyed<Hash, HeadSeenRow> headsSeen;
     final Keyed<String, WordRow> words;
@@ -85,6 +86,7 @@ final class IndexTables {
         keyrings = new Keyed<>(c, KeyringRow.TABLE, IndexTables::two, all, few);
         keyEntries = new Appended<>(c, KeyEntryRow.TABLE);
         chainRuns = new Appended<>(c, ChainRunRow.TABLE);
+        restrictions = new Appended<>(c, RestrictionRow.TABLE);
         destroyed = new Keyed<>(c, DestroyedRow.TABLE, key -> one(key.bytes()), all, few);
         headsSeen = new Keyed<>(c, HeadSeenRow.TABLE, key -> one(key.bytes()), all, few);
         words = new Keyed<>(c, WordRow.TABLE, IndexTables::one, all, many);
@@ -133,7 +135,7 @@ final class IndexTables {
                         gathered,
                         openings,
                         resolutions);
-        appended = List.of(entries, attachments, grams, keyEntries, chainRuns);
+        appended = List.of(entries, attachments, grams, keyEntries, chainRuns, restrictions);
     }
 
     /** A package stands so; null: there is none of this id. How many stand in a place follows. */

@@ -256,6 +256,11 @@ final class PlainFold {
 
     /** What is said of a case, in story order: the first opening, then every further reference. */
     private void caseFile(RecordedEvent from, CaseEvent event, boolean known) throws SQLException {
+        if (event instanceof CaseEvent.Restricted
+                || event instanceof CaseEvent.RestrictionLifted) {
+            tables.restrictions.add(new RestrictionRow(from.record())); // JdbiRestrictions reads it
+            return;
+        }
         UUID id = from.entry().subject();
         if (!known) {
             if (event instanceof CaseEvent.Opened opened) {

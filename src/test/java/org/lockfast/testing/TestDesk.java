@@ -37,6 +37,7 @@ import org.lockfast.exhibit.Cases;
 import org.lockfast.exhibit.Exhibits;
 import org.lockfast.exhibit.OpeningCases;
 import org.lockfast.exhibit.RecordingExhibits;
+import org.lockfast.exhibit.RestrictingCases;
 import org.lockfast.find.Search;
 import org.lockfast.find.Today;
 import org.lockfast.find.Unfinished;
@@ -88,7 +89,9 @@ public final class TestDesk implements Desk {
     }
 
     private OpenStore store() {
-        return test.store();
+        OpenStore store = test.store();
+        store.lookedAtBy(session().officer());
+        return store;
     }
 
     @Override
@@ -172,6 +175,11 @@ public final class TestDesk implements Desk {
     @Override
     public OpeningCases openingCases() {
         return store().openingCases();
+    }
+
+    @Override
+    public RestrictingCases restrictingCases() {
+        return store().restrictingCases();
     }
 
     @Override

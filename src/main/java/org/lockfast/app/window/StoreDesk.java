@@ -38,6 +38,7 @@ import org.lockfast.exhibit.Cases;
 import org.lockfast.exhibit.Exhibits;
 import org.lockfast.exhibit.OpeningCases;
 import org.lockfast.exhibit.RecordingExhibits;
+import org.lockfast.exhibit.RestrictingCases;
 import org.lockfast.find.Search;
 import org.lockfast.find.Today;
 import org.lockfast.find.Unfinished;
@@ -82,11 +83,13 @@ final class StoreDesk implements Desk {
     StoreDesk(OpenStore store, Session session) {
         this.store = store;
         this.session = session;
+        store.lookedAtBy(session.officer());
     }
 
     /** The same officer is back after a lock: what they had begun goes on under the new sign-in. */
     void resume(Session unlocked) {
         session = unlocked;
+        store.lookedAtBy(unlocked.officer());
     }
 
     OpenStore store() {
@@ -176,6 +179,11 @@ final class StoreDesk implements Desk {
     @Override
     public OpeningCases openingCases() {
         return store.openingCases();
+    }
+
+    @Override
+    public RestrictingCases restrictingCases() {
+        return store.restrictingCases();
     }
 
     @Override

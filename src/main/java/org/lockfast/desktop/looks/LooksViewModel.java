@@ -166,7 +166,7 @@ public final class LooksViewModel {
         Set<UUID> subjects = new HashSet<>();
         if (!named.isEmpty()) {
             Exhibit exhibit =
-                    desk.references().exhibit(named)
+                    desk.references().named(named)
                                     instanceof Outcome.Done<Exhibit>(Exhibit one, List<String> _)
                             ? one
                             : null;

@@ -92,6 +92,9 @@ create table keyring_change (device varchar(40) not null, generation integer not
 -- Entries about keys: what is read when keys are asked for.
 create table key_entry (record bigint not null, bytes bytea not null, constraint key_entry_key primary key (record));
 
+-- Entries that restrict a case, or lift that: few, and looked at with everything that is shown.
+create table restriction (record bigint not null, constraint restriction_key primary key (record));
+
 -- Where entries of a device's chain stand: one row for up to 64 that follow each other both there
 -- and in the journal. seq, record: of the first.
 create table chain_run (device varchar(40) not null, epoch bigint not null, seq bigint not null, record bigint not null, constraint chain_run_key primary key (device, epoch, seq, record));
