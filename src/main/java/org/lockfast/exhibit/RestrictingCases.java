@@ -41,6 +41,11 @@ public final class RestrictingCases {
         return restrictions.of(caseId);
     }
 
+    /** Whether an officer may not look at a case. */
+    public boolean isClosedTo(Officer officer, UUID caseId) {
+        return of(caseId).stream().anyMatch(one -> !one.lets(officer));
+    }
+
     /**
      * Only these may look from here on, and the officer who says so. What restricted the case
      * before is lifted with it.
