@@ -46,6 +46,9 @@ final class History {
     /** Who acts in the next entries; null: the device alone. */
     @Nullable UUID acting;
 
+    /** In which role they act. */
+    String role = "PROPERTY_OFFICER";
+
     History(long seed) {
         random = new Random(seed);
     }
@@ -116,7 +119,7 @@ final class History {
         if (acting != null) {
             line.putObject("act")
                     .put("id", acting.toString())
-                    .put("role", "PROPERTY_OFFICER")
+                    .put("role", role)
                     .putObject("auth")
                     .put("m", "pwd");
             signers.add(officers.computeIfAbsent(acting, History::key));

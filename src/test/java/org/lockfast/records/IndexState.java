@@ -49,6 +49,9 @@ public final class IndexState {
                     Map.entry("case_file", "select id, reference, title from case_file"),
                     Map.entry("case_reference", "select * from case_reference"),
                     Map.entry(
+                            "restriction",
+                            "select e.eid from restriction r join entry e on e.record = r.record"),
+                    Map.entry(
                             "import_run",
                             "select id, file, sha256, finished, row_count from import_run"),
                     Map.entry("conflict", "select * from conflict"),
