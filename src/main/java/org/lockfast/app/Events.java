@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.lockfast.consult.ConsultationEvent;
 import org.lockfast.continuity.ContinuityEvent;
+import org.lockfast.continuity.NamedEvent;
 import org.lockfast.exchange.ImportEvent;
 import org.lockfast.exhibit.CaseEvent;
 import org.lockfast.exhibit.ExhibitEvent;
@@ -30,6 +31,7 @@ public final class Events {
                     CaseEvent.class,
                     ExhibitEvent.class,
                     ContinuityEvent.class,
+                    NamedEvent.class,
                     ReportEvent.class,
                     ConsultationEvent.class,
                     ImportEvent.class);

@@ -14,6 +14,7 @@ import org.lockfast.continuity.HandingOver;
 import org.lockfast.continuity.Handling;
 import org.lockfast.continuity.HeadsShown;
 import org.lockfast.continuity.Holding;
+import org.lockfast.continuity.InYourName;
 import org.lockfast.continuity.LeavingForGood;
 import org.lockfast.continuity.Limits;
 import org.lockfast.continuity.Movements;
@@ -65,6 +66,7 @@ import org.lockfast.records.JdbiConflicts;
 import org.lockfast.records.JdbiExhibits;
 import org.lockfast.records.JdbiForceLists;
 import org.lockfast.records.JdbiHeadsShown;
+import org.lockfast.records.JdbiInName;
 import org.lockfast.records.JdbiMovements;
 import org.lockfast.records.JdbiOfficers;
 import org.lockfast.records.JdbiPlaces;
@@ -230,6 +232,7 @@ abstract class StoreUses {
                 search(),
                 movements(),
                 conflicts(),
+                new JdbiInName(index, rules.storedEvents()),
                 rules.rules().limits(),
                 surroundings.clock(),
                 surroundings.zone());
@@ -278,7 +281,8 @@ abstract class StoreUses {
     }
 
     public Handling handling() {
-        return new Handling(journal, movements(), allExhibits(), placeAdvice(), surroundings.clock());
+        return new Handling(
+                journal, movements(), allExhibits(), placeAdvice(), surroundings.clock());
     }
 
     /** Boxes, crates, cages and trolleys, and what is in them. */
@@ -330,7 +334,24 @@ abstract class StoreUses {
 
     public HandingOver handingOver() {
         return new HandingOver(
-                journal, movements(), allExhibits(), officers(), names(), surroundings.clock(), ids());
+                journal,
+                movements(),
+                allExhibits(),
+                officers(),
+                names(),
+                surroundings.clock(),
+                ids());
+    }
+
+    /** Entries in an officer's name. */
+    public InYourName inYourName() {
+        return new InYourName(
+                journal,
+                new JdbiInName(index, rules.storedEvents()),
+                movements(),
+                exhibits(),
+                names(),
+                surroundings.zone());
     }
 
     public BookingIn bookingIn() {

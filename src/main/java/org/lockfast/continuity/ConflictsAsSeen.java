@@ -1,11 +1,9 @@
 package org.lockfast.continuity;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.lockfast.exhibit.Exhibit;
 import org.lockfast.exhibit.Exhibits;
 import org.lockfast.exhibit.WhoMayLook;
 
@@ -59,7 +57,6 @@ public final class ConflictsAsSeen implements Conflicts {
                 && all.exhibits(conflict).stream()
                         .map(exhibits::byId)
                         .flatMap(Optional::stream)
-                        .map(Exhibit::withheld)
-                        .noneMatch(Objects::nonNull);
+                        .noneMatch(one -> one.withheld() != null);
     }
 }

@@ -17,6 +17,7 @@ import org.lockfast.continuity.HandingOver;
 import org.lockfast.continuity.Handling;
 import org.lockfast.continuity.HeadsShown;
 import org.lockfast.continuity.Holding;
+import org.lockfast.continuity.InYourName;
 import org.lockfast.continuity.LeavingForGood;
 import org.lockfast.continuity.Limits;
 import org.lockfast.continuity.Movements;
@@ -140,6 +141,9 @@ public interface Desk {
     HandingOver handingOver();
 
     BookingIn bookingIn();
+
+    /** Entries in an officer's name. */
+    InYourName inYourName();
 
     /** What went out, and its coming back. */
     Returns returns();

@@ -9,9 +9,7 @@ public final class Looking {
 
     /** Notes it beside whatever else is done. */
     public static void note(Desk desk, Work work, Notices notices, Look look) {
-        work.read(
-                () -> desk.looked(look),
-                noted -> said(notices, noted));
+        work.read(() -> desk.looked(look), noted -> said(notices, noted));
     }
 
     /** Notes that an exhibit is opened; of one that they may not look at, that they wanted to. */

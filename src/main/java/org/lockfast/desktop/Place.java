@@ -87,6 +87,9 @@ public sealed interface Place {
     /** What is out, and when it is to be back. */
     record Out() implements Place {}
 
+    /** Entries in the officer's name. */
+    record InYourName() implements Place {}
+
     /** All cases. */
     record Cases() implements Place {}
 

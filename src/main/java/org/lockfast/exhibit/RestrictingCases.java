@@ -80,10 +80,7 @@ public final class RestrictingCases {
     }
 
     private Outcome<List<Restriction>> recorded(
-            Session session,
-            UUID caseId,
-            CaseEvent.@Nullable Restricted now,
-            String liftedFor) {
+            Session session, UUID caseId, CaseEvent.@Nullable Restricted now, String liftedFor) {
         return session.acting(Permission.RESTRICT_CASE)
                 .then(acting -> {
                     List<Restriction> before = of(caseId);

@@ -72,7 +72,8 @@ public final class IndexCheck {
                     GatheredRow.TABLE,
                     OpeningRow.TABLE,
                     HeadSeenRow.TABLE,
-                    ResolutionRow.TABLE);
+                    ResolutionRow.TABLE,
+                    InNameRow.TABLE);
 
     private final byte[] key;
     private final UUID store;

@@ -54,6 +54,8 @@ final class IndexTables {
     final Keyed<Hash, OpeningRow> openings;
     final Keyed<Pair<String, Hash>, ResolutionRow> resolutions;
 
+    final Keyed<Pair<UUID, Hash>, InNameRow> inName;
+
     private final List<Keyed<?, ?>> keyed;
     private final List<Appended<?>> appended;
 
@@ -102,6 +104,7 @@ final class IndexTables {
         gathered = new Keyed<>(c, GatheredRow.TABLE, IndexTables::ofDevice, all, few);
         openings = new Keyed<>(c, OpeningRow.TABLE, key -> one(key.bytes()), all, few);
         resolutions = new Keyed<>(c, ResolutionRow.TABLE, IndexTables::keyed, all, few);
+        inName = new Keyed<>(c, InNameRow.TABLE, IndexTables::ofOfficer, all, few);
         keyed =
                 List.of(
                         heads,
@@ -134,7 +137,8 @@ final class IndexTables {
                         conflicts,
                         gathered,
                         openings,
-                        resolutions);
+                        resolutions,
+                        inName);
         appended = List.of(entries, attachments, grams, keyEntries, chainRuns, restrictions);
     }
 
@@ -180,6 +184,10 @@ final class IndexTables {
     }
 
     private static Object[] keyed(Pair<String, Hash> key) {
+        return new Object[] {key.first(), key.second().bytes()};
+    }
+
+    private static Object[] ofOfficer(Pair<UUID, Hash> key) {
         return new Object[] {key.first(), key.second().bytes()};
     }
 

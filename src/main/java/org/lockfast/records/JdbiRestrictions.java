@@ -1,6 +1,5 @@
 package org.lockfast.records;
 
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -9,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Happening;
 import org.lockfast.exhibit.CaseEvent;
 import org.lockfast.exhibit.Restriction;
@@ -21,8 +19,7 @@ import org.lockfast.officer.Role;
 /** What restricts cases, from the index. */
 public final class JdbiRestrictions implements Restrictions {
     private static final StoredEvents EVENTS =
-            StoredEvents.of(
-                    List.of(CaseEvent.Restricted.class, CaseEvent.RestrictionLifted.class));
+            StoredEvents.of(List.of(CaseEvent.Restricted.class, CaseEvent.RestrictionLifted.class));
 
     private static final List<String> ROLES =
             Arrays.stream(Role.values())
@@ -86,15 +83,10 @@ public final class JdbiRestrictions implements Restrictions {
                 said.eid(),
                 said.subject(),
                 by,
-                Instant.from(said.recorded()),
+                said.recorded(),
                 Set.copyOf(what.officers()),
                 roles(what.roles()),
-                reason(what));
-    }
-
-    /** Its text may have been destroyed. */
-    private static @Nullable String reason(CaseEvent.Restricted what) {
-        return what.reason();
+                what.reason());
     }
 
     /** Roles of a newer version let nobody look here. */

@@ -85,8 +85,7 @@ public final class JdbiSearch implements Search {
     }
 
     /** Those a filter keeps that may be found so; null where it keeps all. */
-    private @Nullable Blocks kept(
-            Handle handle, Vocabulary vocabulary, Filter filter, String words)
+    private @Nullable Blocks kept(Handle handle, Vocabulary vocabulary, Filter filter, String words)
             throws SQLException {
         Blocks kept = narrowing(handle, vocabulary).of(filter);
         List<UUID> cases = List.copyOf(closed.cases());
@@ -101,20 +100,20 @@ public final class JdbiSearch implements Search {
         return open;
     }
 
-    /** A bag that somebody holds is found by what stands on it, whoever may look into it. */
-    private List<Integer> withBags(
-            SearchDao dao, String words, List<Integer> found, int size) {
+    /** A bag that somebody holds is found by what stands on it, first, whoever may look into it. */
+    private List<Integer> withBags(SearchDao dao, String words, List<Integer> found, int size) {
         List<UUID> cases = List.copyOf(closed.cases());
         if (cases.isEmpty()) {
             return found;
         }
-        List<Integer> all = new ArrayList<>(found);
-        AtOnce.ask(
-                        cases,
-                        some -> dao.called(some, Keys.reference(words), Keys.number(words)))
-                .stream()
-                .filter(no -> !found.contains(no))
-                .forEach(all::add);
+        List<Integer> all =
+                new ArrayList<>(
+                        AtOnce.ask(
+                                cases,
+                                some ->
+                                        dao.called(
+                                                some, Keys.reference(words), Keys.number(words))));
+        found.stream().filter(no -> !all.contains(no)).forEach(all::add);
         return all.stream().limit(size).toList();
     }
 

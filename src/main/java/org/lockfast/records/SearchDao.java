@@ -131,7 +131,8 @@ interface SearchDao {
                         where p.exhibit_no = e.no and s.seal_key = :number)
                     or exists (select 1 from package p join label l on l.package_id = p.id
                         where p.exhibit_no = e.no and l.code = :number))
-            order by e.no desc            """)
+            order by e.no desc\
+            """)
     List<Integer> called(
             @BindList("cases") List<UUID> cases,
             @Bind("reference") String reference,

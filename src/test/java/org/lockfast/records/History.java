@@ -49,6 +49,12 @@ final class History {
     /** In which role they act. */
     String role = "PROPERTY_OFFICER";
 
+    /** How they vouch. */
+    String how = "pwd";
+
+    /** What the next entry is about; null for none. */
+    @Nullable Hash about;
+
     History(long seed) {
         random = new Random(seed);
     }
@@ -121,11 +127,12 @@ final class History {
                     .put("id", acting.toString())
                     .put("role", role)
                     .putObject("auth")
-                    .put("m", "pwd");
+                    .put("m", how);
             signers.add(officers.computeIfAbsent(acting, History::key));
         }
-        if (corrects != null) {
-            line.put("corr", corrects.base64());
+        Hash earlier = corrects == null ? about : corrects;
+        if (earlier != null) {
+            line.put("corr", earlier.base64());
         }
         line.putObject("body");
         Entry entry = Entries.sign(line, signers);

@@ -55,6 +55,7 @@ public final class IndexState {
                             "import_run",
                             "select id, file, sha256, finished, row_count from import_run"),
                     Map.entry("conflict", "select * from conflict"),
+                    Map.entry("in_name", "select officer, eid, answered from in_name"),
                     Map.entry("head_seen", "select * from head_seen"),
                     Map.entry("awaited", "select * from awaited"),
                     Map.entry("head", "select * from head"),

@@ -20,6 +20,7 @@ import org.lockfast.continuity.HandingOver;
 import org.lockfast.continuity.Handling;
 import org.lockfast.continuity.HeadsShown;
 import org.lockfast.continuity.Holding;
+import org.lockfast.continuity.InYourName;
 import org.lockfast.continuity.LeavingForGood;
 import org.lockfast.continuity.Limits;
 import org.lockfast.continuity.Movements;
@@ -230,6 +231,11 @@ public final class TestDesk implements Desk {
     @Override
     public HandingOver handingOver() {
         return store().handingOver();
+    }
+
+    @Override
+    public InYourName inYourName() {
+        return store().inYourName();
     }
 
     @Override

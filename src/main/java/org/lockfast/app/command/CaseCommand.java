@@ -179,9 +179,7 @@ final class CaseCommand {
                                             PlainText.oneLine(reference(one)),
                                             TIME.format(
                                                     one.since()
-                                                            .atZone(
-                                                                    store().surroundings()
-                                                                            .zone())),
+                                                            .atZone(store().surroundings().zone())),
                                             whoMay(this, one),
                                             PlainText.oneLine(
                                                     Objects.requireNonNullElse(reason(one), "")))));
@@ -195,7 +193,10 @@ final class CaseCommand {
                 row.put("since", one.since().toString());
                 row.put("by", store().names().officer(one.by()));
                 ArrayNode officers = row.putArray("officers");
-                one.officers().stream().map(store().names()::officer).sorted().forEach(officers::add);
+                one.officers().stream()
+                        .map(store().names()::officer)
+                        .sorted()
+                        .forEach(officers::add);
                 ArrayNode roles = row.putArray("roles");
                 one.roles().stream().map(Role::name).sorted().forEach(roles::add);
                 ShowCommand.put(row, "reason", reason(one));

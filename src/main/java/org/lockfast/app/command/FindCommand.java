@@ -151,8 +151,7 @@ final class FindCommand extends StoreCommand {
     /** The server knows no officers, so what one of them may not see is left out here. */
     private Found seen(Found one) {
         return one.caseId() != null
-                        && store().restrictingCases()
-                                .isClosedTo(session().officer(), one.caseId())
+                        && store().restrictingCases().isClosedTo(session().officer(), one.caseId())
                 ? one.withoutCase()
                 : one;
     }

@@ -40,6 +40,8 @@ import org.lockfast.desktop.layouts.LayoutsController;
 import org.lockfast.desktop.layouts.LayoutsViewModel;
 import org.lockfast.desktop.looks.LooksController;
 import org.lockfast.desktop.looks.LooksViewModel;
+import org.lockfast.desktop.named.NamedController;
+import org.lockfast.desktop.named.NamedViewModel;
 import org.lockfast.desktop.newexhibit.FxLater;
 import org.lockfast.desktop.newexhibit.NewExhibitController;
 import org.lockfast.desktop.newexhibit.NewExhibitViewModel;
@@ -174,6 +176,11 @@ final class StoreScreens implements Screens {
                 yield new OutController(
                         new OutViewModel(desk, work, frame.notices(), frame, asking(desk)));
             }
+            case Place.InYourName _ -> {
+                Desk desk = window.desk();
+                yield new NamedController(
+                        new NamedViewModel(desk, work, frame.notices(), frame, asking(desk)));
+            }
             case Place.Places(UUID id) -> {
                 Desk desk = window.desk();
                 yield new PlacesController(
@@ -249,6 +256,7 @@ final class StoreScreens implements Screens {
                     Place.Places _,
                     Place.Container _,
                     Place.Out _,
+                    Place.InYourName _,
                     Place.Conflicts _,
                     Place.RecordCheck _ ->
                     true;

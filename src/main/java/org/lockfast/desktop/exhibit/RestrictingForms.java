@@ -113,6 +113,8 @@ final class RestrictingForms {
                 answers ->
                         desk.restrictingCases()
                                 .lift(desk.session(), caseId, answers.text(REASON))
-                                .then(ExhibitForms.done(words.say("exhibit.lift.done", reference))));
+                                .then(
+                                        ExhibitForms.done(
+                                                words.say("exhibit.lift.done", reference))));
     }
 }

@@ -76,8 +76,7 @@ final class SeenHead {
         chips.add(seal(p));
         if (seen.isWithheld() || !seen.restrictions().isEmpty()) {
             chips.add(
-                    Chip.outlined(
-                            words.say("exhibit.chip.restricted"), Icon.LOCKED, Tone.CAUTION));
+                    Chip.outlined(words.say("exhibit.chip.restricted"), Icon.LOCKED, Tone.CAUTION));
         }
         int gaps =
                 seen.story().accounts().stream()

@@ -22,7 +22,13 @@ class RestrictedCaseCommandsTest {
 
     /** What stands in the exhibit of the restricted case, and nowhere on its bag. */
     private static final List<String> SECRETS =
-            List.of("Gold watch", "engraved", "Ellis Quayle", "dressing table", "Op Lantern", "C/1");
+            List.of(
+                    "Gold watch",
+                    "engraved",
+                    "Ellis Quayle",
+                    "dressing table",
+                    "Op Lantern",
+                    "C/1");
 
     @TempDir Path folder;
     private TestStore test;
@@ -41,7 +47,7 @@ class RestrictedCaseCommandsTest {
                 "C/1",
                 """
                 {"reference": "JSM/1", "description": "Gold watch", "producer": "Ellis Quayle",
-                 "place": "dressing table", "notes": "engraved", "category": "JEWELLERY",
+                 "place": "dressing table", "notes": "engraved", "category": "JEWELLERY_VALUABLES",
                  "seal": "A100200"}\
                 """);
         commands.exhibit(
@@ -80,8 +86,16 @@ class RestrictedCaseCommandsTest {
     void noWordFindsIt() {
         for (String word :
                 List.of(
-                        "watch", "Gold", "engraved", "Quayle", "dressing", "Lantern", "C/1",
-                        "Op", "wach", "Quaile")) {
+                        "watch",
+                        "Gold",
+                        "engraved",
+                        "Quayle",
+                        "dressing",
+                        "Lantern",
+                        "C/1",
+                        "Op",
+                        "wach",
+                        "Quaile")) {
             String said = printed("find", word);
             assertThat(said).as(word).doesNotContain("JSM/1");
             SECRETS.stream()
@@ -90,8 +104,12 @@ class RestrictedCaseCommandsTest {
         }
         for (String filter :
                 List.of(
-                        "case=C/1", "category=JEWELLERY", "producer=Quayle", "by=1187",
-                        "kind=EXHIBIT", "problem=INCOMPLETE")) {
+                        "case=C/1",
+                        "category=JEWELLERY_VALUABLES",
+                        "producer=Quayle",
+                        "by=1187",
+                        "kind=EXHIBIT",
+                        "problem=INCOMPLETE")) {
             assertThat(printed("find", "--filter", filter)).as(filter).doesNotContain("JSM/1\t");
         }
         assertThat(printed("find", "--filter", "kind=EXHIBIT")).contains("JSM/2");
@@ -115,7 +133,14 @@ class RestrictedCaseCommandsTest {
     void theBagIsMovedByWhoMayNotLookIntoIt() {
         commands.as("1187", "hand-over", "JSM/1", "--to", "2002", "--reason", "store").done();
         commands.as("2002", "accept", "JSM/1").done();
-        commands.as("2002", "book-in", "JSM/1", "--place", "Store/Shelf 1", "--seal", "A100200")
+        commands.as(
+                        "2002",
+                        "book-in",
+                        "JSM/1",
+                        "--place",
+                        "Store/Shelf 1",
+                        "--seal-seen",
+                        "A100200")
                 .done();
         commands.as("2002", "move", "JSM/1", "--place", "Store/Shelf 2").done();
         String there = printed("place", "show", "Store/Shelf 2");
@@ -140,14 +165,31 @@ class RestrictedCaseCommandsTest {
                         List.of("show", "C/1:JSM/1", "--json"),
                         List.of("record", "JSM/1", "--out", commands.path("r.pdf")),
                         List.of(
-                                "label", "JSM/1", "--stock", "100x70", "--format", "pdf", "--out",
+                                "label",
+                                "JSM/1",
+                                "--stock",
+                                "100x70",
+                                "--format",
+                                "pdf",
+                                "--out",
                                 commands.path("l.pdf")),
                         List.of(
-                                "label-sheet", "--refs", commands.file("refs", "JSM/1\n"),
-                                "--stock", "L7160", "--out", commands.path("s.pdf")),
+                                "label-sheet",
+                                "--refs",
+                                commands.file("refs", "JSM/1\n"),
+                                "--stock",
+                                "L7160",
+                                "--out",
+                                commands.path("s.pdf")),
                         List.of(
-                                "correct", "JSM/1", "--field", "description", "--value", "x",
-                                "--reason", "r"),
+                                "correct",
+                                "JSM/1",
+                                "--field",
+                                "description",
+                                "--value",
+                                "x",
+                                "--reason",
+                                "r"),
                         List.of("hold", "JSM/1", "--why", "TRIAL"));
         for (List<String> way : ways) {
             Commands.Ran ran =
@@ -160,7 +202,14 @@ class RestrictedCaseCommandsTest {
         assertThat(Files.exists(folder.resolve("l.pdf"))).isFalse();
         assertThat(Files.exists(folder.resolve("s.pdf"))).isFalse();
         JsonNode noted =
-                commands.as("4004", "consultations", "--about", "JSM/1", "--officer", "2002", "--json")
+                commands.as(
+                                "4004",
+                                "consultations",
+                                "--about",
+                                "JSM/1",
+                                "--officer",
+                                "2002",
+                                "--json")
                         .json();
         assertThat(noted).hasSize(ways.size());
         noted.forEach(one -> {

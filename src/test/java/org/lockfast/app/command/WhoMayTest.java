@@ -95,6 +95,7 @@ class WhoMayTest {
                 EnumSet.of(Role.SUPERVISOR, Role.MANAGER));
         table.put("case lift R/1 --reason r", EnumSet.of(Role.SUPERVISOR, Role.MANAGER));
         table.put("case restricted --json", EVERYBODY);
+        table.put("my-entries list --json", EVERYBODY);
         table.put("overdue --json", EVERYBODY);
         table.put("verify --json", EVERYBODY);
         table.put("officer password --new-password-file {pw}", EVERYBODY);

@@ -127,7 +127,8 @@ class EveryScreenTest {
                 new Place.Looks(),
                 new Place.Places(null),
                 new Place.Container(crate),
-                new Place.Out());
+                new Place.Out(),
+                new Place.InYourName());
     }
 
     private static void run(TestStore test, Who who, String... words) {

@@ -26,7 +26,6 @@ import org.lockfast.desktop.Modal;
 import org.lockfast.desktop.Modals;
 import org.lockfast.desktop.SmallForm;
 import org.lockfast.exhibit.Exhibit;
-import org.lockfast.exhibit.Restriction;
 import org.lockfast.journal.Outcome;
 import org.lockfast.officer.Officer;
 import org.lockfast.officer.Role;
@@ -116,9 +115,8 @@ class RestrictedExhibitTest {
                         .map(item -> item.getText())
                         .toList();
         assertThat(menu).noneMatch(item -> item.contains("orrect") || item.contains("hoto"));
-        assertThat(desk.looks)
-                .containsExactly(new Look(Look.Kind.REFUSED, exhibit.id(), "", null));
-        screen.keys().get(Keys.PRINT).run();
+        assertThat(desk.looks).containsExactly(new Look(Look.Kind.REFUSED, exhibit.id(), "", null));
+        assertThat(screen.keys()).containsKey(Keys.PRINT);
         screen.hidden();
         stage.close();
     }
@@ -145,8 +143,7 @@ class RestrictedExhibitTest {
         TestDesk desk = new TestDesk(test, Who.SUPERVISOR);
         ExhibitViewModel model = model(desk);
         model.shown();
-        Seen seen = model.seenProperty().get();
-        assertThat(seen).isNotNull();
+        Seen seen = java.util.Objects.requireNonNull(model.seenProperty().get());
         assertThat(new SeenHead(seen).title()).contains("Samsung");
         assertThat(new SeenHead(seen).chips().toString()).contains("Restricted case");
         assertThat(desk.looks).containsExactly(Look.at(Look.Kind.EXHIBIT, exhibit.id()));
@@ -179,7 +176,10 @@ class RestrictedExhibitTest {
                         .apply(
                                 new Answers(
                                         java.util.Map.of(
-                                                "officers", "2002", "reason", "The store weighs"))));
+                                                "officers",
+                                                "2002",
+                                                "reason",
+                                                "The store weighs"))));
         Officer property = test.session(Who.PROPERTY).officer();
         assertThat(desk.restrictingCases().standing())
                 .singleElement()
@@ -188,7 +188,7 @@ class RestrictedExhibitTest {
                 .satisfies(now -> assertThat(now.withheld()).isNull());
         model.lift();
         value(forms.getLast().act().apply(new Answers(java.util.Map.of("reason", "over"))));
-        assertThat(desk.restrictingCases().standing()).isEqualTo(List.<Restriction>of());
+        assertThat(desk.restrictingCases().standing()).isEmpty();
         model.hidden();
         assertThat(model(new TestDesk(test, Who.PROPERTY)).mayRestrict()).isFalse();
     }
