@@ -57,7 +57,7 @@ final class InName {
 
     private void persons(EntryRow row) throws SQLException {
         UUID actor = row.actor();
-        if (actor != null && row.vouch().equals(Vouch.PIN.name())) {
+        if (actor != null && row.vouch().equals(Vouch.PIN.code())) {
             named(actor, row);
         }
         UUID second = row.secondOfficer();
@@ -68,7 +68,7 @@ final class InName {
     }
 
     private static boolean isPassword(String vouch) {
-        return vouch.equals(Vouch.PASSWORD.name());
+        return vouch.equals(Vouch.PASSWORD.code());
     }
 
     private void named(UUID officer, EntryRow row) throws SQLException {
