@@ -86,9 +86,7 @@ class NamedScreenTest {
         assertThat(table.getItems()).hasSize(3);
         assertThat(Fx.find(screen.node(), "said", Label.class).getText())
                 .isEqualTo("3 entries wait for your answer.");
-        Fx.find(screen.node(), "challenge", Button.class).fire();
-        assertThat(asked).as("nothing is chosen").isEmpty();
-        table.getSelectionModel().select(2);
+        table.getSelectionModel().clearAndSelect(2);
         Fx.find(screen.node(), "challenge", Button.class).fire();
         value(asked.getFirst().act().apply(new Answers(Map.of("reason", "I was off duty"))));
         Fx.settle();
