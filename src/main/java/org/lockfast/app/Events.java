@@ -6,6 +6,7 @@ import java.util.List;
 import org.lockfast.consult.ConsultationEvent;
 import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.continuity.LockerEvent;
+import org.lockfast.continuity.NamedEvent;
 import org.lockfast.exchange.ImportEvent;
 import org.lockfast.exhibit.CaseEvent;
 import org.lockfast.exhibit.ExhibitEvent;
@@ -32,6 +33,7 @@ public final class Events {
                     ExhibitEvent.class,
                     ContinuityEvent.class,
                     LockerEvent.class,
+                    NamedEvent.class,
                     ReportEvent.class,
                     ConsultationEvent.class,
                     ImportEvent.class);

@@ -22,6 +22,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.consult.Look;
 import org.lockfast.continuity.HeadsShown;
 import org.lockfast.journal.DiskFiles;
 import org.lockfast.journal.DomainEvent;
@@ -81,6 +82,7 @@ import org.lockfast.sync.SyncStatus;
 import org.lockfast.sync.Wire;
 import org.lockfast.sync.WireTrouble;
 import org.lockfast.sync.Wires;
+import org.slf4j.LoggerFactory;
 
 /**
  * A store that is open: its journal, its index, and everything that can be done with them. It stays
@@ -283,6 +285,16 @@ public final class OpenStore extends StoreUses implements AutoCloseable, Keeping
             closing.push(consulting);
         }
         return consulting;
+    }
+
+    /** Where it cannot be noted they are not let all the same. */
+    @Override
+    void noteDenied(UUID officer, UUID exhibit) {
+        try {
+            consulting().note(officer, new Look(Look.Kind.REFUSED, exhibit, "", null));
+        } catch (IOException | RuntimeException e) {
+            LoggerFactory.getLogger(OpenStore.class).warn("A denied look was not noted", e);
+        }
     }
 
     /** Somebody works at this machine: synchronising gives way for a moment. */

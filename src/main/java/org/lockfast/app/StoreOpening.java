@@ -179,6 +179,7 @@ public final class StoreOpening {
             OpenStore store, SignIn.Result result, String collar) {
         UnlockedIdentity identity = result.signedIn().officer();
         Optional<Officer> officer = store.officers().byId(identity.officer());
+        officer.ifPresent(store::lookedAtBy);
         return officer.isEmpty()
                 ? Outcome.refused(
                         "NOT_RECORDED",

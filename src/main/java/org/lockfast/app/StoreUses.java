@@ -4,14 +4,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.BookingIn;
 import org.lockfast.continuity.Conflicts;
+import org.lockfast.continuity.ConflictsAsSeen;
 import org.lockfast.continuity.Consignments;
 import org.lockfast.continuity.Containers;
 import org.lockfast.continuity.HandingOver;
 import org.lockfast.continuity.Handling;
 import org.lockfast.continuity.HeadsShown;
 import org.lockfast.continuity.Holding;
+import org.lockfast.continuity.InYourName;
 import org.lockfast.continuity.LeavingForGood;
 import org.lockfast.continuity.Limits;
 import org.lockfast.continuity.LockersRound;
@@ -25,9 +28,14 @@ import org.lockfast.continuity.Stock;
 import org.lockfast.continuity.TakingSubExhibits;
 import org.lockfast.exchange.Importing;
 import org.lockfast.exhibit.Cases;
+import org.lockfast.exhibit.CasesAsSeen;
+import org.lockfast.exhibit.Closed;
 import org.lockfast.exhibit.Exhibits;
+import org.lockfast.exhibit.ExhibitsAsSeen;
 import org.lockfast.exhibit.OpeningCases;
 import org.lockfast.exhibit.RecordingExhibits;
+import org.lockfast.exhibit.RestrictingCases;
+import org.lockfast.exhibit.WhoMayLook;
 import org.lockfast.find.Search;
 import org.lockfast.find.Today;
 import org.lockfast.find.Unfinished;
@@ -45,6 +53,7 @@ import org.lockfast.label.TryingLayouts;
 import org.lockfast.officer.AddingPlaces;
 import org.lockfast.officer.KeepingPlaces;
 import org.lockfast.officer.KeepingRules;
+import org.lockfast.officer.Officer;
 import org.lockfast.officer.Officers;
 import org.lockfast.paper.Fonts;
 import org.lockfast.place.Places;
@@ -58,9 +67,11 @@ import org.lockfast.records.JdbiConflicts;
 import org.lockfast.records.JdbiExhibits;
 import org.lockfast.records.JdbiForceLists;
 import org.lockfast.records.JdbiHeadsShown;
+import org.lockfast.records.JdbiInName;
 import org.lockfast.records.JdbiMovements;
 import org.lockfast.records.JdbiOfficers;
 import org.lockfast.records.JdbiPlaces;
+import org.lockfast.records.JdbiRestrictions;
 import org.lockfast.records.JdbiSearch;
 import org.lockfast.records.JdbiStock;
 import org.lockfast.report.ContinuityRecords;
@@ -78,6 +89,8 @@ abstract class StoreUses {
     final IndexDatabase index;
     final SealedFiles files;
     final RulesInForce rules;
+    private final WhoMayLook who;
+    private volatile @Nullable Officer looking;
     private final Supplier<Fonts> fonts = new Once<>(Fonts::bundled);
     private final Supplier<Printing> printing = new Once<>(this::newPrinting);
 
@@ -92,7 +105,31 @@ abstract class StoreUses {
         this.index = index;
         this.files = files;
         this.rules = rules;
+        this.who =
+                new WhoMayLook(
+                        new JdbiRestrictions(index),
+                        new JdbiOfficers(index),
+                        () -> looking,
+                        exhibit -> denied(exhibit));
     }
+
+    /**
+     * Somebody is signed in: what is read from here on is read as they may see it. Before that
+     * nobody is, and what is restricted is shown to nobody.
+     */
+    public void lookedAtBy(Officer officer) {
+        looking = officer;
+    }
+
+    private void denied(UUID exhibit) {
+        Officer officer = looking;
+        if (officer != null) {
+            noteDenied(officer.id(), exhibit);
+        }
+    }
+
+    /** Notes in the consultation log that an officer wanted to look and was not let. */
+    abstract void noteDenied(UUID officer, UUID exhibit);
 
     /** Of the store. */
     public abstract UUID id();
@@ -129,24 +166,49 @@ abstract class StoreUses {
         return new JdbiPlaces(index);
     }
 
-    /** What stands in them. */
+    /** What stands in them, as whoever is signed in may see it. */
     public Stock stock() {
-        return new JdbiStock(index);
+        return new JdbiStock(index, who);
     }
 
+    private Stock allStock() {
+        return new JdbiStock(index, Closed.NOTHING);
+    }
+
+    /** As whoever is signed in may see them. */
     public Cases cases() {
+        return new CasesAsSeen(allCases(), who);
+    }
+
+    private Cases allCases() {
         return new JdbiCases(index);
     }
 
+    /** As whoever is signed in may see them. */
     public Exhibits exhibits() {
+        return new ExhibitsAsSeen(allExhibits(), who);
+    }
+
+    /** As they are: for what is recorded, and for what is said of a bag that is moved. */
+    private Exhibits allExhibits() {
         return new JdbiExhibits(index);
+    }
+
+    /** Says who may look at a case. */
+    public RestrictingCases restrictingCases() {
+        return new RestrictingCases(journal, new JdbiRestrictions(index), officers());
     }
 
     public Movements movements() {
         return new JdbiMovements(index, rules.storedEvents());
     }
 
+    /** Finds what whoever is signed in may find. */
     public Search search() {
+        return new JdbiSearch(index, surroundings.clock(), rules.patience(), who);
+    }
+
+    private Search searchOfAll() {
         return new JdbiSearch(index, surroundings.clock(), rules.patience());
     }
 
@@ -171,6 +233,7 @@ abstract class StoreUses {
                 search(),
                 movements(),
                 conflicts(),
+                new JdbiInName(index, rules.storedEvents()),
                 rules.rules().limits(),
                 surroundings.clock(),
                 surroundings.zone());
@@ -200,12 +263,12 @@ abstract class StoreUses {
     }
 
     public References references() {
-        return new References(exhibits(), cases(), movements());
+        return new References(exhibits(), cases(), movements(), who);
     }
 
-    /** Records that conflict. */
+    /** Records that conflict, as whoever is signed in may see them. */
     public Conflicts conflicts() {
-        return new JdbiConflicts(index);
+        return new ConflictsAsSeen(new JdbiConflicts(index), exhibits(), who);
     }
 
     /** How far devices showed each other that their records reach. */
@@ -215,11 +278,12 @@ abstract class StoreUses {
 
     /** Closing them. */
     public Resolving resolving() {
-        return new Resolving(journal, conflicts(), movements(), id());
+        return new Resolving(journal, new JdbiConflicts(index), movements(), id());
     }
 
     public Handling handling() {
-        return new Handling(journal, movements(), exhibits(), placeAdvice(), surroundings.clock());
+        return new Handling(
+                journal, movements(), allExhibits(), placeAdvice(), surroundings.clock());
     }
 
     /** Boxes, crates, cages and trolleys, and what is in them. */
@@ -228,9 +292,9 @@ abstract class StoreUses {
                 journal,
                 addingPlaces(),
                 places(),
-                stock(),
+                allStock(),
                 movements(),
-                exhibits(),
+                allExhibits(),
                 placeAdvice(),
                 surroundings.clock(),
                 ids());
@@ -255,12 +319,12 @@ abstract class StoreUses {
         return new Consignments(
                 journal,
                 movements(),
-                exhibits(),
+                allExhibits(),
                 placeAdvice(),
                 names(),
                 surroundings.clock(),
                 number ->
-                        search().find(number, Integer.MAX_VALUE).stream()
+                        searchOfAll().find(number, Integer.MAX_VALUE).stream()
                                 .map(row -> row.id())
                                 .toList());
     }
@@ -268,13 +332,13 @@ abstract class StoreUses {
     /** What went out, and its coming back. */
     public Returns returns() {
         return new Returns(
-                journal, movements(), exhibits(), surroundings.clock(), surroundings.zone());
+                journal, movements(), allExhibits(), surroundings.clock(), surroundings.zone());
     }
 
     /** Packages that leave for good. */
     public LeavingForGood leavingForGood() {
         return new LeavingForGood(
-                journal, movements(), exhibits(), names(), rules.rules(), surroundings.clock());
+                journal, movements(), allExhibits(), names(), rules.rules(), surroundings.clock());
     }
 
     /** What is to be kept. */
@@ -285,19 +349,36 @@ abstract class StoreUses {
 
     public HandingOver handingOver() {
         return new HandingOver(
-                journal, movements(), exhibits(), officers(), names(), surroundings.clock(), ids());
+                journal,
+                movements(),
+                allExhibits(),
+                officers(),
+                names(),
+                surroundings.clock(),
+                ids());
+    }
+
+    /** Entries in an officer's name. */
+    public InYourName inYourName() {
+        return new InYourName(
+                journal,
+                new JdbiInName(index, rules.storedEvents()),
+                movements(),
+                exhibits(),
+                names(),
+                surroundings.zone());
     }
 
     public BookingIn bookingIn() {
-        return new BookingIn(journal, exhibits(), placeAdvice(), surroundings.clock());
+        return new BookingIn(journal, allExhibits(), placeAdvice(), surroundings.clock());
     }
 
     public TakingSubExhibits takingSubExhibits() {
-        return new TakingSubExhibits(recordingExhibits(), movements(), exhibits());
+        return new TakingSubExhibits(recordingExhibits(), movements(), allExhibits());
     }
 
     public OpeningCases openingCases() {
-        return new OpeningCases(journal, cases(), ids());
+        return new OpeningCases(journal, allCases(), ids());
     }
 
     /** Changing them. */
@@ -307,7 +388,7 @@ abstract class StoreUses {
 
     /** What the rules say against a place for a package. */
     public PlaceAdvice placeAdvice() {
-        return new PlaceAdvice(places(), stock(), exhibits(), rules.rules());
+        return new PlaceAdvice(places(), allStock(), allExhibits(), rules.rules());
     }
 
     public AddingPlaces addingPlaces() {
@@ -317,7 +398,7 @@ abstract class StoreUses {
     public RecordingExhibits recordingExhibits() {
         return new RecordingExhibits(
                 journal,
-                exhibits(),
+                allExhibits(),
                 officers(),
                 rules.catalogue(),
                 ids(),
@@ -327,8 +408,8 @@ abstract class StoreUses {
     public Importing importing() {
         return new Importing(
                 journal,
-                exhibits(),
-                cases(),
+                allExhibits(),
+                allCases(),
                 officers(),
                 rules.catalogue(),
                 surroundings.clock(),
@@ -359,7 +440,7 @@ abstract class StoreUses {
 
     /** Putting them on packages. */
     public ClaimingLabels claimingLabels() {
-        return new ClaimingLabels(journal, movements(), exhibits()::byId);
+        return new ClaimingLabels(journal, movements(), allExhibits()::byId);
     }
 
     public Labelling labelling() {
@@ -370,7 +451,8 @@ abstract class StoreUses {
                 names(),
                 rules.rules(),
                 surroundings.random(),
-                printed());
+                printed(),
+                who);
     }
 
     /** Labels on their way to printers. */
@@ -405,6 +487,7 @@ abstract class StoreUses {
                 movements(),
                 headsShown(),
                 exhibits(),
+                who,
                 names(),
                 limits(),
                 new JournalProofs(journal, surroundings.zone(), progress),
@@ -431,9 +514,14 @@ abstract class StoreUses {
         return new Attachments(files, surroundings.random());
     }
 
-    /** The photographs and forms that entries about an exhibit name, oldest first. */
+    /**
+     * The photographs and forms that entries about an exhibit name, oldest first; none to whoever
+     * may not look at it.
+     */
     public List<AttachmentRef> attachmentsOf(UUID exhibit) {
-        return ExhibitFiles.of(index, exhibit);
+        return exhibits().byId(exhibit).filter(one -> one.withheld() != null).isPresent()
+                ? List.of()
+                : ExhibitFiles.of(index, exhibit);
     }
 
     /** The files one entry names. */
@@ -446,7 +534,7 @@ abstract class StoreUses {
         return new KnownNames(
                 officers(),
                 places(),
-                exhibits(),
+                allExhibits(),
                 movements(),
                 rules.rules(),
                 () -> DeviceNames.of(journal));

@@ -60,7 +60,7 @@ public record ExhibitStory(
         return Whereabouts.of(p, names) + (isInDoubt() ? Whereabouts.IN_DOUBT : "");
     }
 
-    /** Reads it all. */
+    /** Reads it all; of an exhibit whose facts are withheld only where its packages are. */
     public static ExhibitStory of(
             Exhibit exhibit,
             Movements movements,
@@ -69,6 +69,18 @@ public record ExhibitStory(
             Instant now,
             ZoneId zone) {
         List<PackageState> packages = movements.packagesOf(exhibit.id());
+        if (exhibit.withheld() != null) {
+            return new ExhibitStory(
+                    exhibit,
+                    packages.stream()
+                            .map(p -> new Account(p, List.of(), List.of(), List.of()))
+                            .toList(),
+                    List.of(),
+                    DaysAlone.of(List.of()),
+                    names,
+                    now,
+                    zone);
+        }
         List<Happening> story = movements.storyOfExhibit(exhibit.id());
         List<Account> accounts = new ArrayList<>();
         Set<Hash> unreadable = new HashSet<>();

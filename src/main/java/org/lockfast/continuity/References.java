@@ -12,6 +12,7 @@ import org.lockfast.exhibit.Case;
 import org.lockfast.exhibit.Cases;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.exhibit.Exhibits;
+import org.lockfast.exhibit.MayLook;
 import org.lockfast.journal.Outcome;
 
 /**
@@ -29,11 +30,17 @@ public final class References {
     private final Exhibits exhibits;
     private final Cases cases;
     private final Movements movements;
+    private final MayLook mayLook;
 
-    public References(Exhibits exhibits, Cases cases, Movements movements) {
+    /**
+     * @param mayLook who may look at which exhibit; a package is nobody's secret, for whoever has
+     *     the bag in their hands has to say where it goes
+     */
+    public References(Exhibits exhibits, Cases cases, Movements movements, MayLook mayLook) {
         this.exhibits = exhibits;
         this.cases = cases;
         this.movements = movements;
+        this.mayLook = mayLook;
     }
 
     /** Whether words that are looked for are one reference and nothing else. */
@@ -51,8 +58,15 @@ public final class References {
                 && cases.byReference(words.strip()).isEmpty();
     }
 
-    /** The exhibit meant; a package number is allowed and not looked at. */
+    /**
+     * The exhibit meant, for whoever may look at it; a package number is allowed and not looked at.
+     */
     public Outcome<Exhibit> exhibit(String text) {
+        return named(text).then(mayLook::at);
+    }
+
+    /** The exhibit meant, for being named and nothing more. */
+    public Outcome<Exhibit> named(String text) {
         Matcher numbered = PACKAGE.matcher(text.strip());
         return whole(numbered.matches() ? numbered.group(1) : text.strip());
     }

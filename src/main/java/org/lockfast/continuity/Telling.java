@@ -124,6 +124,14 @@ public final class Telling {
             case ContinuityEvent e -> continuity(d, e, h);
             case CaseEvent.Opened e ->
                     d.is(Sign.NOTE, "Case " + said(e.reference()) + ", " + said(e.title()));
+            case CaseEvent.Restricted e -> {
+                d.is(Sign.NOTE, "Case restricted");
+                d.reason(e.reason());
+            }
+            case CaseEvent.RestrictionLifted e -> {
+                d.is(Sign.NOTE, "Restriction of the case lifted");
+                d.reason(e.reason());
+            }
             case PlaceEvent.Added e -> d.at(Sign.NOTE, "Place ", said(e.path()));
             case PlaceEvent.Changed e -> {
                 d.is(Sign.CORRECTED, PlaceWords.said(e));

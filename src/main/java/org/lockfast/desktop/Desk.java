@@ -17,6 +17,7 @@ import org.lockfast.continuity.HandingOver;
 import org.lockfast.continuity.Handling;
 import org.lockfast.continuity.HeadsShown;
 import org.lockfast.continuity.Holding;
+import org.lockfast.continuity.InYourName;
 import org.lockfast.continuity.LeavingForGood;
 import org.lockfast.continuity.Limits;
 import org.lockfast.continuity.LockersRound;
@@ -33,6 +34,7 @@ import org.lockfast.exhibit.Cases;
 import org.lockfast.exhibit.Exhibits;
 import org.lockfast.exhibit.OpeningCases;
 import org.lockfast.exhibit.RecordingExhibits;
+import org.lockfast.exhibit.RestrictingCases;
 import org.lockfast.find.Search;
 import org.lockfast.find.Today;
 import org.lockfast.find.Unfinished;
@@ -111,6 +113,9 @@ public interface Desk {
 
     OpeningCases openingCases();
 
+    /** Saying who may look at a case. */
+    RestrictingCases restrictingCases();
+
     AddingPlaces addingPlaces();
 
     /** Renaming and closing them, and what they are fit for. */
@@ -140,6 +145,9 @@ public interface Desk {
     HandingOver handingOver();
 
     BookingIn bookingIn();
+
+    /** Entries in an officer's name. */
+    InYourName inYourName();
 
     /** What went out, and its coming back. */
     Returns returns();

@@ -93,6 +93,9 @@ public sealed interface Place {
     /** What is to be kept. */
     record Holds() implements Place {}
 
+    /** Entries in the officer's name. */
+    record InYourName() implements Place {}
+
     /** All cases. */
     record Cases() implements Place {}
 

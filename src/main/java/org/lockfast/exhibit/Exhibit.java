@@ -21,6 +21,8 @@ import org.lockfast.ledger.Hash;
  * @param holds rule ids of adviser tier 3 that withhold the next step and were not overridden
  * @param recordedBy the officer who recorded it
  * @param eid the entry that recorded it
+ * @param withheld why its facts are left out, in a sentence that says whom to ask: its case is
+ *     restricted, and whoever reads this may not look; null where nothing is left out
  */
 public record Exhibit(
         UUID id,
@@ -54,7 +56,8 @@ public record Exhibit(
         @Nullable Copied copied,
         UUID recordedBy,
         Instant recordedAt,
-        Hash eid) {
+        Hash eid,
+        @Nullable String withheld) {
 
     /**
      * Where it was copied from.
@@ -67,5 +70,49 @@ public record Exhibit(
     /** What people call it: the reference, else the property number. */
     public String name() {
         return reference == null ? propertyNumber : reference;
+    }
+
+    /**
+     * What whoever moves it has to know, and nothing else: what it is called, how it is stored, and
+     * what is dangerous about it.
+     *
+     * @param instead in place of the description
+     * @param why as {@link #withheld}
+     */
+    Exhibit without(String instead, String why) {
+        return new Exhibit(
+                id,
+                kind,
+                caseId,
+                null,
+                reference,
+                propertyNumber,
+                instead,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                storage,
+                hazards,
+                Map.of(),
+                Map.of(),
+                null,
+                null,
+                Map.of(),
+                null,
+                null,
+                status,
+                List.of(),
+                List.of(),
+                holds,
+                null,
+                recordedBy,
+                recordedAt,
+                eid,
+                why);
     }
 }

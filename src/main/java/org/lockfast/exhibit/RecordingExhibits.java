@@ -411,6 +411,10 @@ public final class RecordingExhibits {
             ExhibitEvent event,
             org.lockfast.ledger.@Nullable Hash corrects,
             List<AttachmentRef> attachments) {
+        String withheld = exhibit.withheld();
+        if (withheld != null) { // what it says now is not to be seen, so nothing is said against it
+            return Outcome.refused("RESTRICTED", withheld);
+        }
         return session.acting(permission)
                 .then(acting -> {
                     try {

@@ -153,6 +153,16 @@ public record Filter(List<Term> terms) {
             }
         }
 
+        private boolean isOfCustody() {
+            return switch (key) {
+                case WHERE, HOLDER, STATUS, OF -> true;
+                case PROBLEM ->
+                        Stream.of(Matter.INCOMPLETE, Matter.INCOMPLETE_COPY, Matter.CONFLICT)
+                                .noneMatch(of -> of.name().equals(value));
+                case CATEGORY, KIND, CASE, SEIZED, PRODUCER, BY -> false;
+            };
+        }
+
         /** As on the command line. */
         @Override
         public String toString() {
@@ -175,6 +185,14 @@ public record Filter(List<Term> terms) {
     /** Without one of them. */
     public Filter without(Term term) {
         return new Filter(terms.stream().filter(one -> !one.equals(term)).toList());
+    }
+
+    /**
+     * Whether it asks only where exhibits are, who has them and what has to be done about that.
+     * Whoever moves a bag needs the answer, and it says nothing of what is in it.
+     */
+    public boolean isOfCustody() {
+        return !isAll() && terms.stream().allMatch(Term::isOfCustody);
     }
 
     /** Whether it keeps everything. */

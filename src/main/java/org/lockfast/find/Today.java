@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Conflict;
 import org.lockfast.continuity.Conflicts;
 import org.lockfast.continuity.Movements;
+import org.lockfast.continuity.NamedEntries;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.officer.Officer;
 import org.lockfast.officer.Permission;
@@ -41,6 +42,7 @@ public final class Today {
     private final Search search;
     private final Movements movements;
     private final Conflicts conflicts;
+    private final NamedEntries named;
     private final Limits limits;
     private final InstantSource clock;
     private final ZoneId zone;
@@ -53,12 +55,14 @@ public final class Today {
             Search search,
             Movements movements,
             Conflicts conflicts,
+            NamedEntries named,
             Limits limits,
             InstantSource clock,
             ZoneId zone) {
         this.search = search;
         this.movements = movements;
         this.conflicts = conflicts;
+        this.named = named;
         this.limits = limits;
         this.clock = clock;
         this.zone = zone;
@@ -96,6 +100,9 @@ public final class Today {
         /** What conflicts. */
         record Conflicting() implements Leads {}
 
+        /** Entries in the officer's name. */
+        record Named() implements Leads {}
+
         /** Going on with what was begun. */
         record Resuming(String name) implements Leads {}
     }
@@ -104,7 +111,7 @@ public final class Today {
      * One thing to do.
      *
      * @param what its name for programs: a {@link Matter}, {@code OFFERED_TO_YOU}, {@code
-     *     ON_THE_WAY}, {@code DRAFT} or {@code HALF_BATCH}
+     *     ON_THE_WAY}, {@code IN_YOUR_NAME}, {@code DRAFT} or {@code HALF_BATCH}
      * @param since when it began with the one for which it began first; null where that is not
      *     known
      * @param count of how many it speaks
@@ -178,6 +185,7 @@ public final class Today {
         }
         incomplete(lines, officer, wide);
         onTheWay(lines, officer, wide);
+        named(lines, officer);
         begun.forEach(one ->
                 lines.add(
                         new Line(
@@ -198,6 +206,24 @@ public final class Today {
                                 null)));
         return new Seen(
                 List.copyOf(lines), search.bookedIn(monday(), clock.instant().plusSeconds(3600)));
+    }
+
+    private void named(List<Line> lines, Officer officer) {
+        long count = named.count(officer.id());
+        if (count > 0) {
+            lines.add(
+                    new Line(
+                            Part.MINE,
+                            "IN_YOUR_NAME",
+                            count == 1
+                                    ? "1 entry in your name waits for you to confirm or challenge it."
+                                    : "%,d entries in your name wait for you to confirm or challenge them."
+                                            .formatted(count),
+                            null,
+                            count,
+                            new Leads.Named(),
+                            null));
+        }
     }
 
     private static boolean may(Officer officer, Permission permission) {

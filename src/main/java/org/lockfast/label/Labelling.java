@@ -17,6 +17,7 @@ import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.Names;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.exhibit.Exhibit;
+import org.lockfast.exhibit.MayLook;
 import org.lockfast.exhibit.PropertyKind;
 import org.lockfast.journal.Acting;
 import org.lockfast.journal.FullDisk;
@@ -61,9 +62,11 @@ public final class Labelling {
     private final Rules rules;
     private final RandomGenerator random;
     private final String force;
+    private final MayLook mayLook;
 
     /**
      * @param force force and station, as printed at the foot
+     * @param mayLook who may have a label printed, which says what is in the bag
      */
     public Labelling(
             Recording journal,
@@ -72,7 +75,9 @@ public final class Labelling {
             Names names,
             Rules rules,
             RandomGenerator random,
-            String force) {
+            String force,
+            MayLook mayLook) {
+        this.mayLook = mayLook;
         this.journal = journal;
         this.labels = labels;
         this.movements = movements;
@@ -84,7 +89,8 @@ public final class Labelling {
 
     /** The label as it would be printed now; nothing is recorded. */
     public Outcome<CheckedLabel> preview(Exhibit exhibit, PackageState p, Stock stock, int dpi) {
-        return made(labels.make(model(exhibit, p, p.labelSerial() + 1), stock, dpi));
+        return mayLook.at(exhibit)
+                .then(seen -> made(labels.make(model(seen, p, p.labelSerial() + 1), stock, dpi)));
     }
 
     /**
@@ -127,14 +133,21 @@ public final class Labelling {
                     exhibit.name()
                             + " has a label already. Say why it needs another: damaged, misprint, lost, wrong bag.");
         }
-        LabelModel model = model(exhibit, p, p.labelSerial() + 1);
-        ContinuityEvent.LabelPrinted printed =
-                printed(exhibit, p, model.code(), stock, dpi, format, reason);
-        return made(labels.make(model, stock, dpi))
-                .then(label ->
-                        session.acting(Permission.RECORD)
-                                .then(acting ->
-                                        recorded(acting, NewEvent.of(p.id(), printed), label, to)));
+        return mayLook.at(exhibit)
+                .then(seen -> {
+                    LabelModel model = model(seen, p, p.labelSerial() + 1);
+                    ContinuityEvent.LabelPrinted printed =
+                            printed(seen, p, model.code(), stock, dpi, format, reason);
+                    return made(labels.make(model, stock, dpi))
+                            .then(label ->
+                                    session.acting(Permission.RECORD)
+                                            .then(acting ->
+                                                    recorded(
+                                                            acting,
+                                                            NewEvent.of(p.id(), printed),
+                                                            label,
+                                                            to)));
+                });
     }
 
     /**
@@ -207,10 +220,17 @@ public final class Labelling {
                 .then(acting -> recorded(acting, prints, sheet, file));
     }
 
-    private static Optional<Outcome<LabelSheet>> refusedSheet(
+    private Optional<Outcome<LabelSheet>> refusedSheet(
             List<Wanted> wanted, @Nullable String reason) {
         if (wanted.isEmpty()) {
             return Optional.of(Outcome.refused("NONE", "No exhibit is named: no sheet was made."));
+        }
+        for (Wanted one : wanted) {
+            if (mayLook.at(one.exhibit())
+                    instanceof
+                    Outcome.Refused<Exhibit>(String code, String sentence, List<String> _)) {
+                return Optional.of(Outcome.refused(code, sentence));
+            }
         }
         List<String> twice =
                 wanted.stream()

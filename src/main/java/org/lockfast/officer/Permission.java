@@ -37,7 +37,9 @@ public enum Permission {
     /** Give property back or to another agency, and do what another officer authorised. */
     DISPOSE,
     /** End a hold. */
-    END_HOLD;
+    END_HOLD,
+    /** Say who may look at the exhibits of a case, and lift that again. */
+    RESTRICT_CASE;
 
     /** The roles that allow it, in words: {@code a property officer or a manager}. */
     public String whoMay() {

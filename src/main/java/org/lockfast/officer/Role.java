@@ -20,7 +20,8 @@ public enum Role {
             RESOLVE_CONFLICT,
             EXPORT_LIST,
             AUTHORISE_DISPOSAL,
-            END_HOLD),
+            END_HOLD,
+            RESTRICT_CASE),
     MANAGER(
             RECORD,
             READ,
@@ -35,7 +36,8 @@ public enum Role {
             MANAGE_RULES,
             AUTHORISE_DISPOSAL,
             DISPOSE,
-            END_HOLD),
+            END_HOLD,
+            RESTRICT_CASE),
     ADMINISTRATOR(READ, ADD_PLACE, KEEP_PLACE, MANAGE_OFFICERS, REBUILD, EXPORT_LOG, MANAGE_RULES),
     AUDITOR(READ, EXPORT_LOG, EXPORT_LIST, READ_CONSULTATIONS);
 

@@ -32,6 +32,29 @@ final class Blocks {
         });
     }
 
+    /** All numbers below this one. */
+    static Blocks below(int end) {
+        Blocks all = new Blocks();
+        for (int block = 0; block * Members.SPAN < end; block++) {
+            long[] bits = all.blocks.computeIfAbsent(block, b -> new long[LONGS]);
+            int left = Math.min(Members.SPAN, end - block * Members.SPAN);
+            for (int i = 0; i < left; i++) {
+                bits[i >> 6] |= 1L << i;
+            }
+        }
+        return all;
+    }
+
+    /** Leaves only what the others do not have. */
+    void leaveOut(Blocks others) {
+        others.blocks.forEach((block, bits) -> {
+            long[] mine = blocks.get(block);
+            for (int i = 0; mine != null && i < LONGS; i++) {
+                mine[i] &= ~bits[i];
+            }
+        });
+    }
+
     /** Adds one number. */
     void add(int number) {
         long[] bits = blocks.computeIfAbsent(number / Members.SPAN, b -> new long[LONGS]);

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.continuity.Happening;
+import org.lockfast.exhibit.CaseEvent;
 import org.lockfast.exhibit.ExhibitEvent;
 import org.lockfast.journal.DomainEvent;
 import org.lockfast.journal.Occurred;
@@ -87,6 +88,8 @@ final class EntryRows {
                 || event instanceof ContinuityEvent.DiscrepancyClosed
                 || event instanceof ContinuityEvent.DisposalAuthorised
                 || event instanceof ExhibitEvent.HoldEnded
+                || event instanceof CaseEvent.Restricted
+                || event instanceof CaseEvent.RestrictionLifted
                 || event instanceof RulesEvent.PutInForce;
     }
 

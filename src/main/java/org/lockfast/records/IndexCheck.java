@@ -57,6 +57,7 @@ public final class IndexCheck {
                     KeyringRow.TABLE,
                     KeyEntryRow.TABLE,
                     ChainRunRow.TABLE,
+                    RestrictionRow.TABLE,
                     DestroyedRow.TABLE,
                     WordRow.TABLE,
                     GramRow.TABLE,
@@ -71,7 +72,8 @@ public final class IndexCheck {
                     GatheredRow.TABLE,
                     OpeningRow.TABLE,
                     HeadSeenRow.TABLE,
-                    ResolutionRow.TABLE);
+                    ResolutionRow.TABLE,
+                    InNameRow.TABLE);
 
     private final byte[] key;
     private final UUID store;

@@ -37,6 +37,7 @@ final class IndexTables {
     final Keyed<Pair<String, Integer>, KeyringRow> keyrings;
     final Appended<KeyEntryRow> keyEntries;
     final Appended<ChainRunRow> chainRuns;
+    final Appended<RestrictionRow> restrictions;
     final Keyed<Hash, DestroyedRow> destroyed;
     final Keyed<Hash, HeadSeenRow> headsSeen;
     final Keyed<String, WordRow> words;
@@ -52,6 +53,8 @@ final class IndexTables {
     final Keyed<Gathered.Key, GatheredRow> gathered;
     final Keyed<Hash, OpeningRow> openings;
     final Keyed<Pair<String, Hash>, ResolutionRow> resolutions;
+
+    final Keyed<Pair<UUID, Hash>, InNameRow> inName;
 
     private final List<Keyed<?, ?>> keyed;
     private final List<Appended<?>> appended;
@@ -85,6 +88,7 @@ final class IndexTables {
         keyrings = new Keyed<>(c, KeyringRow.TABLE, IndexTables::two, all, few);
         keyEntries = new Appended<>(c, KeyEntryRow.TABLE);
         chainRuns = new Appended<>(c, ChainRunRow.TABLE);
+        restrictions = new Appended<>(c, RestrictionRow.TABLE);
         destroyed = new Keyed<>(c, DestroyedRow.TABLE, key -> one(key.bytes()), all, few);
         headsSeen = new Keyed<>(c, HeadSeenRow.TABLE, key -> one(key.bytes()), all, few);
         words = new Keyed<>(c, WordRow.TABLE, IndexTables::one, all, many);
@@ -100,6 +104,7 @@ final class IndexTables {
         gathered = new Keyed<>(c, GatheredRow.TABLE, IndexTables::ofDevice, all, few);
         openings = new Keyed<>(c, OpeningRow.TABLE, key -> one(key.bytes()), all, few);
         resolutions = new Keyed<>(c, ResolutionRow.TABLE, IndexTables::keyed, all, few);
+        inName = new Keyed<>(c, InNameRow.TABLE, IndexTables::ofOfficer, all, few);
         keyed =
                 List.of(
                         heads,
@@ -132,8 +137,9 @@ final class IndexTables {
                         conflicts,
                         gathered,
                         openings,
-                        resolutions);
-        appended = List.of(entries, attachments, grams, keyEntries, chainRuns);
+                        resolutions,
+                        inName);
+        appended = List.of(entries, attachments, grams, keyEntries, chainRuns, restrictions);
     }
 
     /** A package stands so; null: there is none of this id. How many stand in a place follows. */
@@ -178,6 +184,10 @@ final class IndexTables {
     }
 
     private static Object[] keyed(Pair<String, Hash> key) {
+        return new Object[] {key.first(), key.second().bytes()};
+    }
+
+    private static Object[] ofOfficer(Pair<UUID, Hash> key) {
         return new Object[] {key.first(), key.second().bytes()};
     }
 

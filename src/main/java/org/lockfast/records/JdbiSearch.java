@@ -7,30 +7,53 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Whereabouts;
+import org.lockfast.exhibit.Closed;
 import org.lockfast.find.Filter;
 import org.lockfast.find.Matter;
 import org.lockfast.find.Search;
 
-/** Finds exhibits in the index by words, and pages through them by seek. */
+/**
+ * Finds exhibits in the index by words, and pages through them by seek. Of cases that are closed to
+ * whoever searches it lists what is asked for by where it is, or by exactly what stands on the bag;
+ * no word of theirs finds them.
+ */
 public final class JdbiSearch implements Search {
     private static final int AT_ONCE = 500;
     private final Jdbi jdbi;
     private final InstantSource clock;
     private final Map<Matter, Duration> patience;
+    private final Closed closed;
 
     /**
+     * Finds everything: for what the program does itself, and shows to nobody.
+     *
      * @param patience how long what needs somebody only after a time may last
      */
     public JdbiSearch(IndexDatabase index, InstantSource clock, Map<Matter, Duration> patience) {
+        this(index, clock, patience, Closed.NOTHING);
+    }
+
+    /**
+     * Finds for people.
+     *
+     * @param closed to whoever searches
+     */
+    public JdbiSearch(
+            IndexDatabase index,
+            InstantSource clock,
+            Map<Matter, Duration> patience,
+            Closed closed) {
         jdbi = index.jdbi();
         this.clock = clock;
         this.patience = Map.copyOf(patience);
+        this.closed = closed;
     }
 
     /** Nothing but blanks finds the newest; nothing but signs that are in no word, none. */
@@ -45,10 +68,12 @@ public final class JdbiSearch implements Search {
             return page(null, null, after, size);
         }
         return asked((handle, vocabulary) -> {
-            int exhibits = handle.attach(SearchDao.class).count();
-            Blocks kept = narrowing(handle, vocabulary).of(filter);
+            SearchDao dao = handle.attach(SearchDao.class);
+            int exhibits = dao.count();
+            Blocks kept = kept(handle, vocabulary, filter, words);
             if (!words.isBlank()) {
-                return rows(handle, new Finding(vocabulary, exhibits, kept).find(words, size));
+                List<Integer> found = new Finding(vocabulary, exhibits, kept).find(words, size);
+                return rows(handle, filter.isAll() ? withBags(dao, words, found, size) : found);
             }
             List<Integer> numbers = new ArrayList<>();
             int at = after == null ? exhibits : Integer.parseInt(after);
@@ -59,13 +84,46 @@ public final class JdbiSearch implements Search {
         });
     }
 
+    /** Those a filter keeps that may be found so; null where it keeps all. */
+    private @Nullable Blocks kept(Handle handle, Vocabulary vocabulary, Filter filter, String words)
+            throws SQLException {
+        Blocks kept = narrowing(handle, vocabulary).of(filter);
+        List<UUID> cases = List.copyOf(closed.cases());
+        if (cases.isEmpty() || (words.isBlank() && filter.isOfCustody())) {
+            return kept;
+        }
+        SearchDao dao = handle.attach(SearchDao.class);
+        Blocks open = kept == null ? Blocks.below(dao.count()) : kept;
+        Blocks left = new Blocks();
+        AtOnce.ask(cases, dao::ofCases).forEach(left::add);
+        open.leaveOut(left);
+        return open;
+    }
+
+    /** A bag that somebody holds is found by what stands on it, first, whoever may look into it. */
+    private List<Integer> withBags(SearchDao dao, String words, List<Integer> found, int size) {
+        List<UUID> cases = List.copyOf(closed.cases());
+        if (cases.isEmpty()) {
+            return found;
+        }
+        List<Integer> all =
+                new ArrayList<>(
+                        AtOnce.ask(
+                                cases,
+                                some ->
+                                        dao.called(
+                                                some, Keys.reference(words), Keys.number(words))));
+        found.stream().filter(no -> !all.contains(no)).forEach(all::add);
+        return all.stream().limit(size).toList();
+    }
+
     @Override
     public List<String> close(Filter filter, String words) {
         return asked((handle, vocabulary) -> {
             SearchDao dao = handle.attach(SearchDao.class);
             int exhibits = dao.count();
             Finding finding =
-                    new Finding(vocabulary, exhibits, narrowing(handle, vocabulary).of(filter));
+                    new Finding(vocabulary, exhibits, kept(handle, vocabulary, filter, words));
             return new CloseNumbers(dao, vocabulary, exhibits).to(words, finding, MOST_CLOSE);
         });
     }
@@ -76,7 +134,7 @@ public final class JdbiSearch implements Search {
             Narrowing narrowing = narrowing(handle, vocabulary);
             SearchDao dao = handle.attach(SearchDao.class);
             int exhibits = dao.count();
-            Blocks kept = narrowing.of(filter);
+            Blocks kept = kept(handle, vocabulary, filter, "");
             int newest = kept == null ? exhibits - 1 : kept.previous(exhibits);
             return new Kept(
                     kept == null ? exhibits : kept.count(),
@@ -118,10 +176,30 @@ public final class JdbiSearch implements Search {
     @Override
     public List<Row> page(
             @Nullable UUID caseId, @Nullable String status, @Nullable String after, int size) {
+        Set<UUID> without = closed.cases();
+        if (caseId != null && without.contains(caseId)) {
+            return List.of();
+        }
+        if (!without.isEmpty() && caseId == null && status == null) {
+            return pageOfOpen(after, size);
+        }
         return jdbi.withHandle(handle -> {
             SearchDao dao = handle.attach(SearchDao.class);
             int below = after == null ? dao.count() : Integer.parseInt(after);
             return rows(dao, lines(dao, caseId, status, below, size));
+        });
+    }
+
+    /** Where some are closed the newest are no range of numbers. */
+    private List<Row> pageOfOpen(@Nullable String after, int size) {
+        return asked((handle, vocabulary) -> {
+            Blocks open = kept(handle, vocabulary, Filter.ALL, "");
+            List<Integer> numbers = new ArrayList<>();
+            int at = after == null ? Integer.MAX_VALUE : Integer.parseInt(after);
+            while (open != null && numbers.size() < size && (at = open.previous(at)) >= 0) {
+                numbers.add(at);
+            }
+            return rows(handle, numbers);
         });
     }
 
@@ -142,7 +220,7 @@ public final class JdbiSearch implements Search {
         return jdbi.withExtension(SearchDao.class, SearchDao::count);
     }
 
-    private static List<Row> rows(Handle handle, List<Integer> numbers) {
+    private List<Row> rows(Handle handle, List<Integer> numbers) {
         SearchDao dao = handle.attach(SearchDao.class);
         List<SearchDao.Line> lines = new ArrayList<>();
         for (List<Integer> some : parts(numbers)) {
@@ -153,15 +231,20 @@ public final class JdbiSearch implements Search {
         return rows(dao, numbers.stream().map(byNumber::get).toList());
     }
 
-    private static List<Row> rows(SearchDao dao, List<SearchDao.Line> lines) {
+    private List<Row> rows(SearchDao dao, List<SearchDao.Line> lines) {
         Map<Integer, List<SearchDao.Whereabouts>> packages = new java.util.HashMap<>();
         for (List<Integer> some : parts(lines.stream().map(SearchDao.Line::no).toList())) {
             packages.putAll(
                     dao.whereabouts(some).stream()
                             .collect(Collectors.groupingBy(SearchDao.Whereabouts::exhibit)));
         }
+        Set<UUID> without = closed.cases();
         return lines.stream()
-                .map(line -> row(line, packages.getOrDefault(line.no(), List.of())))
+                .map(line -> {
+                    Row row = row(line, packages.getOrDefault(line.no(), List.of()));
+                    UUID of = line.caseId();
+                    return of != null && without.contains(of) ? withheld(row, of) : row;
+                })
                 .toList();
     }
 
@@ -171,6 +254,22 @@ public final class JdbiSearch implements Search {
             parts.add(numbers.subList(from, Math.min(numbers.size(), from + AT_ONCE)));
         }
         return parts;
+    }
+
+    private Row withheld(Row row, UUID of) {
+        return new Row(
+                row.id(),
+                row.reference(),
+                null,
+                closed.instead(of),
+                null,
+                row.where(),
+                row.status(),
+                0,
+                row.problems(),
+                null,
+                row.copied(),
+                row.key());
     }
 
     private static Row row(SearchDao.Line line, List<SearchDao.Whereabouts> packages) {

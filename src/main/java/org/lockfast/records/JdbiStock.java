@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.lockfast.continuity.Stock;
+import org.lockfast.exhibit.Closed;
 
 /**
  * What stands in places, from the index: how many by a table that is kept with the packages, which
@@ -17,9 +19,14 @@ public final class JdbiStock implements Stock {
     private static final int AT_ONCE = 500;
 
     private final Jdbi jdbi;
+    private final Closed closed;
 
-    public JdbiStock(IndexDatabase index) {
+    /**
+     * @param closed to whoever reads: of those cases it is said what is there, and not what it is
+     */
+    public JdbiStock(IndexDatabase index, Closed closed) {
         jdbi = index.jdbi();
+        this.closed = closed;
     }
 
     @Override
@@ -40,6 +47,7 @@ public final class JdbiStock implements Stock {
         if (places.isEmpty()) {
             return List.of();
         }
+        Set<UUID> without = closed.cases();
         return jdbi.withHandle(handle -> {
             Blocks there = new Blocks();
             try {
@@ -61,12 +69,29 @@ public final class JdbiStock implements Stock {
                 if (numbers.isEmpty()) {
                     break;
                 }
-                rows.addAll(dao.in(numbers, places));
+                dao.in(numbers, places).forEach(line -> rows.add(row(line, without)));
                 if (at < 0) {
                     break;
                 }
             }
             return List.copyOf(rows.subList(0, Math.min(most, rows.size())));
         });
+    }
+
+    private Row row(StockDao.Line line, Set<UUID> without) {
+        Row row = line.row();
+        UUID of = line.caseId();
+        return of == null || !without.contains(of)
+                ? row
+                : new Row(
+                        row.packageId(),
+                        row.exhibit(),
+                        row.name(),
+                        row.n(),
+                        row.several(),
+                        row.seal(),
+                        closed.instead(of),
+                        row.status(),
+                        row.since());
     }
 }

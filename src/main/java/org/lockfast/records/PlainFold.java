@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Happening;
 import org.lockfast.continuity.LockerEvent;
+import org.lockfast.continuity.NamedEvent;
 import org.lockfast.continuity.StoryOrder;
 import org.lockfast.exchange.ImportEvent;
 import org.lockfast.exhibit.CaseEvent;
@@ -75,6 +76,7 @@ final class PlainFold {
             case DeviceEvent.KeyringFollowed followed ->
                     keyring(from, followed.generation(), followed.sha256());
             case DeviceEvent _ -> {} // nothing is listed of devices yet
+            case NamedEvent _ -> {} // InName
             case RulesEvent _ -> {} // read where they are gone by: JdbiForceLists
             case OfficerEvent of -> {
                 if (followed.counts(from.record())) {
@@ -258,6 +260,10 @@ final class PlainFold {
 
     /** What is said of a case, in story order: the first opening, then every further reference. */
     private void caseFile(RecordedEvent from, CaseEvent event, boolean known) throws SQLException {
+        if (event instanceof CaseEvent.Restricted || event instanceof CaseEvent.RestrictionLifted) {
+            tables.restrictions.add(new RestrictionRow(from.record())); // JdbiRestrictions reads it
+            return;
+        }
         UUID id = from.entry().subject();
         if (!known) {
             if (event instanceof CaseEvent.Opened opened) {

@@ -81,6 +81,7 @@ public final class Projection implements Index {
     private final LateRoles lateRoles;
     private final Followed followed;
     private final KeyConflicts keyConflicts;
+    private final InName inName;
 
     /** Another text stands at the place of the entry that is being taken in. */
     private boolean beside;
@@ -112,6 +113,7 @@ public final class Projection implements Index {
             this.chainRuns = new ChainRuns(tables);
             this.questions = new JournalQuestions(index);
             this.chains = new Chains(writing, tables, gathered);
+            this.inName = new InName(tables);
             this.keyConflicts = new KeyConflicts(followed, conflicts, chains);
             this.headsSeen =
                     new HeadsSeen(writing, tables, gathered, followed, chains, rooms.own());
@@ -255,6 +257,7 @@ public final class Projection implements Index {
         EntryRow row = rows.row(from);
         tables.entries.add(row);
         lateRoles.take(row);
+        inName.take(from, row);
         List<Entry.Attachment> files = entry.attachments();
         for (int i = 0; i < files.size(); i++) {
             Entry.Attachment file = files.get(i);

@@ -121,7 +121,8 @@ final class RowMappers {
                     facts.copied(),
                     row.recordedBy() == null ? NOBODY : row.recordedBy(),
                     Instant.ofEpochMilli(row.recordedMs()),
-                    Hash.of(row.eid()));
+                    Hash.of(row.eid()),
+                    null);
         }
     }
 

@@ -32,7 +32,8 @@ interface SearchDao {
             int problems,
             @Nullable String seizedAt,
             boolean copied,
-            boolean counts) {}
+            boolean counts,
+            @Nullable UUID caseId) {}
 
     /** Where one package of an exhibit is. */
     record Whereabouts(
@@ -47,7 +48,7 @@ interface SearchDao {
             """
             select e.no, e.id, e.reference, e.property_number, c.reference, e.description,
                 e.category, e.status, e.incomplete, e.problems, e.seized_at, e.copied,
-                (select x.counts from entry x where x.subject = e.id and x.eid = e.eid)
+                (select x.counts from entry x where x.subject = e.id and x.eid = e.eid), e.case_id
             from exhibit e left join case_file c on c.id = e.case_id
             """;
 
@@ -118,6 +119,25 @@ interface SearchDao {
     @SqlQuery("select seal_key from seal where seal_key = :key limit 1")
     Optional<String> sealKey(@Bind("key") String key);
 
+    @SqlQuery("select no from exhibit where case_id in (<cases>)")
+    List<Integer> ofCases(@BindList("cases") List<UUID> cases);
+
+    /** Those of some cases that carry this on the outside: on the bag or on its label. */
+    @SqlQuery(
+            """
+            select e.no from exhibit e where e.case_id in (<cases>)
+                and (e.reference_key = :reference or e.property_key = :number
+                    or exists (select 1 from package p join seal s on s.package_id = p.id
+                        where p.exhibit_no = e.no and s.seal_key = :number)
+                    or exists (select 1 from package p join label l on l.package_id = p.id
+                        where p.exhibit_no = e.no and l.code = :number))
+            order by e.no desc\
+            """)
+    List<Integer> called(
+            @BindList("cases") List<UUID> cases,
+            @Bind("reference") String reference,
+            @Bind("number") String number);
+
     @SqlQuery("select id from exhibit where no = :no")
     UUID id(@Bind("no") int no);
 
@@ -146,7 +166,8 @@ interface SearchDao {
                     at.getInt(10),
                     at.getString(11),
                     at.getBoolean(12),
-                    at.getBoolean(13) || at.wasNull());
+                    at.getBoolean(13) || at.wasNull(),
+                    at.getObject(14, UUID.class));
         }
     }
 

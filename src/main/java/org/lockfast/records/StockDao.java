@@ -12,12 +12,16 @@ import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Stock;
 
 /** Reads what stands in places. */
 @RegisterRowMapper(StockDao.OfCount.class)
-@RegisterRowMapper(StockDao.OfRow.class)
+@RegisterRowMapper(StockDao.OfLine.class)
 interface StockDao {
+    /** A package as it stands, and the case of its exhibit. */
+    record Line(Stock.Row row, @Nullable UUID caseId) {}
+
     @SqlQuery("select place, packages from place_count")
     List<PlaceCountRow> counts();
 
@@ -28,12 +32,12 @@ interface StockDao {
             """
             select p.id, p.exhibit_id, e.reference, e.property_number, p.n,
                 (select count(*) from package o where o.exhibit_no = p.exhibit_no), p.seal,
-                e.description, p.status, p.since
+                e.description, p.status, p.since, e.case_id
             from package p join exhibit e on e.no = p.exhibit_no
             where p.exhibit_no in (<numbers>) and p.place in (<places>)
             order by p.exhibit_no desc, p.n\
             """)
-    List<Stock.Row> in(
+    List<Line> in(
             @BindList("numbers") List<Integer> numbers, @BindList("places") List<UUID> places);
 
     /** Columns of {@link PlaceCountRow}. */
@@ -45,20 +49,22 @@ interface StockDao {
     }
 
     /** Columns as in {@link #in}. */
-    final class OfRow implements RowMapper<Stock.Row> {
+    final class OfLine implements RowMapper<Line> {
         @Override
-        public Stock.Row map(ResultSet at, StatementContext context) throws SQLException {
+        public Line map(ResultSet at, StatementContext context) throws SQLException {
             String reference = at.getString(3);
-            return new Stock.Row(
-                    at.getObject(1, UUID.class),
-                    at.getObject(2, UUID.class),
-                    reference == null ? at.getString(4) : reference,
-                    at.getInt(5),
-                    at.getInt(6) > 1,
-                    at.getString(7),
-                    at.getString(8),
-                    at.getString(9),
-                    Instant.parse(at.getString(10)));
+            return new Line(
+                    new Stock.Row(
+                            at.getObject(1, UUID.class),
+                            at.getObject(2, UUID.class),
+                            reference == null ? at.getString(4) : reference,
+                            at.getInt(5),
+                            at.getInt(6) > 1,
+                            at.getString(7),
+                            at.getString(8),
+                            at.getString(9),
+                            Instant.parse(at.getString(10))),
+                    at.getObject(11, UUID.class));
         }
     }
 }

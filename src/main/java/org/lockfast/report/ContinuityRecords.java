@@ -21,6 +21,7 @@ import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.Names;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.exhibit.Exhibits;
+import org.lockfast.exhibit.MayLook;
 import org.lockfast.journal.Acting;
 import org.lockfast.journal.FullDisk;
 import org.lockfast.journal.JournalRefusal;
@@ -42,6 +43,7 @@ public final class ContinuityRecords {
     private final Movements movements;
     private final HeadsShown heads;
     private final Exhibits exhibits;
+    private final MayLook mayLook;
     private final Names names;
     private final Limits limits;
     private final Proofs proofs;
@@ -53,6 +55,8 @@ public final class ContinuityRecords {
     private final String build;
 
     /**
+     * @param exhibits as whoever is signed in may see them
+     * @param mayLook who may print which
      * @param zone in which times are printed; it is named on the print
      * @param force force and station, as printed at the head
      * @param build of this program
@@ -62,6 +66,7 @@ public final class ContinuityRecords {
             Movements movements,
             HeadsShown heads,
             Exhibits exhibits,
+            MayLook mayLook,
             Names names,
             Limits limits,
             Proofs proofs,
@@ -75,6 +80,7 @@ public final class ContinuityRecords {
         this.movements = movements;
         this.heads = heads;
         this.exhibits = exhibits;
+        this.mayLook = mayLook;
         this.names = names;
         this.limits = limits;
         this.proofs = proofs;
@@ -158,14 +164,19 @@ public final class ContinuityRecords {
                                 "That exhibit is not in this store. Find it again and print from"
                                         + " there.");
                     }
-                    Printing printing =
-                            printing(
-                                    found.get(),
-                                    session.officer().label(),
-                                    said(why),
-                                    said(forWhom));
-                    RecordDocument.Made made = new RecordDocument(printing, fonts).make();
-                    return out.apply(made.bytes(), () -> recorded(acting, printing, made));
+                    return mayLook.at(found.get())
+                            .then(seen -> {
+                                Printing printing =
+                                        printing(
+                                                seen,
+                                                session.officer().label(),
+                                                said(why),
+                                                said(forWhom));
+                                RecordDocument.Made made =
+                                        new RecordDocument(printing, fonts).make();
+                                return out.apply(
+                                        made.bytes(), () -> recorded(acting, printing, made));
+                            });
                 });
     }
 

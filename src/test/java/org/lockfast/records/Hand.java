@@ -36,7 +36,9 @@ final class Hand {
                     "continuity.resolved/1",
                     "continuity.discrepancy-closed/1",
                     "continuity.disposal-authorised/1",
-                    "exhibit.hold-ended/1");
+                    "exhibit.hold-ended/1",
+                    "case.restricted/1",
+                    "case.restriction-lifted/1");
 
     final String device;
     final List<RecordedEvent> own = new ArrayList<>();

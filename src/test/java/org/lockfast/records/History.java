@@ -46,6 +46,15 @@ final class History {
     /** Who acts in the next entries; null: the device alone. */
     @Nullable UUID acting;
 
+    /** In which role they act. */
+    String role = "PROPERTY_OFFICER";
+
+    /** How they vouch. */
+    String how = "pwd";
+
+    /** What the next entry is about; null for none. */
+    @Nullable Hash about;
+
     History(long seed) {
         random = new Random(seed);
     }
@@ -116,13 +125,14 @@ final class History {
         if (acting != null) {
             line.putObject("act")
                     .put("id", acting.toString())
-                    .put("role", "PROPERTY_OFFICER")
+                    .put("role", role)
                     .putObject("auth")
-                    .put("m", "pwd");
+                    .put("m", how);
             signers.add(officers.computeIfAbsent(acting, History::key));
         }
-        if (corrects != null) {
-            line.put("corr", corrects.base64());
+        Hash earlier = corrects == null ? about : corrects;
+        if (earlier != null) {
+            line.put("corr", earlier.base64());
         }
         line.putObject("body");
         Entry entry = Entries.sign(line, signers);

@@ -50,9 +50,13 @@ public final class IndexState {
                     Map.entry("case_file", "select id, reference, title from case_file"),
                     Map.entry("case_reference", "select * from case_reference"),
                     Map.entry(
+                            "restriction",
+                            "select e.eid from restriction r join entry e on e.record = r.record"),
+                    Map.entry(
                             "import_run",
                             "select id, file, sha256, finished, row_count from import_run"),
                     Map.entry("conflict", "select * from conflict"),
+                    Map.entry("in_name", "select officer, eid, answered from in_name"),
                     Map.entry("head_seen", "select * from head_seen"),
                     Map.entry("awaited", "select * from awaited"),
                     Map.entry("head", "select * from head"),

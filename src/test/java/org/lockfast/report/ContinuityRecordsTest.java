@@ -35,6 +35,7 @@ import org.lockfast.exhibit.CaseEvent;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.exhibit.ExhibitEvent;
 import org.lockfast.exhibit.ExhibitForm;
+import org.lockfast.exhibit.MayLook;
 import org.lockfast.exhibit.PropertyKind;
 import org.lockfast.journal.Acting;
 import org.lockfast.journal.AttachmentCheck;
@@ -740,6 +741,7 @@ class ContinuityRecordsTest {
                 store.movements(),
                 store.headsShown(),
                 store.exhibits(),
+                MayLook.ANYBODY,
                 store.names(),
                 store.limits(),
                 proofs,

@@ -20,6 +20,7 @@ import org.lockfast.continuity.HandingOver;
 import org.lockfast.continuity.Handling;
 import org.lockfast.continuity.HeadsShown;
 import org.lockfast.continuity.Holding;
+import org.lockfast.continuity.InYourName;
 import org.lockfast.continuity.LeavingForGood;
 import org.lockfast.continuity.Limits;
 import org.lockfast.continuity.LockersRound;
@@ -38,6 +39,7 @@ import org.lockfast.exhibit.Cases;
 import org.lockfast.exhibit.Exhibits;
 import org.lockfast.exhibit.OpeningCases;
 import org.lockfast.exhibit.RecordingExhibits;
+import org.lockfast.exhibit.RestrictingCases;
 import org.lockfast.find.Search;
 import org.lockfast.find.Today;
 import org.lockfast.find.Unfinished;
@@ -89,7 +91,9 @@ public final class TestDesk implements Desk {
     }
 
     private OpenStore store() {
-        return test.store();
+        OpenStore store = test.store();
+        store.lookedAtBy(session().officer());
+        return store;
     }
 
     @Override
@@ -176,6 +180,11 @@ public final class TestDesk implements Desk {
     }
 
     @Override
+    public RestrictingCases restrictingCases() {
+        return store().restrictingCases();
+    }
+
+    @Override
     public KeepingPlaces keepingPlaces() {
         return store().keepingPlaces();
     }
@@ -228,6 +237,11 @@ public final class TestDesk implements Desk {
     @Override
     public HandingOver handingOver() {
         return store().handingOver();
+    }
+
+    @Override
+    public InYourName inYourName() {
+        return store().inYourName();
     }
 
     @Override

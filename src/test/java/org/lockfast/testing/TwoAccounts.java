@@ -227,7 +227,8 @@ public final class TwoAccounts {
                 null,
                 SMITH,
                 NOW,
-                eid);
+                eid,
+                null);
     }
 
     private final Conflicts port =

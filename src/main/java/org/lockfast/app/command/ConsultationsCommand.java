@@ -121,7 +121,7 @@ final class ConsultationsCommand extends StoreCommand {
         }
         Set<UUID> subjects = new HashSet<>();
         if (about != null) {
-            Exhibit exhibit = value(store().references().exhibit(about));
+            Exhibit exhibit = value(store().references().named(about));
             subjects.add(exhibit.id());
             store().movements().packagesOf(exhibit.id()).forEach(one -> subjects.add(one.id()));
         }

@@ -96,7 +96,7 @@ final class FindCommand extends StoreCommand {
         try (SyncClient client = SyncStatusCommand.client(store())) {
             Elsewhere force = client.elsewhere();
             List<Found> all = value(force.ask(key));
-            List<Found> found = all.stream().limit(limit).toList();
+            List<Found> found = all.stream().limit(limit).map(this::seen).toList();
             looked(Look.search(key, found.size()));
             Set<UUID> followed = Set.copyOf(force.followed());
             if (json) {
@@ -146,6 +146,14 @@ final class FindCommand extends StoreCommand {
                         stands,
                         one.subject().toString());
         return one.doubt() == null ? line : line + "\t" + plain(one.doubt());
+    }
+
+    /** The server knows no officers, so what one of them may not see is left out here. */
+    private Found seen(Found one) {
+        return one.caseId() != null
+                        && store().restrictingCases().isClosedTo(session().officer(), one.caseId())
+                ? one.withoutCase()
+                : one;
     }
 
     private boolean isHere(Found one) {

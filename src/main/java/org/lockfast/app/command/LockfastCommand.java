@@ -55,6 +55,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DepositCommand.class,
             FoundCommand.class,
             CollectCommand.class,
+            MyEntriesCommand.class,
             MissingCommand.class,
             ReturnCommand.class,
             ForCollectionCommand.class,

@@ -82,7 +82,7 @@ final class TodayCommand extends StoreCommand {
                 filter.terms().forEach(term -> terms.add(term.toString()));
             }
             case Leads.One(var exhibit) -> out.put("exhibit", exhibit.toString());
-            case Leads.Receiving _, Leads.Conflicting _, Leads.Resuming _ -> {}
+            case Leads.Receiving _, Leads.Conflicting _, Leads.Named _, Leads.Resuming _ -> {}
         }
         limit(out, line.limit());
     }

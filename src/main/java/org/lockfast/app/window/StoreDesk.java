@@ -21,6 +21,7 @@ import org.lockfast.continuity.HandingOver;
 import org.lockfast.continuity.Handling;
 import org.lockfast.continuity.HeadsShown;
 import org.lockfast.continuity.Holding;
+import org.lockfast.continuity.InYourName;
 import org.lockfast.continuity.LeavingForGood;
 import org.lockfast.continuity.Limits;
 import org.lockfast.continuity.LockersRound;
@@ -39,6 +40,7 @@ import org.lockfast.exhibit.Cases;
 import org.lockfast.exhibit.Exhibits;
 import org.lockfast.exhibit.OpeningCases;
 import org.lockfast.exhibit.RecordingExhibits;
+import org.lockfast.exhibit.RestrictingCases;
 import org.lockfast.find.Search;
 import org.lockfast.find.Today;
 import org.lockfast.find.Unfinished;
@@ -83,11 +85,13 @@ final class StoreDesk implements Desk {
     StoreDesk(OpenStore store, Session session) {
         this.store = store;
         this.session = session;
+        store.lookedAtBy(session.officer());
     }
 
     /** The same officer is back after a lock: what they had begun goes on under the new sign-in. */
     void resume(Session unlocked) {
         session = unlocked;
+        store.lookedAtBy(unlocked.officer());
     }
 
     OpenStore store() {
@@ -180,6 +184,11 @@ final class StoreDesk implements Desk {
     }
 
     @Override
+    public RestrictingCases restrictingCases() {
+        return store.restrictingCases();
+    }
+
+    @Override
     public KeepingPlaces keepingPlaces() {
         return store.keepingPlaces();
     }
@@ -232,6 +241,11 @@ final class StoreDesk implements Desk {
     @Override
     public HandingOver handingOver() {
         return store.handingOver();
+    }
+
+    @Override
+    public InYourName inYourName() {
+        return store.inYourName();
     }
 
     @Override

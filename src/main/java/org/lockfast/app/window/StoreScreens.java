@@ -44,6 +44,8 @@ import org.lockfast.desktop.layouts.LayoutsController;
 import org.lockfast.desktop.layouts.LayoutsViewModel;
 import org.lockfast.desktop.looks.LooksController;
 import org.lockfast.desktop.looks.LooksViewModel;
+import org.lockfast.desktop.named.NamedController;
+import org.lockfast.desktop.named.NamedViewModel;
 import org.lockfast.desktop.newexhibit.FxLater;
 import org.lockfast.desktop.newexhibit.NewExhibitController;
 import org.lockfast.desktop.newexhibit.NewExhibitViewModel;
@@ -180,6 +182,11 @@ final class StoreScreens implements Screens {
             }
             case Place.Holds _ ->
                     new HoldsController(new HoldsViewModel(window.desk(), work, frame));
+            case Place.InYourName _ -> {
+                Desk desk = window.desk();
+                yield new NamedController(
+                        new NamedViewModel(desk, work, frame.notices(), frame, asking(desk)));
+            }
             case Place.Places(UUID id) -> {
                 Desk desk = window.desk();
                 yield new PlacesController(
@@ -263,6 +270,7 @@ final class StoreScreens implements Screens {
                     Place.Out _,
                     Place.Lockers _,
                     Place.Holds _,
+                    Place.InYourName _,
                     Place.Conflicts _,
                     Place.RecordCheck _ ->
                     true;

@@ -58,6 +58,7 @@ public final class ExhibitController implements Screen {
     private final Parent node;
     private Subscription shown = Subscription.EMPTY;
     private boolean filling;
+    private List<Tab> allTabs = List.of();
     private @Nullable ExhibitPictures pictures;
 
     @FXML private @Nullable ScreenHead head;
@@ -68,6 +69,7 @@ public final class ExhibitController implements Screen {
     @FXML private @Nullable MenuButton more;
     @FXML private @Nullable FlowPane family;
     @FXML private @Nullable Banner banner;
+    @FXML private @Nullable Label withheld;
     @FXML private @Nullable HBox packageRow;
     @FXML private @Nullable Label packageName;
     @FXML private @Nullable ComboBox<String> packages;
@@ -133,6 +135,7 @@ public final class ExhibitController implements Screen {
         there(timeline).onOpen(this::open);
         there(photos).onAdd(model::addPhotos);
         there(photos).onOpen(index -> pictures().open(index));
+        allTabs = List.copyOf(there(tabs).getTabs());
         onlyTheTabSeenHasContent(there(tabs));
         there(banner).setVisible(false);
         there(banner).setManaged(false);
@@ -220,6 +223,11 @@ public final class ExhibitController implements Screen {
         there(tabs).setVisible(true);
         showHead(seen);
         showPackages(seen);
+        showWithheld(seen);
+        if (seen.isWithheld()) {
+            showSide(seen);
+            return;
+        }
         SeenStory story = new SeenStory(seen);
         there(strip).setStretches(story.stretches());
         there(timeline).setRows(story.rows(), seen.at(seen.story().now()));
@@ -243,6 +251,33 @@ public final class ExhibitController implements Screen {
         there(notesTab).setText(counted(words.say("exhibit.tab.notes"), written.size()));
         there(photosTab).setText(counted(words.say("exhibit.tab.photos"), seen.photos().size()));
         pictures().show(seen);
+    }
+
+    /** To whoever may not look at it: where its packages are, their seals, and whom to ask. */
+    private void showWithheld(Seen seen) {
+        String why = seen.exhibit().withheld();
+        boolean open = why == null;
+        there(withheld).setText(why == null ? "" : why);
+        is(there(withheld), !open);
+        for (Node one :
+                List.of(
+                        there(strip),
+                        there(timeline),
+                        there(record),
+                        there(label),
+                        there(todo),
+                        there(accounts))) {
+            is(one, open);
+        }
+        List<Tab> shownTabs = open ? allTabs : allTabs.subList(0, 1);
+        if (!there(tabs).getTabs().equals(shownTabs)) {
+            there(tabs).getTabs().setAll(shownTabs);
+        }
+    }
+
+    private static void is(Node node, boolean there) {
+        node.setVisible(there);
+        node.setManaged(there);
     }
 
     private String counted(String name, int count) {

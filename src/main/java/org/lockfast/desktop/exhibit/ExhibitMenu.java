@@ -32,6 +32,19 @@ final class ExhibitMenu {
         if (seen.pack().offer() != null) {
             items.add(item(words.say("exhibit.menu.receive"), model::receive));
         }
+        if (seen.exhibit().withheld() == null) {
+            items.addAll(whereItMayBeSeen(seen));
+        }
+        items.add(
+                seen.pack().status().equals("MISSING")
+                        ? item(words.say("exhibit.menu.found"), model::found)
+                        : item(words.say("exhibit.menu.missing"), model::missing));
+        return items;
+    }
+
+    /** What is said of what is in the bag. */
+    private List<MenuItem> whereItMayBeSeen(Seen seen) {
+        List<MenuItem> items = new ArrayList<>();
         if (!seen.account().openDiscrepancies().isEmpty()) {
             items.add(item(words.say("exhibit.menu.close"), model::closeDiscrepancy));
         }
@@ -45,10 +58,12 @@ final class ExhibitMenu {
         if (!seen.pack().status().equals("LEFT")) {
             items.add(item(words.say("exhibit.menu.leaving"), model::leaving));
         }
-        items.add(
-                seen.pack().status().equals("MISSING")
-                        ? item(words.say("exhibit.menu.found"), model::found)
-                        : item(words.say("exhibit.menu.missing"), model::missing));
+        if (model.mayRestrict()) {
+            items.add(item(words.say("exhibit.restrict.menu"), model::restrict));
+            if (!seen.restrictions().isEmpty()) {
+                items.add(item(words.say("exhibit.lift.menu"), model::lift));
+            }
+        }
         return items;
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -32,8 +33,10 @@ import org.lockfast.desktop.SmallForm;
 import org.lockfast.desktop.Words;
 import org.lockfast.desktop.Work;
 import org.lockfast.exhibit.Exhibit;
+import org.lockfast.exhibit.Restriction;
 import org.lockfast.journal.AttachmentRef;
 import org.lockfast.journal.Outcome;
+import org.lockfast.officer.Permission;
 
 /**
  * One exhibit: reads it, reads it again when something is recorded, and what can be done with it.
@@ -77,7 +80,7 @@ public final class ExhibitViewModel {
 
     void shown() {
         unlisten = desk.whenRecorded(this::readSoon);
-        Looking.note(desk, work, notices, Look.at(Look.Kind.EXHIBIT, id));
+        Looking.note(desk, work, notices, id);
         readSoon();
     }
 
@@ -122,12 +125,55 @@ public final class ExhibitViewModel {
                         desk.rules(),
                         desk.photographs(id),
                         Family.of(story, desk.exhibits()),
-                        story.accounts().stream()
-                                .flatMap(one -> desk.placeAdvice().standing(one.state()).stream())
-                                .distinct()
-                                .toList(),
+                        exhibit.get().withheld() == null
+                                ? story.accounts().stream()
+                                        .flatMap(one ->
+                                                desk.placeAdvice().standing(one.state()).stream())
+                                        .distinct()
+                                        .toList()
+                                : List.of(),
+                        restrictions(exhibit.get()),
                         desk.session().officer().id(),
                         0));
+    }
+
+    private List<Restriction> restrictions(Exhibit exhibit) {
+        UUID caseId = exhibit.caseId();
+        return caseId == null || exhibit.withheld() != null
+                ? List.of()
+                : desk.restrictingCases().of(caseId);
+    }
+
+    /** Whether this officer may say who may look at its case. */
+    boolean mayRestrict() {
+        Seen now = seen.get();
+        return now != null
+                && now.exhibit().caseId() != null
+                && desk.session().officer().may(Permission.RESTRICT_CASE);
+    }
+
+    void restrict() {
+        restricting(RestrictingForms::restrict);
+    }
+
+    void lift() {
+        restricting(RestrictingForms::lift);
+    }
+
+    private void restricting(Function<RestrictingForms, SmallForm> which) {
+        Seen now = seen.get();
+        UUID caseId = now == null ? null : now.exhibit().caseId();
+        if (caseId != null) {
+            String reference =
+                    Objects.requireNonNullElse(now.exhibit().caseReference(), now.exhibit().name());
+            notices.clear();
+            work.read(
+                    () ->
+                            which.apply(
+                                    new RestrictingForms(
+                                            desk, caseId, reference, now.restrictions())),
+                    asking::ask);
+        }
     }
 
     /** Looks at another package. */

@@ -10,6 +10,7 @@ import org.lockfast.continuity.Account;
 import org.lockfast.continuity.ExhibitStory;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.exhibit.Exhibit;
+import org.lockfast.exhibit.Restriction;
 import org.lockfast.journal.AttachmentRef;
 import org.lockfast.rules.Rules;
 
@@ -17,6 +18,7 @@ import org.lockfast.rules.Rules;
  * An exhibit as it was read, and which of its packages is looked at.
  *
  * @param against what the rules say against where its packages stand
+ * @param restrictions what keeps others from looking at its case
  * @param me the officer at the machine
  * @param chosen index into the story's accounts
  */
@@ -26,6 +28,7 @@ record Seen(
         List<AttachmentRef> photos,
         Family family,
         List<String> against,
+        List<Restriction> restrictions,
         UUID me,
         int chosen) {
     private static final DateTimeFormatter MOMENT =
@@ -35,6 +38,11 @@ record Seen(
 
     Exhibit exhibit() {
         return story.exhibit();
+    }
+
+    /** Whether only where its packages are is shown, for the officer may not look at it. */
+    boolean isWithheld() {
+        return exhibit().withheld() != null;
     }
 
     Account account() {
@@ -56,6 +64,7 @@ record Seen(
                 photos,
                 family,
                 against,
+                restrictions,
                 me,
                 Math.clamp(index, 0, story.accounts().size() - 1));
     }

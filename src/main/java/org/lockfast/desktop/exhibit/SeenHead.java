@@ -32,6 +32,9 @@ final class SeenHead {
     /** "Found: bedside table · Seized Sat 14 Mar 2026 08:41 by J Smith (1187)". */
     String line() {
         Exhibit e = seen.exhibit();
+        if (seen.isWithheld()) {
+            return words.say("exhibit.number", e.propertyNumber());
+        }
         List<String> parts = new ArrayList<>();
         Exhibit.Copied copied = e.copied();
         if (copied != null) {
@@ -71,6 +74,10 @@ final class SeenHead {
         List<Chip> chips = new ArrayList<>();
         chips.add(where(p));
         chips.add(seal(p));
+        if (seen.isWithheld() || !seen.restrictions().isEmpty()) {
+            chips.add(
+                    Chip.outlined(words.say("exhibit.chip.restricted"), Icon.LOCKED, Tone.CAUTION));
+        }
         int gaps =
                 seen.story().accounts().stream()
                         .map(Account::state)

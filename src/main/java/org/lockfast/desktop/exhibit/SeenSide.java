@@ -76,6 +76,9 @@ final class SeenSide {
                                     : Telling.said(offer.toName()),
                             seen.said(offer.at())));
         }
+        if (seen.isWithheld()) {
+            return lines;
+        }
         Span last = seen.account().spans().getLast();
         lines.add(
                 last.lastSighting() == null

@@ -168,6 +168,7 @@ public final class ElsewhereViewModel {
     private List<Line> lines(Elsewhere server, List<Found> found) {
         Set<UUID> followed = Set.copyOf(server.followed());
         return found.stream()
+                .map(this::seen)
                 .map(one ->
                         new Line(
                                 one,
@@ -175,6 +176,15 @@ public final class ElsewhereViewModel {
                                         || desk.cases().byId(one.subject()).isPresent(),
                                 followed.contains(one.subject())))
                 .toList();
+    }
+
+    /** The server knows no officers, so what one of them may not see is left out here. */
+    private Found seen(Found one) {
+        return one.caseId() != null
+                        && desk.restrictingCases()
+                                .isClosedTo(desk.session().officer(), one.caseId())
+                ? one.withoutCase()
+                : one;
     }
 
     /** Its record is to come here, with the next round, which is soon. */

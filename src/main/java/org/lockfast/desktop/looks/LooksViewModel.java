@@ -166,7 +166,7 @@ public final class LooksViewModel {
         Set<UUID> subjects = new HashSet<>();
         if (!named.isEmpty()) {
             Exhibit exhibit =
-                    desk.references().exhibit(named)
+                    desk.references().named(named)
                                     instanceof Outcome.Done<Exhibit>(Exhibit one, List<String> _)
                             ? one
                             : null;
@@ -246,7 +246,10 @@ public final class LooksViewModel {
                             act.found() == null ? 0 : act.found());
             case CONFLICTS -> words.say("looks.kind.conflicts");
             case CONSULTATIONS -> words.say("looks.kind.consultations");
-            case REFUSED -> words.say("looks.kind.refused", act.words());
+            case REFUSED ->
+                    act.words().isEmpty()
+                            ? words.say("looks.kind.denied")
+                            : words.say("looks.kind.refused", act.words());
         };
     }
 

@@ -126,6 +126,7 @@ record Preview(byte[] png, String says) {
                 null,
                 desk.session().officer().id(),
                 desk.clock().instant(),
-                NO_ENTRY);
+                NO_ENTRY,
+                null);
     }
 }

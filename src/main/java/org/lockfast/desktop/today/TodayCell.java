@@ -137,6 +137,7 @@ final class TodayCell extends ListCell<Today.Line> {
             case Leads.One _ -> words.say("today.open");
             case Leads.Receiving _ -> words.say("today.receive");
             case Leads.Conflicting _ -> words.say("today.conflicts");
+            case Leads.Named _ -> words.say("today.named");
             case Leads.Resuming _ -> words.say("today.resume");
         };
     }

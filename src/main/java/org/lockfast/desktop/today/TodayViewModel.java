@@ -118,6 +118,7 @@ public final class TodayViewModel {
             case Leads.One(UUID exhibit) -> Optional.of(new Place.Exhibit(exhibit));
             case Leads.Receiving _ -> Optional.of(new Place.Receive(List.of()));
             case Leads.Conflicting _ -> Optional.of(new Place.Conflicts(null));
+            case Leads.Named _ -> Optional.of(new Place.InYourName());
             case Leads.Resuming(String name) -> resumed(name);
         };
     }

@@ -26,4 +26,9 @@ public record Found(
     public Found {
         Given.all(subject, kind);
     }
+
+    /** The same without a word of its case. */
+    public Found withoutCase() {
+        return new Found(subject, kind, reference, null, null, station, doubt);
+    }
 }

@@ -95,6 +95,14 @@ create table keyring_change (device varchar(40) not null, generation integer not
 -- Entries about keys: what is read when keys are asked for.
 create table key_entry (record bigint not null, bytes bytea not null, constraint key_entry_key primary key (record));
 
+-- Entries in an officer's name that no password of theirs vouches for, and whether they answered.
+-- record: -1 while only an answer is here.
+create table in_name (officer uuid not null, eid bytea not null, record bigint not null, answered boolean not null, constraint in_name_key primary key (officer, eid));
+create index in_name_open on in_name (officer, answered, record);
+
+-- Entries that restrict a case, or lift that: few, and looked at with everything that is shown.
+create table restriction (record bigint not null, constraint restriction_key primary key (record));
+
 -- Where entries of a device's chain stand: one row for up to 64 that follow each other both there
 -- and in the journal. seq, record: of the first.
 create table chain_run (device varchar(40) not null, epoch bigint not null, seq bigint not null, record bigint not null, constraint chain_run_key primary key (device, epoch, seq, record));

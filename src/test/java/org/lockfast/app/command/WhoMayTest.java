@@ -91,6 +91,12 @@ class WhoMayTest {
         table.put(
                 "resolve {conflict} --finding FIRST --reason r",
                 EnumSet.of(Role.SUPERVISOR, Role.MANAGER));
+        table.put(
+                "case restrict R/1 --roles SUPERVISOR,MANAGER --reason r",
+                EnumSet.of(Role.SUPERVISOR, Role.MANAGER));
+        table.put("case lift R/1 --reason r", EnumSet.of(Role.SUPERVISOR, Role.MANAGER));
+        table.put("case restricted --json", EVERYBODY);
+        table.put("my-entries list --json", EVERYBODY);
         table.put("overdue --json", EVERYBODY);
         table.put("fading --json", EVERYBODY);
         table.put("holds --json", EVERYBODY);
@@ -138,6 +144,7 @@ class WhoMayTest {
             commands.as("2002", "place", "add", "Spot1").done();
             commands.as("2002", "container", "add", "Crate", "--place", "Shelf").done();
             commands.as("1187", "case", "add", "C/1", "--title", "T").done();
+            commands.as("1187", "case", "add", "R/1", "--title", "T").done();
             commands.exhibit("1187", "C/1", "{\"reference\": \"E/1\", \"seal\": \"E1\"}");
             commands.exhibit("1187", "C/1", "{\"reference\": \"L/1\", \"seal\": \"L1\"}");
             commands.as(
@@ -162,6 +169,18 @@ class WhoMayTest {
                     n++;
                     if (row.getKey().startsWith("accept") || row.getKey().startsWith("refuse")) {
                         offer(commands, role, row.getValue().contains(role));
+                    }
+                    if (row.getKey().startsWith("case lift")) {
+                        commands.as(
+                                        "RSUPERVISOR",
+                                        "case",
+                                        "restrict",
+                                        "R/1",
+                                        "--roles",
+                                        "SUPERVISOR,MANAGER",
+                                        "--reason",
+                                        "r")
+                                .done();
                     }
                     if (row.getKey().startsWith("release-hold")) {
                         commands.as("1187", "hold", "L/1", "--why", "TRIAL").done();

@@ -130,7 +130,8 @@ class EveryScreenTest {
                 new Place.Container(crate),
                 new Place.Out(),
                 new Place.Lockers(),
-                new Place.Holds());
+                new Place.Holds(),
+                new Place.InYourName());
     }
 
     private static void run(TestStore test, Who who, String... words) {

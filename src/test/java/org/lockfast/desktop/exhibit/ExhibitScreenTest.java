@@ -198,6 +198,28 @@ class ExhibitScreenTest {
         forms(stories.phone("JSM/12", "A0417812"), false);
     }
 
+    /** A restricted case: to who may look, to who may not, and the form. */
+    @Test
+    @Tag("pictures")
+    void picturesOfARestrictedCase() {
+        Exhibit one = stories.phone("JSM/30", "A0417830", "A0417831");
+        test.later(Duration.ofMinutes(5));
+        TestStore.value(
+                test.store()
+                        .restrictingCases()
+                        .restrict(
+                                test.session(Who.SUPERVISOR),
+                                stories.burglary().id(),
+                                List.of(test.session(Who.OTHER_SCENE).officer()),
+                                java.util.Set.of(Role.EXHIBITS_OFFICER),
+                                "Concerns an officer of this station"));
+        test.later(Duration.ofMinutes(5));
+        take("exhibit-withheld", one, Who.PROPERTY);
+        take("exhibit-restricted", one, Who.SUPERVISOR);
+        form("restrict", one, Who.SUPERVISOR, ExhibitViewModel::restrict);
+        form("lift", one, Who.SUPERVISOR, ExhibitViewModel::lift);
+    }
+
     /** What is kept, waited for, authorised; and what left. */
     @Test
     @Tag("pictures")
@@ -391,44 +413,46 @@ class ExhibitScreenTest {
         leaving.put("wait", model -> model.leaving(LeavingForms::forCollection));
         leaving.put("not-come", model -> model.leaving(LeavingForms::notCollected));
         leaving.put("hold", model -> model.leaving(LeavingForms::hold));
-        all.forEach((name, open) -> {
-            FrameModel model = new FrameModel();
-            model.officerProperty().set("Jo Smith");
-            model.roleProperty().set("Scene officer");
-            model.rail().setAll(RailItem.EXHIBITS, RailItem.HAND_OVER, RailItem.RECEIVE);
-            Frame frame = frame(model);
-            AtOnce work = new AtOnce();
-            Said said = new Said();
-            Desk desk = TestDesk.of(test, Who.SCENE);
-            SmartTime time = new SmartTime(Clock.fixed(test.now(), TestStore.ZONE));
-            ChosenFiles files = new ChosenFiles();
-            files.toSave = Path.of("/media/stick/Continuity-record-JSM-4.pdf");
-            ExhibitViewModel shown =
-                    new ExhibitViewModel(
-                            exhibit.id(),
-                            desk,
-                            work,
-                            said,
-                            went,
-                            files,
-                            Asking.in(frame, work, said, time));
-            frame.begin(
-                    place -> new ExhibitController(shown, desk, frame),
-                    new Place.Exhibit(exhibit.id()));
-            Stage stage = Fx.show(new VBox(), 900, 700);
-            stage.getScene().setRoot(frame);
+        all.forEach((name, open) -> form(name, exhibit, Who.SCENE, open));
+    }
+
+    private void form(String name, Exhibit exhibit, Who who, Consumer<ExhibitViewModel> open) {
+        FrameModel model = new FrameModel();
+        model.officerProperty().set("Jo Smith");
+        model.roleProperty().set("Scene officer");
+        model.rail().setAll(RailItem.EXHIBITS, RailItem.HAND_OVER, RailItem.RECEIVE);
+        Frame frame = frame(model);
+        AtOnce work = new AtOnce();
+        Said said = new Said();
+        Desk desk = TestDesk.of(test, who);
+        SmartTime time = new SmartTime(Clock.fixed(test.now(), TestStore.ZONE));
+        ChosenFiles files = new ChosenFiles();
+        files.toSave = Path.of("/media/stick/Continuity-record-JSM-4.pdf");
+        ExhibitViewModel shown =
+                new ExhibitViewModel(
+                        exhibit.id(),
+                        desk,
+                        work,
+                        said,
+                        went,
+                        files,
+                        Asking.in(frame, work, said, time));
+        frame.begin(
+                place -> new ExhibitController(shown, desk, frame),
+                new Place.Exhibit(exhibit.id()));
+        Stage stage = Fx.show(new VBox(), 900, 700);
+        stage.getScene().setRoot(frame);
+        Fx.settle();
+        open.accept(shown);
+        Fx.settle();
+        stage.getScene().setRoot(new VBox());
+        stage.close();
+        snap(frame, "exhibit-form-" + name, 100, 1280, 720);
+        if (name.equals("reseal") || name.equals("give") || name.equals("dispose")) {
+            ((Button) frame.lookup(".modal .accent")).fire();
             Fx.settle();
-            open.accept(shown);
-            Fx.settle();
-            stage.getScene().setRoot(new VBox());
-            stage.close();
-            snap(frame, "exhibit-form-" + name, 100, 1280, 720);
-            if (name.equals("reseal") || name.equals("give") || name.equals("dispose")) {
-                ((Button) frame.lookup(".modal .accent")).fire();
-                Fx.settle();
-                snap(frame, "exhibit-form-" + name + "-empty", 100, 1280, 720);
-            }
-        });
+            snap(frame, "exhibit-form-" + name + "-empty", 100, 1280, 720);
+        }
     }
 
     /** Between the pictures it stands in a window: its colours change where it is shown. */

@@ -60,6 +60,7 @@ class LeavingFormsTest {
                 List.of(),
                 Family.of(story, desk.exhibits()),
                 List.of(),
+                List.of(),
                 desk.session().officer().id(),
                 0);
     }

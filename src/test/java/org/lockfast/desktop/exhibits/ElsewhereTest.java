@@ -129,7 +129,8 @@ class ElsewhereTest {
         return new References(
                 (org.lockfast.exhibit.Exhibits) none(org.lockfast.exhibit.Exhibits.class, here, ""),
                 (org.lockfast.exhibit.Cases) none(org.lockfast.exhibit.Cases.class, here, ""),
-                (Movements) none(Movements.class, here, ""));
+                (Movements) none(Movements.class, here, ""),
+                org.lockfast.exhibit.MayLook.ANYBODY);
     }
 
     private ExhibitsController screen(
