@@ -86,7 +86,8 @@ class MyEntriesCommandTest {
         assertThat(shown)
                 .contains(
                         "Discrepancy: entry challenged by the officer it names", "I was off duty");
-        assertThat(commands.as("3003", "today").done()).contains("Something did not agree about JSM/1");
+        assertThat(commands.as("3003", "today").done())
+                .contains("Something did not agree about JSM/1");
         assertThat(commands.as("1001", "verify", "--json").json().get("ok").booleanValue())
                 .isTrue();
     }
