@@ -85,7 +85,7 @@ class PeekTest {
         Fx.find(screen.node(), "table", TableView.class).requestFocus();
         Fx.press(scene, KeyCode.SPACE);
         assertThat(beside(screen))
-                .contains("JSM/2", "Where it is", "With Jo Smith (1187)\nSeal A0000002")
+                .contains("JSM/2", "Where it is", "with Jo Smith (1187)\nSeal A0000002")
                 .anyMatch(text -> text.contains("Seized"));
         Accessibility.check(scene.getRoot());
         Fx.press(scene, KeyCode.DOWN);
