@@ -289,12 +289,7 @@ class PrintingTest {
     private PrintJob sign() {
         Place shelf = new Place(new UUID(3, 4), "Exampleton/Bay H/Shelf 2", "DRY_AMBIENT", "STORE");
         PlaceLabels labels = test.store().placeLabels();
-        CheckedLabel label =
-                TestStore.value(
-                        labels.make(
-                                labels.of(shelf),
-                                Stock.STANDARD,
-                                203));
+        CheckedLabel label = TestStore.value(labels.make(labels.of(shelf), Stock.STANDARD, 203));
         return TestStore.value(printing.queue(label, shelf.path(), printer));
     }
 
