@@ -3,12 +3,14 @@ package org.lockfast.desktop.exhibits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Proxy;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -25,8 +27,13 @@ import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.FxWork;
 import org.lockfast.desktop.Place;
 import org.lockfast.desktop.Work;
+import org.lockfast.exhibit.RestrictingCases;
+import org.lockfast.exhibit.Restriction;
 import org.lockfast.find.Search;
 import org.lockfast.journal.Outcome;
+import org.lockfast.journal.Recording;
+import org.lockfast.ledger.Hash;
+import org.lockfast.officer.Officers;
 import org.lockfast.officer.Role;
 import org.lockfast.sync.Elsewhere;
 import org.lockfast.sync.wire.Found;
@@ -50,6 +57,7 @@ class ElsewhereTest {
     private final Force force = new Force();
     private final List<UUID> here = new ArrayList<>();
     private final List<Look> looks = new ArrayList<>();
+    private final List<Restriction> closed = new ArrayList<>();
     private int sent;
 
     private static final class Force implements Elsewhere {
@@ -110,6 +118,11 @@ class ElsewhereTest {
                                     case "cases" ->
                                             none(org.lockfast.exhibit.Cases.class, List.of(), "");
                                     case "references" -> references();
+                                    case "restrictingCases" ->
+                                            new RestrictingCases(
+                                                    (Recording) none(Recording.class, here, ""),
+                                                    () -> closed,
+                                                    (Officers) none(Officers.class, here, ""));
                                     case "elsewhere" -> Optional.ofNullable(elsewhere);
                                     case "sendNow" -> {
                                         sent++;
@@ -207,6 +220,30 @@ class ElsewhereTest {
         button(card, "Show").fire();
         assertThat(went.places).containsExactly(new Place.Exhibit(THERE));
         stage.close();
+    }
+
+    @Test
+    void ofARestrictedCaseNothingIsNamedToWhoeverMayNotLook() {
+        closed.add(
+                new Restriction(
+                        Hash.sha256(new byte[] {1}),
+                        CASE,
+                        new UUID(9, 9),
+                        Instant.EPOCH,
+                        Set.of(),
+                        Set.of(Role.MANAGER),
+                        "for few eyes"));
+        force.answer = Outcome.done(two());
+        ElsewhereViewModel model =
+                new ElsewhereViewModel(desk(force), new AtOnce(), new Said(), went);
+        model.words("JSM/4");
+        model.ask();
+        assertThat(model.state().get())
+                .isInstanceOfSatisfying(
+                        ElsewhereViewModel.State.Answered.class,
+                        answered ->
+                                assertThat(answered.lines().getFirst().found().caseReference())
+                                        .isNull());
     }
 
     @Test
