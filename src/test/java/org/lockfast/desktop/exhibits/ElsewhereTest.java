@@ -228,7 +228,7 @@ class ElsewhereTest {
                 new Restriction(
                         Hash.sha256(new byte[] {1}),
                         CASE,
-                        new UUID(9, 9),
+                        new UUID(9, 8), // somebody else
                         Instant.EPOCH,
                         Set.of(),
                         Set.of(Role.MANAGER),

@@ -73,6 +73,7 @@ class HoldsScreenTest {
                 "R v X");
         test.later(Duration.ofHours(1));
         run(Who.PROPERTY, "hold", "JSM/1", "--why", "CORONER");
+        test.later(Duration.ofMinutes(1));
         run(Who.SCENE, "hold", "JSM/2", "--why", "APPEAL", "--until", "2026-09-01");
         run(Who.SCENE, "hold", "JSM/3", "--why", "TRIAL");
         run(Who.SUPERVISOR, "release-hold", "JSM/3", "--reason", "pleaded guilty");
