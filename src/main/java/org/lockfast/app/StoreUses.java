@@ -19,6 +19,7 @@ import org.lockfast.continuity.LeavingForGood;
 import org.lockfast.continuity.Limits;
 import org.lockfast.continuity.LockersRound;
 import org.lockfast.continuity.Movements;
+import org.lockfast.continuity.MovementsAsSeen;
 import org.lockfast.continuity.Names;
 import org.lockfast.continuity.PlaceAdvice;
 import org.lockfast.continuity.References;
@@ -199,7 +200,13 @@ abstract class StoreUses {
         return new RestrictingCases(journal, new JdbiRestrictions(index), officers());
     }
 
+    /** As whoever is signed in may see it. */
     public Movements movements() {
+        return new MovementsAsSeen(allMovements(), exhibits(), who);
+    }
+
+    /** As it is: for what is recorded. */
+    private Movements allMovements() {
         return new JdbiMovements(index, rules.storedEvents());
     }
 
@@ -278,12 +285,12 @@ abstract class StoreUses {
 
     /** Closing them. */
     public Resolving resolving() {
-        return new Resolving(journal, new JdbiConflicts(index), movements(), id());
+        return new Resolving(journal, new JdbiConflicts(index), allMovements(), id());
     }
 
     public Handling handling() {
         return new Handling(
-                journal, movements(), allExhibits(), placeAdvice(), surroundings.clock());
+                journal, allMovements(), allExhibits(), placeAdvice(), surroundings.clock());
     }
 
     /** Boxes, crates, cages and trolleys, and what is in them. */
@@ -293,7 +300,7 @@ abstract class StoreUses {
                 addingPlaces(),
                 places(),
                 allStock(),
-                movements(),
+                allMovements(),
                 allExhibits(),
                 placeAdvice(),
                 surroundings.clock(),
@@ -318,7 +325,7 @@ abstract class StoreUses {
     public Consignments consignments() {
         return new Consignments(
                 journal,
-                movements(),
+                allMovements(),
                 allExhibits(),
                 placeAdvice(),
                 names(),
@@ -332,25 +339,25 @@ abstract class StoreUses {
     /** What went out, and its coming back. */
     public Returns returns() {
         return new Returns(
-                journal, movements(), allExhibits(), surroundings.clock(), surroundings.zone());
+                journal, allMovements(), allExhibits(), surroundings.clock(), surroundings.zone());
     }
 
     /** Packages that leave for good. */
     public LeavingForGood leavingForGood() {
         return new LeavingForGood(
-                journal, movements(), allExhibits(), names(), rules.rules(), surroundings.clock());
+                journal, allMovements(), allExhibits(), names(), rules.rules(), surroundings.clock());
     }
 
     /** What is to be kept. */
     public Holding holding() {
         return new Holding(
-                journal, movements(), rules.rules(), surroundings.clock(), surroundings.zone());
+                journal, allMovements(), rules.rules(), surroundings.clock(), surroundings.zone());
     }
 
     public HandingOver handingOver() {
         return new HandingOver(
                 journal,
-                movements(),
+                allMovements(),
                 allExhibits(),
                 officers(),
                 names(),
@@ -374,7 +381,7 @@ abstract class StoreUses {
     }
 
     public TakingSubExhibits takingSubExhibits() {
-        return new TakingSubExhibits(recordingExhibits(), movements(), allExhibits());
+        return new TakingSubExhibits(recordingExhibits(), allMovements(), allExhibits());
     }
 
     public OpeningCases openingCases() {
@@ -440,14 +447,14 @@ abstract class StoreUses {
 
     /** Putting them on packages. */
     public ClaimingLabels claimingLabels() {
-        return new ClaimingLabels(journal, movements(), allExhibits()::byId);
+        return new ClaimingLabels(journal, allMovements(), allExhibits()::byId);
     }
 
     public Labelling labelling() {
         return new Labelling(
                 journal,
                 labels(),
-                movements(),
+                allMovements(),
                 names(),
                 rules.rules(),
                 surroundings.random(),
@@ -465,7 +472,7 @@ abstract class StoreUses {
                 files,
                 new Senders(Patience.USUAL),
                 journal,
-                movements(),
+                allMovements(),
                 this::labelling,
                 surroundings.clock(),
                 ids());
@@ -484,7 +491,7 @@ abstract class StoreUses {
     public ContinuityRecords continuityRecords(Verification.Progress progress) {
         return new ContinuityRecords(
                 journal,
-                movements(),
+                allMovements(),
                 headsShown(),
                 exhibits(),
                 who,
@@ -535,7 +542,7 @@ abstract class StoreUses {
                 officers(),
                 places(),
                 allExhibits(),
-                movements(),
+                allMovements(),
                 rules.rules(),
                 () -> DeviceNames.of(journal));
     }

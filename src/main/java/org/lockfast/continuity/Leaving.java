@@ -20,6 +20,31 @@ public record Leaving(
         @Nullable Authorised authorised,
         @Nullable Waiting waiting,
         List<Hold> holds) {
+    /** The same without what people wrote, and without whom it is kept for. */
+    Leaving withoutPeople() {
+        return new Leaving(
+                left,
+                authorised,
+                waiting == null
+                        ? null
+                        : new Waiting(
+                                null,
+                                waiting.since(),
+                                waiting.letters(),
+                                waiting.lastLetter(),
+                                waiting.notCollected()),
+                holds.stream()
+                        .map(one ->
+                                new Hold(
+                                        one.eid(),
+                                        one.reason(),
+                                        one.until(),
+                                        null,
+                                        one.by(),
+                                        one.since()))
+                        .toList());
+    }
+
     /** Nobody has said anything of that. */
     public static final Leaving NONE = new Leaving(null, null, null, List.of());
 

@@ -75,6 +75,40 @@ public record PackageState(
         }
     }
 
+    /**
+     * The same without what people wrote and whose it is: who has it stays, unless it left for
+     * good. For whoever may not look at its exhibit, and holds the bag.
+     */
+    PackageState withoutPeople() {
+        return new PackageState(
+                id,
+                exhibitId,
+                n,
+                packaging,
+                sealKind,
+                seal,
+                sealState,
+                sealSince,
+                status,
+                holder,
+                status.equals("LEFT") ? null : holderName,
+                place,
+                since,
+                offer,
+                discrepancies,
+                discrepancySince,
+                unexplained,
+                gapSince,
+                label,
+                labelSerial,
+                labelFades,
+                weight,
+                quantity,
+                unit,
+                due,
+                leaving.withoutPeople());
+    }
+
     /** True while it is out: with somebody outside, with a courier, or due back. */
     public boolean isOut() {
         return due != null || status.equals("OUT") || status.equals("IN_TRANSIT");

@@ -241,9 +241,11 @@ public final class JdbiSearch implements Search {
         Set<UUID> without = closed.cases();
         return lines.stream()
                 .map(line -> {
-                    Row row = row(line, packages.getOrDefault(line.no(), List.of()));
-                    UUID of = line.caseId();
-                    return of != null && without.contains(of) ? withheld(row, of) : row;
+                    List<SearchDao.Whereabouts> of = packages.getOrDefault(line.no(), List.of());
+                    UUID caseId = line.caseId();
+                    return caseId == null || !without.contains(caseId)
+                            ? row(line, of)
+                            : withheld(row(line, Where.withoutWhoHasWhatLeft(of)), caseId);
                 })
                 .toList();
     }

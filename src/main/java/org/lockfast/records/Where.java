@@ -18,6 +18,17 @@ final class Where {
         };
     }
 
+    /** The same without to whom something left for good: whose it is. */
+    static List<Whereabouts> withoutWhoHasWhatLeft(List<Whereabouts> packages) {
+        return packages.stream()
+                .map(one ->
+                        one.status().equals("LEFT")
+                                ? new Whereabouts(
+                                        one.exhibit(), one.status(), null, one.path(), null, null)
+                                : one)
+                .toList();
+    }
+
     private static String of(Whereabouts one) {
         String holder = holder(one);
         return switch (one.status()) {

@@ -356,7 +356,7 @@ public final class ExhibitViewModel {
     /** A new exhibit, taken from the package looked at. */
     void takeSubExhibit() {
         Seen now = seen.get();
-        if (now != null) {
+        if (now != null && !now.isWithheld()) {
             go.open(new Place.NewExhibit(now.exhibit().caseId(), "", false, now.pack().id()));
         }
     }

@@ -90,7 +90,7 @@ record Peek(UUID id, String name, String description, List<Fact> facts, List<Str
                                         .toList())));
         List<String> lately =
                 story.events().reversed().stream()
-                        .limit(LATELY)
+                        .limit(e.withheld() == null ? LATELY : 0)
                         .map(line ->
                                 when(
                                                 line.happening().when().atZone(desk.zone()),

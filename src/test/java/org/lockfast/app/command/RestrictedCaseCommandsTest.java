@@ -243,6 +243,56 @@ class RestrictedCaseCommandsTest {
     }
 
     @Test
+    void aHoldACollectionAndALeavingNameNobody() throws Exception {
+        commands.as("1187", "hold", "JSM/1", "--why", "TRIAL", "--note", "as Ellis Quayle asks")
+                .done();
+        for (String[] words : List.of(new String[] {"holds"}, new String[] {"holds", "--json"})) {
+            String said = printed(words);
+            assertThat(said).contains("JSM/1");
+            saysNothing("holds", said);
+        }
+        assertThat(commands.as("1187", "holds").done()).contains("as Ellis Quayle asks");
+        commands.as("3003", "release-hold", "JSM/1", "--reason", "over").done();
+        commands.as(
+                        "2002",
+                        "return",
+                        "JSM/1",
+                        "--to",
+                        "Ellis Quayle",
+                        "--identity",
+                        "driving licence",
+                        "--already",
+                        "--reason",
+                        "returned in spring")
+                .done();
+        for (String[] words :
+                List.of(
+                        new String[] {"disposals"},
+                        new String[] {"disposals", "--json"},
+                        new String[] {"find", "JSM/1"},
+                        new String[] {"find", "--filter", "status=LEFT"},
+                        new String[] {"find", "JSM/1", "--json"})) {
+            String said = printed(words);
+            assertThat(said).contains("JSM/1");
+            saysNothing(String.join(" ", words), said);
+        }
+        commands.as(
+                        "2002",
+                        "export",
+                        "--filter",
+                        "status=LEFT",
+                        "--out",
+                        commands.path("left.csv"),
+                        "--why",
+                        "w")
+                .done();
+        String left = Files.readString(folder.resolve("left.csv"));
+        assertThat(left).contains("JSM/1", "left for good");
+        saysNothing("export", left);
+        assertThat(commands.as("1187", "disposals").done()).contains("Ellis Quayle");
+    }
+
+    @Test
     void whoRecordsIntoARestrictedCaseSeesWhatTheyRecorded() {
         commands.exhibit(
                 "1188", "C/1", "{\"reference\": \"MJO/1\", \"description\": \"Red diary\"}");
