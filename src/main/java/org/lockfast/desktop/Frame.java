@@ -293,6 +293,8 @@ public final class Frame extends StackPane implements Navigator, Modals {
 
     @Override
     public void startAt(Place place) {
+        modals.close();
+        top.bar().text().clear();
         journey().startAt(place);
     }
 

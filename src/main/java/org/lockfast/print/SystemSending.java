@@ -3,7 +3,8 @@ package org.lockfast.print;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.print.DocFlavor;
@@ -99,13 +100,16 @@ final class SystemSending implements Sending {
 
     /** A print server that is away may answer after minutes; nobody waits for it. */
     private static <T> T within(Callable<T> asked) throws TimeoutException, ExecutionException {
-        FutureTask<T> answer = new FutureTask<>(asked);
-        Thread.ofPlatform().daemon().name("printers of the system").start(answer);
+        ExecutorService aside =
+                Executors.newSingleThreadExecutor(
+                        Thread.ofPlatform().daemon().name("lockfast-system-printers").factory());
         try {
-            return answer.get(SECONDS, TimeUnit.SECONDS);
+            return aside.submit(asked).get(SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TimeoutException();
+        } finally {
+            aside.shutdown(); // what is under way is left to its end
         }
     }
 }

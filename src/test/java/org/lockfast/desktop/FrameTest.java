@@ -301,6 +301,23 @@ class FrameTest {
         assertThat(exhibit.note.isDisabled()).isFalse();
     }
 
+    /** Whoever begins anew may be another officer than the one who opened it. */
+    @Test
+    void whatWasOpenIsClosedForWhoeverBeginsAnew() {
+        at(EXHIBIT);
+        frame.bar().text().setText("JSM/1");
+        Fx.press(scene, KeyCode.SLASH, "Ctrl");
+        Fx.settle();
+        assertThat(frame.isModal()).isTrue();
+        frame.lock("Priya’s work is kept.", new VBox(new Button("Unlock")));
+        frame.unlock();
+        assertThat(frame.isModal()).as("who unlocks goes on").isTrue();
+        frame.startAt(EXHIBIT);
+        Fx.settle();
+        assertThat(frame.isModal()).isFalse();
+        assertThat(frame.bar().text().getText()).isEmpty();
+    }
+
     @Test
     void lockCoversEverythingAndKeepsTextAndCaret() {
         SampleExhibit exhibit = at(EXHIBIT);
