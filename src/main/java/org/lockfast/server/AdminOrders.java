@@ -40,8 +40,13 @@ public final class AdminOrders {
      * What was done.
      *
      * @param note what whoever ordered it has to know besides; null for nothing
+     * @param recorded whether an entry says so, where an order has one
      */
-    public record Done(String answer, @Nullable String note) {}
+    public record Done(String answer, @Nullable String note, boolean recorded) {
+        Done(String answer, @Nullable String note) {
+            this(answer, note, true);
+        }
+    }
 
     private final CentralLog log;
     private final ServerShelf shelf;
@@ -101,7 +106,8 @@ public final class AdminOrders {
         try {
             Order order = WireJson.read(line.getBytes(StandardCharsets.UTF_8), Order.class);
             Done done = done(order);
-            reply = new Reply(done.answer(), null, joined(done.note(), besides.of(order.order())));
+            String more = done.recorded() ? besides.of(order.order()) : null;
+            reply = new Reply(done.answer(), null, joined(done.note(), more));
         } catch (ServerRefusal | LogRefusal | LogStoreFault | Refused e) {
             reply = new Reply(null, String.valueOf(e.getMessage()), null);
         } catch (RuntimeException e) {

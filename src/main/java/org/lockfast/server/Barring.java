@@ -63,13 +63,15 @@ final class Barring {
         shelf.bar(device, clock.instant()); // first: a log that takes nothing must not hinder it
         barred.look();
         @Nullable String note = already == null ? null : before + ". This reason is recorded too.";
+        boolean recorded = true;
         try {
             record(device, false, reason);
         } catch (LogRefusal e) {
+            recorded = false;
             note = before + ", but this reason could not be recorded now: " + why(e.refusal());
         }
         keep();
-        return new AdminOrders.Done(device, note);
+        return new AdminOrders.Done(device, note, recorded);
     }
 
     private static String why(Refusal refusal) {
