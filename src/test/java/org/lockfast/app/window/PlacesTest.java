@@ -36,12 +36,13 @@ class PlacesTest {
                             "Places",
                             "Printers",
                             "Out and overdue",
+                            "Lockers",
                             "Holds");
             List<KeyCode> digits = List.of(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT4);
             digits.forEach(digit -> at.press(digit, "Alt"));
             at.until("Being handed over to you");
             at.press(KeyCode.DIGIT9, "Alt").until("Everything that left is back, or in date.");
-            at.press(KeyCode.DIGIT0, "Alt").until("Nothing is on hold.");
+            at.press(KeyCode.DIGIT0, "Alt").until("Left out of hours by one officer alone");
             at.press(KeyCode.DIGIT6, "Alt").until("Officers and places");
             assertThat(at.seen()).contains("Add a place …").doesNotContain("Add an officer …");
             at.press(KeyCode.DIGIT4, "Alt").until("Being handed over to you");
@@ -73,6 +74,7 @@ class PlacesTest {
                             "Places",
                             "Printers",
                             "Out and overdue",
+                            "Lockers",
                             "Holds");
         }
     }
