@@ -63,7 +63,7 @@ class ContinuityCommandsTest {
             all.add(
                     word.replace('~', ' ')
                             .replace("SHELF", SHELF)
-                            .replace("PW", commands.path("pw"))
+                            .replaceAll("\\bPW\\b", java.util.regex.Matcher.quoteReplacement(commands.path("pw")))
                             .replace("WRONG", commands.path("wrong")));
         }
         return commands.as(collar, all.toArray(String[]::new));
