@@ -116,7 +116,6 @@ public final class SignLabelForm {
                         PlaceLabels.format(file).orElse("pdf"),
                         file)
                 .then(label ->
-                        Outcome.done(
-                                Result.of(words.say("sign-label.done", sign.name(), file))));
+                        Outcome.done(Result.of(words.say("sign-label.done", sign.name(), file))));
     }
 }

@@ -42,8 +42,6 @@ public enum CommandCard {
 
     /** The card with this code, as scanned; empty for one that this version does not know. */
     public static Optional<CommandCard> of(String code) {
-        return Arrays.stream(values())
-                .filter(card -> card.code().value().equals(code))
-                .findFirst();
+        return Arrays.stream(values()).filter(card -> card.code().value().equals(code)).findFirst();
     }
 }

@@ -74,7 +74,8 @@ public final class PlaceLabels {
     /** An officer's badge: collar number, name, force, and nothing else. */
     public Sign of(Officer officer) {
         return new Sign(
-                officer.label(), said(BadgeCode.of(officer.id()), officer.collar(), officer.name()));
+                officer.label(),
+                said(BadgeCode.of(officer.id()), officer.collar(), officer.name()));
     }
 
     /** A command card: what it is called and what its scan does. */

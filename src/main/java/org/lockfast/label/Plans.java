@@ -67,8 +67,7 @@ final class Plans {
             case WHOLE ->
                     plans.fits(95, 140) ? Optional.of(plans.whole(CODE_LINE)) : Optional.empty();
             case SUMMARY ->
-                    plans.fits(plans.bars + 1, 48)
-                                    || plans.fits(plans.narrow + 1, NARROW_HEIGHT)
+                    plans.fits(plans.bars + 1, 48) || plans.fits(plans.narrow + 1, NARROW_HEIGHT)
                             ? Optional.of(plans.summary(barDots(stock, resolution)))
                             : Optional.empty();
             case REFERENCE ->
@@ -182,11 +181,7 @@ final class Plans {
                 box(left, bodyY, low ? besideQr : width - 2 * left, bodyEnd - bodyY),
                 low,
                 qrBox(),
-                boxDots(
-                        (width - resolution.mm(length)) / 2,
-                        barsY,
-                        length,
-                        resolution.dots(depth)),
+                boxDots((width - resolution.mm(length)) / 2, barsY, length, resolution.dots(depth)),
                 barDots,
                 false,
                 low

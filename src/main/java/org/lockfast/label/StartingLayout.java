@@ -12,9 +12,9 @@ import org.lockfast.rules.StockLayout.What;
 final class StartingLayout {
     private static final double MARGIN = 2.2;
     private static final double GAP = 0.4;
+
     /** Beside the QR code of a roll narrower than this, one stands under the other. */
     private static final double NARROW_ROLL = 70;
-
 
     private final Stock stock;
     private final List<Part> parts = new ArrayList<>();

@@ -44,8 +44,7 @@ final class CommandCardsCommand extends StoreCommand {
         SheetStock chosen = LabelSheetCommand.named(stock);
         LabelSheetCommand.checkPlace(chosen, start);
         WholeFile.checkFolder(out);
-        LabelSheet sheet =
-                value(store().placeLabels().commandCards(session(), chosen, start, out));
+        LabelSheet sheet = value(store().placeLabels().commandCards(session(), chosen, start, out));
         for (CheckedLabel card : sheet.labels()) {
             terminal().line(card.model().code().value() + "\t" + card.model().reference());
         }

@@ -48,7 +48,8 @@ public final class AdminViewModel {
     private List<Officer> allOfficers = List.of();
     private List<Place> allPlaces = List.of();
 
-    public AdminViewModel(Desk desk, Work work, Notices notices, Asking asking, FileChoosing files) {
+    public AdminViewModel(
+            Desk desk, Work work, Notices notices, Asking asking, FileChoosing files) {
         this.desk = desk;
         this.work = work;
         this.notices = notices;
