@@ -156,8 +156,10 @@ class PlaceLabelsTest {
                                     .placeLabels()
                                     .commandCards(test.session(Who.AUDITOR), stock, 2, file));
             assertThat(sheet.places()).isEqualTo(CommandCard.values().length);
-            for (CommandCard card : CommandCard.values()) {
-                CheckedLabel label = sheet.labels().get(card.ordinal());
+            CommandCard[] cards = CommandCard.values();
+            for (int i = 0; i < cards.length; i++) {
+                CommandCard card = cards[i];
+                CheckedLabel label = sheet.labels().get(i);
                 assertThat(label.code(0)).isEqualTo(card.code());
                 assertThat(text(label)).contains(card.title(), card.does());
             }
