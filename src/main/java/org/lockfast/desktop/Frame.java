@@ -425,7 +425,9 @@ public final class Frame extends StackPane implements Navigator, Modals {
                                                                 "frame.scan-refused",
                                                                 scan.code(),
                                                                 modal.title())));
-        if (!taken && !screen().map(shown -> taken(shown, scan)).orElse(false)) {
+        if (!taken && scan.kind() == ScanKind.COMMAND) {
+            keys.card(scan.code());
+        } else if (!taken && !screen().map(shown -> taken(shown, scan)).orElse(false)) {
             actions.scanned().accept(scan);
         }
     }

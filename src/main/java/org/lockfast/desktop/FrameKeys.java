@@ -1,5 +1,6 @@
 package org.lockfast.desktop;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
@@ -11,6 +12,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.label.CommandCard;
 
 /**
  * Hands keys to the screen shown, then to what they do everywhere. Controls had them before: what
@@ -74,6 +76,48 @@ final class FrameKeys {
         if (action != null) {
             event.consume();
             action.run();
+        }
+    }
+
+    /**
+     * A command card does what its key does on the screen that is shown, or opens its screen.
+     *
+     * @param code as it was scanned
+     */
+    void card(String code) {
+        CommandCard.of(code)
+                .ifPresentOrElse(
+                        this::card,
+                        () -> frame.notices().say(Words.common().say("frame.card.unknown")));
+    }
+
+    private void card(CommandCard card) {
+        switch (card) {
+            case HAND_OVER -> open(card, new Place.HandOver(List.of()));
+            case BOOK_IN -> open(card, new Place.Receive(List.of()));
+            case DONE -> press(card, Keys.FINISH);
+            case PRINT -> press(card, Keys.PRINT);
+            case UNDO -> press(card, Keys.TAKE_BACK);
+        }
+    }
+
+    private void open(CommandCard card, Place place) {
+        if (frame.layoutNow() != Layout.BARE && frame.leadsTo(place)) {
+            frame.open(place);
+        } else {
+            frame.notices().say(Words.common().say("frame.card.not-yours", card.title()));
+        }
+    }
+
+    private void press(CommandCard card, Keys key) {
+        Runnable action =
+                frame.layoutNow() == Layout.BARE
+                        ? null
+                        : frame.screen().map(Screen::keys).orElse(Map.of()).get(key);
+        if (action != null) {
+            action.run();
+        } else {
+            frame.notices().say(Words.common().say("frame.card.nothing", card.title()));
         }
     }
 

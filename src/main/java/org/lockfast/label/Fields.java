@@ -45,8 +45,15 @@ final class Fields {
         return fields;
     }
 
-    /** Of a place where it is and what it is fit for, of a consignment where it goes. */
+    /**
+     * Of a place where it is and what it is fit for, of a consignment where it goes, of a badge
+     * whose it is, of a command card what it does.
+     */
     private static List<Field> sign(LabelModel model) {
+        if (saysOneThing(model)) {
+            return List.of(
+                    new Field("", "what it is", model.description(), Face.BOLD, 1.2, false, 0));
+        }
         boolean goes = model.code().kind() == LabelKind.CONSIGNMENT;
         return List.of(
                 new Field(goes ? "To" : "", "place", model.place(), Face.TEXT, 1.2, false, 0),
@@ -55,8 +62,19 @@ final class Fields {
                         : Field.of("Fit for", model.storage(), Face.BOLD));
     }
 
-    /** What even the smallest label may not leave out: dangers, and what was not checked. */
+    private static boolean saysOneThing(LabelModel model) {
+        LabelKind kind = model.code().kind();
+        return kind == LabelKind.BADGE || kind == LabelKind.COMMAND;
+    }
+
+    /**
+     * What even the smallest label may not leave out: dangers, and what was not checked; whose a
+     * badge is.
+     */
     static List<Field> least(LabelModel model) {
+        if (saysOneThing(model)) {
+            return sign(model);
+        }
         List<Field> fields = new ArrayList<>();
         addHazards(fields, model);
         addCopied(fields, model);

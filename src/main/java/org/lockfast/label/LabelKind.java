@@ -35,7 +35,9 @@ public enum LabelKind {
             case LOCATION -> Optional.of("Place");
             case CONTAINER -> Optional.of("Container");
             case CONSIGNMENT -> Optional.of("Consignment");
-            case EXHIBIT, BADGE, COMMAND, CONTINUATION, TRAINING -> Optional.empty();
+            case BADGE -> Optional.of("Badge");
+            case COMMAND -> Optional.of("Command card");
+            case EXHIBIT, CONTINUATION, TRAINING -> Optional.empty();
         };
     }
 

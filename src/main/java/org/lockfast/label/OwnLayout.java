@@ -65,7 +65,7 @@ final class OwnLayout {
         return switch (part.what()) {
             case QR -> new Rectangle(x, y, Symbols.qrEdge(resolution), Symbols.qrEdge(resolution));
             case BARS -> {
-                int length = Symbols.barsLength(resolution);
+                int length = Symbols.barsLength(barDots());
                 int depth = resolution.dots(part.height());
                 yield part.ladder()
                         ? new Rectangle(x, y, depth, length)
@@ -206,6 +206,10 @@ final class OwnLayout {
         return Optional.empty();
     }
 
+    private int barDots() {
+        return Plans.barDots(stock, resolution);
+    }
+
     private boolean inkMeets(Part one, Part other) {
         return ink(one).intersects(box(other)) || ink(other).intersects(box(one));
     }
@@ -215,7 +219,7 @@ final class OwnLayout {
         int quiet =
                 part.what() == What.QR
                         ? Symbols.QR_QUIET * resolution.moduleDots()
-                        : Symbols.BARS_QUIET * resolution.barDots();
+                        : Symbols.BARS_QUIET * barDots();
         int across = part.what() == What.QR || !part.ladder() ? quiet : 0;
         int along = part.what() == What.QR || part.ladder() ? quiet : 0;
         return new Rectangle(
@@ -258,7 +262,7 @@ final class OwnLayout {
             case BARS ->
                     Symbols.bars(
                             code,
-                            resolution.barDots(),
+                            barDots(),
                             box.x,
                             box.y,
                             part.ladder() ? box.width : box.height,

@@ -1,12 +1,8 @@
 package org.lockfast.label;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
-import org.lockfast.ledger.Hash;
 import org.lockfast.place.Place;
 
 /**
@@ -15,30 +11,16 @@ import org.lockfast.place.Place;
  * print.)
  */
 public final class PlaceCode {
-    private static final byte[] PURPOSE =
-            "lockfast/place-label/v1".getBytes(StandardCharsets.UTF_8);
+    private static final String PURPOSE = "lockfast/place-label/v1";
 
     private PlaceCode() {}
 
     /** The code of a place; that of a container begins with another letter. */
     public static LabelCode of(Place place) {
-        return of(place.id(), place.isContainer() ? LabelKind.CONTAINER : LabelKind.LOCATION);
-    }
-
-    private static LabelCode of(UUID place, LabelKind kind) {
-        byte[] id =
-                ByteBuffer.allocate(16)
-                        .putLong(place.getMostSignificantBits())
-                        .putLong(place.getLeastSignificantBits())
-                        .array();
-        byte[] draw = new byte[Hash.LENGTH];
-        while (true) {
-            draw = Hash.sha256(PURPOSE, id, draw).bytes();
-            Optional<LabelCode> code = LabelCode.ofDraw(kind, draw);
-            if (code.isPresent()) {
-                return code.get();
-            }
-        }
+        return MadeCode.of(
+                place.isContainer() ? LabelKind.CONTAINER : LabelKind.LOCATION,
+                PURPOSE,
+                place.id());
     }
 
     /**

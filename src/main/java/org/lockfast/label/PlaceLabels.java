@@ -2,11 +2,14 @@ package org.lockfast.label;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.lockfast.continuity.Consignment;
 import org.lockfast.journal.FullDisk;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.WaitingFile;
+import org.lockfast.officer.Officer;
 import org.lockfast.officer.Permission;
 import org.lockfast.officer.Session;
 import org.lockfast.place.Place;
@@ -14,9 +17,9 @@ import org.lockfast.place.PlacePath;
 import org.lockfast.rules.Rules;
 
 /**
- * Labels of places and of consignments. Of places: the name, where it lies, what it is fit for, and
- * its code. A place has one code, so printing its label is nothing to record, and a further one
- * voids none.
+ * Labels of what is no exhibit: places, consignments, officers' badges and command cards. Of
+ * places: the name, where it lies, what it is fit for, and its code. Each has one code, so printing
+ * its label is nothing to record, and a further one voids none.
  */
 public final class PlaceLabels {
     private final Labels labels;
@@ -68,6 +71,22 @@ public final class PlaceLabels {
                         .build());
     }
 
+    /** An officer's badge: collar number, name, force, and nothing else. */
+    public Sign of(Officer officer) {
+        return new Sign(
+                officer.label(),
+                said(BadgeCode.of(officer.id()), officer.collar(), officer.name()));
+    }
+
+    /** A command card: what it is called and what its scan does. */
+    public Sign of(CommandCard card) {
+        return new Sign(card.title(), said(card.code(), card.title(), card.does()));
+    }
+
+    private LabelModel said(LabelCode code, String title, String text) {
+        return LabelModel.of(code, title).description(text).force(force).statement("").build();
+    }
+
     /** The label as it is printed, read back. */
     public Outcome<CheckedLabel> make(Sign sign, Stock stock, int dpi) {
         return switch (labels.make(sign.model(), stock, dpi)) {
@@ -86,13 +105,42 @@ public final class PlaceLabels {
             Session session, Sign sign, Stock stock, int dpi, String format, Path file) {
         return session.acting(Permission.READ)
                 .then(acting -> make(sign, stock, dpi))
-                .then(label -> written(label, format, file));
+                .then(label -> written(label, label.as(format), file));
     }
 
-    private static Outcome<CheckedLabel> written(CheckedLabel label, String format, Path file) {
-        try (WaitingFile waiting = WaitingFile.of(file, label.as(format))) {
+    /**
+     * Writes every command card onto a sheet of A4, as PDF.
+     *
+     * @param start the first free place of the sheet, from 1
+     * @param file one that is there is replaced
+     */
+    public Outcome<LabelSheet> commandCards(
+            Session session, SheetStock stock, int start, Path file) {
+        return session.acting(Permission.READ)
+                .then(acting -> cards(stock.label()))
+                .then(made -> {
+                    LabelSheet sheet = new LabelSheet(stock, start, made);
+                    return written(sheet, sheet.pdf(), file);
+                });
+    }
+
+    private Outcome<List<CheckedLabel>> cards(Stock stock) {
+        List<CheckedLabel> made = new ArrayList<>();
+        for (CommandCard card : CommandCard.values()) {
+            switch (labels.make(of(card).model(), stock, LabelSheet.DPI)) {
+                case LabelRefusal refusal -> {
+                    return Outcome.refused("LABEL", refusal.sentence());
+                }
+                case CheckedLabel label -> made.add(label);
+            }
+        }
+        return Outcome.done(List.copyOf(made));
+    }
+
+    private static <T> Outcome<T> written(T made, byte[] bytes, Path file) {
+        try (WaitingFile waiting = WaitingFile.of(file, bytes)) {
             waiting.handOut();
-            return Outcome.done(label);
+            return Outcome.done(made);
         } catch (IOException e) {
             return Outcome.refused(
                     "NOT_WRITTEN",

@@ -27,6 +27,9 @@ final class Plans {
     /** Line of code for people: capitals 3 mm high. */
     private static final double CODE_LINE = 4.3;
 
+    /** Where the bars are narrow the column is too, and what is known takes more lines. */
+    private static final double NARROW_HEIGHT = 90;
+
     /** What it says above the boxes, the boxes, and how to read them. */
     private static final double BOXED_CODE = 25;
 
@@ -38,6 +41,7 @@ final class Plans {
     private final double height;
     private final double qr;
     private final double bars;
+    private final double narrow;
 
     private Plans(Stock stock, Resolution resolution) {
         this.resolution = resolution;
@@ -45,6 +49,14 @@ final class Plans {
         this.height = stock.heightMm();
         this.qr = resolution.mm(Symbols.qrEdge(resolution));
         this.bars = resolution.mm(Symbols.barsLength(resolution));
+        this.narrow = resolution.mm(Symbols.barsLength(resolution.narrowBarDots()));
+    }
+
+    /** Width of the narrowest bar across stock with room for everything, dots. */
+    static int barDots(Stock stock, Resolution resolution) {
+        return stock.widthMm() >= resolution.barsMm() + 1
+                ? resolution.barDots()
+                : resolution.narrowBarDots();
     }
 
     /** The plan, or empty where the symbols do not fit; {@link #refusal} says why. */
@@ -55,8 +67,8 @@ final class Plans {
             case WHOLE ->
                     plans.fits(95, 140) ? Optional.of(plans.whole(CODE_LINE)) : Optional.empty();
             case SUMMARY ->
-                    plans.fits(plans.bars + 1, 48)
-                            ? Optional.of(plans.summary())
+                    plans.fits(plans.bars + 1, 48) || plans.fits(plans.narrow + 1, NARROW_HEIGHT)
+                            ? Optional.of(plans.summary(barDots(stock, resolution)))
                             : Optional.empty();
             case REFERENCE ->
                     plans.fits(plans.qr + 26, plans.qr + 0.5)
@@ -145,9 +157,12 @@ final class Plans {
     /**
      * Bars across the foot, QR in the upper right corner. On low stock the fields keep to the
      * column beside the QR code, and the code for people stands under it to leave them more height.
+     *
+     * @param barDots width of the narrowest bar
      */
-    private Plan summary() {
+    private Plan summary(int barDots) {
         boolean low = height < 60;
+        int length = Symbols.barsLength(barDots);
         double left = MARGIN;
         double depth = low ? LOW_BAR_DEPTH : BAR_DEPTH;
         double barsY = height - MARGIN - depth - (low ? 0 : CODE_LINE - 0.4);
@@ -166,12 +181,8 @@ final class Plans {
                 box(left, bodyY, low ? besideQr : width - 2 * left, bodyEnd - bodyY),
                 low,
                 qrBox(),
-                boxDots(
-                        (width - bars) / 2,
-                        barsY,
-                        Symbols.barsLength(resolution),
-                        resolution.dots(depth)),
-                resolution.barDots(),
+                boxDots((width - resolution.mm(length)) / 2, barsY, length, resolution.dots(depth)),
+                barDots,
                 false,
                 low
                         ? box(codeX, qrEnd + 0.4, CODE_WIDTH, 2 * CODE_LINE)
@@ -191,7 +202,6 @@ final class Plans {
         double left = MARGIN - 0.4;
         double column = width - qr - QR_EDGE - left - 0.3;
         boolean usual = width >= bars + 1 && isAbove(LOW_BAR_DEPTH);
-        double narrow = resolution.mm(Symbols.barsLength(resolution.narrowBarDots()));
         boolean across =
                 !usual && width >= narrow + 1 && isAbove(NARROW_BAR_DEPTH + CODE_LINE - 0.3);
         boolean beside = !usual && !across && column >= narrow + 0.5 && height >= qr + 11;

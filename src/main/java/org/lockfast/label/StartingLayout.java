@@ -13,6 +13,9 @@ final class StartingLayout {
     private static final double MARGIN = 2.2;
     private static final double GAP = 0.4;
 
+    /** Beside the QR code of a roll narrower than this, one stands under the other. */
+    private static final double NARROW_ROLL = 70;
+
     private final Stock stock;
     private final List<Part> parts = new ArrayList<>();
 
@@ -38,14 +41,14 @@ final class StartingLayout {
         double wide = (low ? Math.min(side, qrX) : qrX) - MARGIN - GAP;
         double depth = low ? 12 : 13;
         double barsY = stock.heightMm() - MARGIN - depth - (low ? 0 : 4.3);
-        double bars = Resolution.DPI_203.mm(Symbols.barsLength(Resolution.DPI_203));
+        double bars = bars();
         double y = low ? lowHead(wide) : head(wide, qr + 0.9);
         double body = low ? wide : stock.widthMm() - 2 * MARGIN;
         double rest = barsY - GAP - y;
         double row = stock.heightMm() < 70 ? 3.05 : 3.3;
         double copied = low ? 0 : 3.2;
         add(What.HAZARDS, MARGIN, y, body, 5, 10);
-        double description = rest - 5 - 4 * row - copied - 6 * 0.1;
+        double description = rest - 5 - rows().size() * row - copied - 6 * 0.1;
         y += 5.1;
         add(What.DESCRIPTION, MARGIN, y, body, description, low ? 10 : 12);
         y += description + 0.1;
@@ -73,7 +76,7 @@ final class StartingLayout {
     private void whole() {
         double qr = qr();
         double qrX = stock.widthMm() - 0.6 - qr;
-        double bars = Resolution.DPI_203.mm(Symbols.barsLength(Resolution.DPI_203));
+        double bars = bars();
         double ladderX = stock.widthMm() - MARGIN - 13;
         double column = ladderX - 3 - MARGIN;
         double y = head(Math.min(column, qrX - MARGIN - GAP), qr + 0.9);
@@ -96,6 +99,13 @@ final class StartingLayout {
     }
 
     private double head(double wide, double end) {
+        if (stock.widthMm() < NARROW_ROLL) {
+            add(What.WARNINGS, MARGIN, MARGIN, wide, 8, 0);
+            add(What.FORCE, MARGIN, MARGIN + 8.2, wide, 3.1, 7);
+            add(What.PACKAGE, MARGIN, MARGIN + 11.4, wide, 3.1, 7);
+            add(What.REFERENCE, MARGIN, MARGIN + 14.7, wide, end - MARGIN - 10.8, 28);
+            return end + 4.2;
+        }
         add(What.WARNINGS, MARGIN, MARGIN, wide, 5, 0);
         names(MARGIN + 5.2, wide);
         add(What.REFERENCE, MARGIN, MARGIN + 8.5, wide, end - MARGIN - 8.8, 30);
@@ -120,17 +130,33 @@ final class StartingLayout {
     private double rows(double from, double wide, double row, double size) {
         double y = from;
         double half = wide * 0.5;
-        add(What.PLACE, MARGIN, y, wide, row - 0.05, size);
-        y += row;
-        for (What[] pair :
-                new What[][] {
-                    {What.WHEN, What.PRODUCER}, {What.CASE, What.SEAL}, {What.STORAGE, What.RECORD}
-                }) {
-            add(pair[0], MARGIN, y, half - GAP, row - 0.05, size);
-            add(pair[1], MARGIN + half, y, wide - half, row - 0.05, size);
+        for (List<What> one : rows()) {
+            boolean alone = one.size() == 1;
+            add(one.getFirst(), MARGIN, y, alone ? wide : half - GAP, row - 0.05, size);
+            if (!alone) {
+                add(one.getLast(), MARGIN + half, y, wide - half, row - 0.05, size);
+            }
             y += row;
         }
         return y;
+    }
+
+    /** What shares a row; half of a narrow roll holds no date, name or storage class. */
+    private List<List<What>> rows() {
+        List<What> numbers = List.of(What.CASE, What.SEAL);
+        return stock.widthMm() < NARROW_ROLL
+                ? List.of(
+                        List.of(What.PLACE),
+                        List.of(What.WHEN),
+                        List.of(What.PRODUCER),
+                        numbers,
+                        List.of(What.STORAGE),
+                        List.of(What.RECORD))
+                : List.of(
+                        List.of(What.PLACE),
+                        List.of(What.WHEN, What.PRODUCER),
+                        numbers,
+                        List.of(What.STORAGE, What.RECORD));
     }
 
     /** The largest it is at any resolution. */
@@ -140,6 +166,15 @@ final class StartingLayout {
             largest = Math.max(largest, resolution.mm(Symbols.qrEdge(resolution)));
         }
         return largest;
+    }
+
+    /** The same of the bars. */
+    private double bars() {
+        double longest = 0;
+        for (Resolution resolution : Resolution.values()) {
+            longest = Math.max(longest, stock.barsMm(resolution));
+        }
+        return longest;
     }
 
     private void add(What what, double x, double y, double width, double height, double size) {

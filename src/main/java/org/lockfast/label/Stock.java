@@ -33,11 +33,22 @@ public record Stock(String name, double widthMm, double heightMm, Carries carrie
     /** No label: a page of A5 from which one is written by hand where there is no printer. */
     public static final Stock BY_HAND = new Stock("card", 148, 210, Carries.CARD);
 
+    /** A roll of 62 mm without gaps, cut at 100 mm. */
+    public static final Stock NARROW = new Stock("62x100", 62, 100, Carries.SUMMARY);
+
+    /** The same roll, cut at 29 mm. */
+    public static final Stock NARROW_SHORT = new Stock("62x29", 62, 29, Carries.REFERENCE);
+
     public static final Stock SMALL = new Stock("50x25", 50, 25, Carries.REFERENCE);
+
+    /** Length of the bars across it with the blank beside them, millimetres. */
+    public double barsMm(Resolution resolution) {
+        return resolution.mm(Symbols.barsLength(Plans.barDots(this, resolution)));
+    }
 
     /** Every stock of a roll, largest first. */
     public static List<Stock> all() {
-        return List.of(LARGE, STANDARD, TWO_INCH, SMALL);
+        return List.of(LARGE, STANDARD, NARROW, TWO_INCH, NARROW_SHORT, SMALL);
     }
 
     /** The stock of this name, the card among them. */

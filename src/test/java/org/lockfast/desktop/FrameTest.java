@@ -33,6 +33,7 @@ import org.lockfast.desktop.FrameModel.RecordCheck;
 import org.lockfast.desktop.Look.Colours;
 import org.lockfast.desktop.Look.Density;
 import org.lockfast.desktop.gallery.GalleryScreen;
+import org.lockfast.label.CommandCard;
 import org.lockfast.testing.Accessibility;
 import org.lockfast.testing.Fx;
 import org.lockfast.testing.FxTest;
@@ -98,9 +99,11 @@ class FrameTest {
                         model,
                         actions,
                         (code, aim) ->
-                                code.startsWith("P") && code.length() == 16
-                                        ? ScanKind.EXHIBIT
-                                        : ScanKind.FOREIGN,
+                                code.length() != 16 || !code.startsWith("P")
+                                        ? ScanKind.FOREIGN
+                                        : code.startsWith("PK")
+                                                ? ScanKind.COMMAND
+                                                : ScanKind.EXHIBIT,
                         CLOCK);
         stage = new Stage();
         scene = new Scene(frame, 1400, 900); // the headless screen holds no window higher than 1000
@@ -407,6 +410,29 @@ class FrameTest {
         frame.bar().text().setText("black phone");
         Fx.press(scene, KeyCode.ENTER);
         assertThat(built).containsKey(new Place.Exhibits("black phone"));
+    }
+
+    private void scanInTheBar(String code) {
+        Fx.press(scene, KeyCode.K, "Ctrl");
+        frame.bar().text().setText(code);
+        Fx.press(scene, KeyCode.ENTER);
+        Fx.settle();
+    }
+
+    @Test
+    void aCommandCardDoesWhatItsKeyDoesAndNoScreenTakesItForACode() {
+        scanInTheBar(CommandCard.PRINT.code().value());
+        assertThat(at(EXHIBIT).heard).containsExactly("print");
+        scanInTheBar(CommandCard.DONE.code().value());
+        scanInTheBar(CommandCard.UNDO.code().value());
+        scanInTheBar("PK7K3M9TRD2HVWJ6");
+        assertThat(at(EXHIBIT).heard).containsExactly("print");
+        scanInTheBar(CommandCard.HAND_OVER.code().value());
+        assertThat(built).containsKey(new Place.HandOver(List.of()));
+        frame.open(EXHIBIT);
+        scanInTheBar(CommandCard.BOOK_IN.code().value());
+        assertThat(built).containsKey(new Place.Receive(List.of()));
+        assertThat(asked).isEmpty();
     }
 
     @Test

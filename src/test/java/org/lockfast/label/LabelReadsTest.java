@@ -140,10 +140,25 @@ class LabelReadsTest {
             } else {
                 double length = (symbol.ladder() ? ink.height : ink.width) / dotsPerMm;
                 double depth = (symbol.ladder() ? ink.width : ink.height) / dotsPerMm;
-                assertThat(length).isBetween(71.0, 80.0);
+                boolean narrow = stock.equals(Stock.NARROW);
+                assertThat(length).isBetween(narrow ? 52.5 : 71.0, narrow ? 54.0 : 80.0);
                 assertThat(depth).isBetween(11.8, 13.2);
                 // 15 % of the length, ISO/IEC 15417
                 assertThat(depth).isGreaterThan(0.15 * length);
+            }
+        }
+    }
+
+    /** A printer of rolls of 62 mm has a head of 696 dots, in the middle of its 732. */
+    @ParameterizedTest
+    @ValueSource(strings = {"62x100", "62x29"})
+    void onARollOf62MillimetresAllInkLiesUnderTheHead(String name) {
+        Stock stock = Stock.named(name).orElseThrow();
+        for (LabelModel model : List.of(Samples.knife().build(), Samples.worst().build())) {
+            for (DotImage image : Samples.made(model, stock, 300).images()) {
+                assertThat(image.width()).isEqualTo(732);
+                assertThat(image.anyBlack(0, 0, 18, image.height())).isFalse();
+                assertThat(image.anyBlack(714, 0, 18, image.height())).isFalse();
             }
         }
     }

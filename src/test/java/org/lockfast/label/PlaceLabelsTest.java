@@ -88,7 +88,7 @@ class PlaceLabelsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"100x150", "100x70", "102x51", "50x25"})
+    @ValueSource(strings = {"100x150", "100x70", "62x100", "102x51", "62x29", "50x25"})
     void onEveryStockItIsOneLabelWhoseSymbolsSayItsCode(String name) {
         Stock stock = Stock.named(name).orElseThrow();
         for (int dpi : new int[] {203, 300, 600}) {
@@ -109,7 +109,7 @@ class PlaceLabelsTest {
     @Test
     void aContainerAndAConsignmentSayWhatTheyAreAndNothingOfAnExhibit() {
         for (Stock stock : Stock.all()) {
-            if (stock.equals(Stock.SMALL)) { // its name and its code
+            if (stock.carries() == Stock.Carries.REFERENCE) { // its name and its code
                 continue;
             }
             CheckedLabel crate = label(crate(), stock, 203);
@@ -125,6 +125,45 @@ class PlaceLabelsTest {
                         .doesNotContain(
                                 "Package 1", "Signature", "Producer", "Seal", "Case", "When");
             }
+        }
+    }
+
+    private PlaceLabels.Sign badge() {
+        return test.store().placeLabels().of(test.session(Who.PROPERTY).officer());
+    }
+
+    @Test
+    void aBadgeSaysCollarNumberNameAndForceAndNothingElse() {
+        for (Stock stock : Stock.all()) {
+            CheckedLabel badge = label(badge(), stock, 203);
+            assertThat(badge.pages()).isEqualTo(1);
+            assertThat(badge.code(0))
+                    .isEqualTo(BadgeCode.of(test.session(Who.PROPERTY).officer().id()));
+            assertThat(text(badge))
+                    .contains("2002", "Robin Keeper")
+                    .doesNotContain("Package", "Signature", "Seal", "Property officer");
+        }
+        assertThat(text(label(badge(), Stock.TWO_INCH, 203))).contains("Badge", "Exampleton");
+    }
+
+    @Test
+    void aSheetHasEveryCommandCardAndEachReads() throws Exception {
+        Path file = folder.resolve("cards.pdf");
+        for (SheetStock stock : SheetStock.all()) {
+            LabelSheet sheet =
+                    value(
+                            test.store()
+                                    .placeLabels()
+                                    .commandCards(test.session(Who.AUDITOR), stock, 2, file));
+            assertThat(sheet.places()).isEqualTo(CommandCard.values().length);
+            CommandCard[] cards = CommandCard.values();
+            for (int i = 0; i < cards.length; i++) {
+                CommandCard card = cards[i];
+                CheckedLabel label = sheet.labels().get(i);
+                assertThat(label.code(0)).isEqualTo(card.code());
+                assertThat(text(label)).contains(card.title(), card.does());
+            }
+            assertThat(Files.readAllBytes(file)).isEqualTo(sheet.pdf());
         }
     }
 
@@ -170,8 +209,20 @@ class PlaceLabelsTest {
                     Path.of("target/screens/container-label-" + stock.name() + ".png"),
                     label(crate(), stock, 203).png());
             Files.write(
+                    Path.of("target/screens/badge-" + stock.name() + ".png"),
+                    label(badge(), stock, 203).png());
+            Files.write(
                     Path.of("target/screens/consignment-label-" + stock.name() + ".png"),
                     label(consignment(), stock, 203).png());
         }
+        var _ =
+                value(
+                        test.store()
+                                .placeLabels()
+                                .commandCards(
+                                        test.session(Who.AUDITOR),
+                                        SheetStock.named("L7163").orElseThrow(),
+                                        1,
+                                        Path.of("target/screens/command-cards.pdf")));
     }
 }

@@ -58,6 +58,15 @@ class StartingLayoutTest {
     }
 
     @Test
+    void theUsualFitsOnTheFirstLabelOfANarrowRoll() {
+        CheckedLabel label =
+                (CheckedLabel)
+                        new TryingLayouts(FONTS)
+                                .sample(Stock.NARROW, 203, TryingLayouts.beginning(Stock.NARROW));
+        assertThat(label.pages()).as("itself and that for signatures").isEqualTo(2);
+    }
+
+    @Test
     void aLayoutWithSignaturesNeedsNoLabelForThem() {
         Stock stock = Stock.LARGE;
         CheckedLabel label =

@@ -31,7 +31,7 @@ final class BlanksCommand extends StoreCommand {
             names = "--stock",
             paramLabel = "S",
             description =
-                    "100x150, 100x70, 102x51, 50x25, a sheet such as L7163, or card, to write labels by"
+                    "100x150, 100x70, 62x100, 102x51, 62x29, 50x25, a sheet such as L7163, or card, to write labels by"
                             + " hand from.")
     @Nullable String stock;
 
@@ -104,16 +104,7 @@ final class BlanksCommand extends StoreCommand {
     }
 
     private int place(SheetStock sheet) {
-        if (start < 1 || start > sheet.count()) {
-            throw new Refusal(
-                    "A sheet of "
-                            + sheet.name()
-                            + " has "
-                            + sheet.count()
-                            + " labels: --start goes from 1 to "
-                            + sheet.count()
-                            + ".");
-        }
+        LabelSheetCommand.checkPlace(sheet, start);
         return start;
     }
 

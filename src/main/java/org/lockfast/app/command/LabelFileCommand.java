@@ -14,7 +14,7 @@ abstract class LabelFileCommand extends StoreCommand {
     @Option(
             names = "--stock",
             paramLabel = "S",
-            description = "100x150, 100x70, 102x51 or 50x25 (mm).")
+            description = "100x150, 100x70, 62x100, 102x51, 62x29 or 50x25 (mm).")
     String stock = "";
 
     @Option(

@@ -52,24 +52,33 @@ final class LabelSheetCommand extends StoreCommand {
         return Permission.RECORD;
     }
 
-    @Override
-    void run() {
-        SheetStock chosen =
-                SheetStock.named(stock)
-                        .orElseThrow(() ->
-                                new Refusal(
-                                        "No sheet is called " + stock + ".",
-                                        SheetStock.all().stream().map(SheetStock::name).toList()));
-        if (start < 1 || start > chosen.count()) {
+    /** The sheet of this name. */
+    static SheetStock named(String stock) {
+        return SheetStock.named(stock)
+                .orElseThrow(() ->
+                        new Refusal(
+                                "No sheet is called " + stock + ".",
+                                SheetStock.all().stream().map(SheetStock::name).toList()));
+    }
+
+    /** Refuses a place that a sheet does not have. */
+    static void checkPlace(SheetStock sheet, int start) {
+        if (start < 1 || start > sheet.count()) {
             throw new Refusal(
                     "A sheet of "
-                            + chosen.name()
+                            + sheet.name()
                             + " has "
-                            + chosen.count()
+                            + sheet.count()
                             + " labels: --start goes from 1 to "
-                            + chosen.count()
+                            + sheet.count()
                             + ".");
         }
+    }
+
+    @Override
+    void run() {
+        SheetStock chosen = named(stock);
+        checkPlace(chosen, start);
         WholeFile.checkFolder(out);
         List<PackageState> named =
                 packages(

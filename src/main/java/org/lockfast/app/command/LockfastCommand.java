@@ -77,6 +77,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             LabelCommand.class,
             LabelSheetCommand.class,
             BlanksCommand.class,
+            CommandCardsCommand.class,
             ClaimLabelCommand.class,
             CheckLabelCommand.class,
             FadingCommand.class,

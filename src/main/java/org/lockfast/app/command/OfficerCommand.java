@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.keys.Password;
+import org.lockfast.label.PlaceLabels;
 import org.lockfast.officer.Officer;
 import org.lockfast.officer.Permission;
 import org.lockfast.officer.Role;
@@ -14,16 +15,17 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Officers: add, retire, own password. */
+/** Officers: add, retire, badge, own password. */
 @Command(
         name = "officer",
-        description = "Adds, retires or lists officers; changes one's own password.",
+        description = "Adds, retires or lists officers; makes a badge; changes one's own password.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "(add | retire | list | password)",
+        synopsisSubcommandLabel = "(add | retire | list | badge | password)",
         subcommands = {
             OfficerCommand.Add.class,
             OfficerCommand.Retire.class,
             OfficerCommand.All.class,
+            OfficerCommand.Badge.class,
             OfficerCommand.OwnPassword.class
         })
 final class OfficerCommand {
@@ -116,6 +118,21 @@ final class OfficerCommand {
                     inLine(one.name()),
                     one.roles().stream().sorted().map(Role::name).collect(Collectors.joining(",")),
                     one.active() ? "active" : "retired");
+        }
+    }
+
+    @Command(
+            name = "badge",
+            description =
+                    "Makes an officer's badge, checks that it decodes, and writes or prints it.",
+            mixinStandardHelpOptions = true)
+    static final class Badge extends SignLabelCommand {
+        @Parameters(paramLabel = "COLLAR")
+        String collar = "";
+
+        @Override
+        PlaceLabels.Sign sign() {
+            return store().placeLabels().of(officer(collar));
         }
     }
 

@@ -158,7 +158,8 @@ final class PrintersCommand extends StoreCommand {
                 names = "--stock",
                 required = true,
                 paramLabel = "S",
-                description = "The labels in it: 100x150, 100x70, 102x51 or 50x25 (mm).")
+                description =
+                        "The labels in it: 100x150, 100x70, 62x100, 102x51, 62x29 or 50x25 (mm).")
         String stock = "";
 
         @Option(

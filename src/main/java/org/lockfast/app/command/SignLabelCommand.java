@@ -8,8 +8,8 @@ import org.lockfast.print.Printer;
 import picocli.CommandLine.Option;
 
 /**
- * The label of a place, a container or a consignment: into a file, or through the queue of a
- * printer. Its code is always the same, so nothing is recorded.
+ * The label of a place, a container, a consignment or an officer: into a file, or through the queue
+ * of a printer. Its code is always the same, so nothing is recorded.
  */
 abstract class SignLabelCommand extends LabelFileCommand {
     @Option(

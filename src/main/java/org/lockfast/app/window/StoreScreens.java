@@ -220,7 +220,8 @@ final class StoreScreens implements Screens {
             case Place.Admin _ -> {
                 Desk desk = window.desk();
                 yield new AdminController(
-                        new AdminViewModel(desk, work, frame.notices(), asking(desk)), frame);
+                        new AdminViewModel(desk, work, frame.notices(), asking(desk), files),
+                        frame);
             }
             case Place.Imports _ -> {
                 Desk desk = window.desk();

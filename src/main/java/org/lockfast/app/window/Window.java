@@ -59,6 +59,7 @@ import org.lockfast.find.Search;
 import org.lockfast.find.Today;
 import org.lockfast.journal.IndexBroken;
 import org.lockfast.journal.VerificationReport;
+import org.lockfast.label.BadgeCode;
 import org.lockfast.label.LabelCode;
 import org.lockfast.label.PlaceCode;
 import org.lockfast.officer.Officer;
@@ -531,6 +532,10 @@ public final class Window {
             toExhibit(theirs, scan);
             return;
         }
+        if (scan.kind() == ScanKind.BADGE) {
+            whose(theirs, scan);
+            return;
+        }
         work.ask(
                 () -> {
                     List<PackageState> fits = theirs.movements().withSeal(scan.code());
@@ -655,6 +660,18 @@ public final class Window {
                                         ? new Place.Container(place.id())
                                         : new Place.Places(place.id())),
                 frame.notices()::refused);
+    }
+
+    /** Where no screen asks for a person, a badge says whose it is. */
+    private void whose(StoreDesk theirs, Scan scan) {
+        work.read(
+                () -> BadgeCode.find(scan.code(), theirs.officers().all()),
+                found ->
+                        frame.notices()
+                                .say(
+                                        found.map(one ->
+                                                        words.say("window.scan.badge", one.label()))
+                                                .orElse(words.say("window.scan.badge.unknown"))));
     }
 
     /** The code of a consignment leads to where what is still to come is ticked off. */

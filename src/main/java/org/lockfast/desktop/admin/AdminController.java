@@ -36,6 +36,7 @@ public final class AdminController implements Screen {
     @FXML private @Nullable ListView<Place> places;
     @FXML private @Nullable Button add;
     @FXML private @Nullable Button retire;
+    @FXML private @Nullable Button badgeOn;
     @FXML private @Nullable Button addPlace;
     @FXML private @Nullable Button imports;
     @FXML private @Nullable Card devicesCard;
@@ -97,6 +98,7 @@ public final class AdminController implements Screen {
         // What a role may not do is absent, not grey.
         show(there(add), model.keepsOfficers());
         show(there(retire), model.keepsOfficers());
+        show(there(badgeOn), model.hasPrinter());
         show(there(addPlace), model.addsPlaces());
         show(there(imports), model.imports());
         show(there(endDevice), model.keepsOfficers());
@@ -136,6 +138,16 @@ public final class AdminController implements Screen {
     @FXML
     private void retire() {
         model.retire(there(officers).getSelectionModel().getSelectedItem());
+    }
+
+    @FXML
+    private void badgeInFile() {
+        model.badgeInFile(there(officers).getSelectionModel().getSelectedItem());
+    }
+
+    @FXML
+    private void badgeOnPrinter() {
+        model.badgeOnPrinter(there(officers).getSelectionModel().getSelectedItem());
     }
 
     @FXML

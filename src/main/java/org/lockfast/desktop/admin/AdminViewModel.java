@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.SimpleStringProperty;
@@ -14,7 +15,9 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.desktop.Asking;
 import org.lockfast.desktop.Desk;
+import org.lockfast.desktop.FileChoosing;
 import org.lockfast.desktop.Notices;
+import org.lockfast.desktop.SignLabelForm;
 import org.lockfast.desktop.SmallForm;
 import org.lockfast.desktop.Words;
 import org.lockfast.desktop.Work;
@@ -40,15 +43,18 @@ public final class AdminViewModel {
     private final Work work;
     private final Notices notices;
     private final Asking asking;
+    private final FileChoosing files;
     private final Words words = Words.in(AdminViewModel.class);
     private List<Officer> allOfficers = List.of();
     private List<Place> allPlaces = List.of();
 
-    public AdminViewModel(Desk desk, Work work, Notices notices, Asking asking) {
+    public AdminViewModel(
+            Desk desk, Work work, Notices notices, Asking asking, FileChoosing files) {
         this.desk = desk;
         this.work = work;
         this.notices = notices;
         this.asking = asking;
+        this.files = files;
         officerWords.subscribe(typed -> narrow());
         placeWords.subscribe(typed -> narrow());
     }
@@ -153,6 +159,31 @@ public final class AdminViewModel {
         } else {
             ask(new AdminForms(desk, this::read).retire(chosen));
         }
+    }
+
+    /** Asks where to and on what, and writes the badge of the chosen officer. */
+    void badgeInFile(@Nullable Officer chosen) {
+        badge(chosen, form -> form.to(files).ifPresent(this::ask));
+    }
+
+    /** Asks on which printer, and keeps the badge of the chosen officer for it. */
+    void badgeOnPrinter(@Nullable Officer chosen) {
+        badge(chosen, form -> ask(form.onPrinter()));
+    }
+
+    private void badge(@Nullable Officer chosen, Consumer<SignLabelForm> then) {
+        if (chosen == null) {
+            notices.say(words.say("admin.retire.none"));
+        } else if (!chosen.active()) {
+            notices.say(words.say("admin.retire.already", chosen.label()));
+        } else {
+            then.accept(new SignLabelForm(desk, desk.placeLabels().of(chosen)));
+        }
+    }
+
+    /** Whether this computer has a printer. */
+    boolean hasPrinter() {
+        return !desk.printing().printers().all().isEmpty();
     }
 
     /** What people call a device, or else its id. */

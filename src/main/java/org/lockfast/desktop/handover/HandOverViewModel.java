@@ -31,16 +31,19 @@ import org.lockfast.desktop.Notices;
 import org.lockfast.desktop.Problem;
 import org.lockfast.desktop.Problems;
 import org.lockfast.desktop.Scan;
+import org.lockfast.desktop.ScanKind;
 import org.lockfast.desktop.SmartTime;
 import org.lockfast.desktop.Words;
 import org.lockfast.desktop.Work;
 import org.lockfast.find.Unfinished;
 import org.lockfast.journal.Outcome;
 import org.lockfast.keys.Password;
+import org.lockfast.label.BadgeCode;
 import org.lockfast.label.CheckedLabel;
 import org.lockfast.label.ConsignmentCode;
 import org.lockfast.label.PlaceLabels;
 import org.lockfast.label.Stock;
+import org.lockfast.officer.Officer;
 import org.lockfast.print.PrintJob;
 import org.lockfast.print.Printer;
 
@@ -287,10 +290,39 @@ public final class HandOverViewModel {
                 if (!receipt.get().isEmpty()) {
                     again();
                 }
-                batch.scanned(scan);
+                if (scan.kind() == ScanKind.BADGE) {
+                    badge(scan);
+                } else {
+                    batch.scanned(scan);
+                }
             });
         }
         return true;
+    }
+
+    /** A badge says who takes it; they sign with their own password as ever. */
+    private void badge(Scan scan) {
+        work.read(
+                () -> BadgeCode.find(scan.code(), desk.officers().all()),
+                found ->
+                        found.ifPresentOrElse(
+                                this::takenBy,
+                                () -> notices.say(words.say("handover.badge.unknown"))));
+    }
+
+    private void takenBy(Officer officer) {
+        if (officer.id().equals(desk.session().officer().id())) {
+            notices.say(words.say("handover.badge.own"));
+            return;
+        }
+        if (receiver.get().isVouchedFor()) {
+            receiver.set(Receiver.HERE);
+        }
+        if (!to.get().strip().equalsIgnoreCase(officer.collar())) {
+            password.set(""); // it was another's
+        }
+        to.set(officer.collar());
+        notices.say(words.say("handover.badge", officer.label()));
     }
 
     /** It is in my hand, and whoever is recorded as holding it is absent (practice 11). */

@@ -43,7 +43,9 @@ import org.lockfast.journal.Recorded;
 import org.lockfast.journal.SecondPerson;
 import org.lockfast.journal.Vouch;
 import org.lockfast.keys.Password;
+import org.lockfast.label.BadgeCode;
 import org.lockfast.label.PlaceCode;
+import org.lockfast.officer.Officer;
 import org.lockfast.officer.Session;
 import org.lockfast.place.Place;
 
@@ -352,6 +354,10 @@ public final class ReceiveViewModel {
     }
 
     private void take(Scan scan) {
+        if (scan.kind() == ScanKind.BADGE) {
+            badge(scan);
+            return;
+        }
         for (Offer offer : offers) {
             BatchLine line = offer.line();
             boolean bySeal =
@@ -383,6 +389,28 @@ public final class ReceiveViewModel {
         } else {
             batch.scanned(scan);
         }
+    }
+
+    /** A badge says who hands in; they sign with their own password as ever. */
+    private void badge(Scan scan) {
+        work.read(
+                () -> BadgeCode.find(scan.code(), desk.officers().all()),
+                found ->
+                        found.ifPresentOrElse(
+                                this::handedInBy,
+                                () -> notices.say(words.say("handover.badge.unknown"))));
+    }
+
+    private void handedInBy(Officer officer) {
+        if (officer.id().equals(desk.session().officer().id())) {
+            notices.say(words.say("receive.badge.own"));
+            return;
+        }
+        if (!giver.get().strip().equalsIgnoreCase(officer.collar())) {
+            giverPassword.set(""); // it was another's
+        }
+        giver.set(officer.collar());
+        notices.say(words.say("receive.badge", officer.label()));
     }
 
     /**

@@ -91,20 +91,24 @@ final class LabelBoxes extends Pane {
         return box;
     }
 
-    private static double wide(Part part) {
+    private double wide(Part part) {
         return switch (part.what()) {
             case QR -> Resolution.DPI_203.qrMm();
-            case BARS -> part.ladder() ? part.height() : Resolution.DPI_203.barsMm();
+            case BARS -> part.ladder() ? part.height() : barsMm();
             default -> part.width();
         };
     }
 
-    private static double high(Part part) {
+    private double high(Part part) {
         return switch (part.what()) {
             case QR -> Resolution.DPI_203.qrMm();
-            case BARS -> part.ladder() ? Resolution.DPI_203.barsMm() : part.height();
+            case BARS -> part.ladder() ? barsMm() : part.height();
             default -> part.height();
         };
+    }
+
+    private double barsMm() {
+        return model.stock.get().barsMm(Resolution.DPI_203);
     }
 
     /** The part under the mouse: the chosen one first, else the last drawn; -1 for none. */

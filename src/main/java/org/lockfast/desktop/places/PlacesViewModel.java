@@ -36,6 +36,7 @@ import org.lockfast.desktop.Notices;
 import org.lockfast.desktop.Place;
 import org.lockfast.desktop.Scan;
 import org.lockfast.desktop.ScanKind;
+import org.lockfast.desktop.SignLabelForm;
 import org.lockfast.desktop.Words;
 import org.lockfast.desktop.Work;
 import org.lockfast.find.Filter;
@@ -418,7 +419,7 @@ public final class PlacesViewModel {
         org.lockfast.place.Place place = node == null ? null : node.first();
         if (place != null) {
             notices.clear();
-            new PlaceLabelForm(desk, place).to(files).ifPresent(asking::ask);
+            new SignLabelForm(desk, desk.placeLabels().of(place)).to(files).ifPresent(asking::ask);
         }
     }
 
@@ -428,7 +429,7 @@ public final class PlacesViewModel {
         org.lockfast.place.Place place = node == null ? null : node.first();
         if (place != null) {
             notices.clear();
-            asking.ask(new PlaceLabelForm(desk, place).onPrinter());
+            asking.ask(new SignLabelForm(desk, desk.placeLabels().of(place)).onPrinter());
         }
     }
 

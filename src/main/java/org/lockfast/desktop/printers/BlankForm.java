@@ -170,7 +170,8 @@ final class BlankForm {
                         Result.of(words.count("printers.blank.written", labels.size(), file))));
     }
 
-    private static Optional<Integer> number(String typed) {
+    /** A whole number that was typed; empty for anything else. */
+    static Optional<Integer> number(String typed) {
         try {
             return Optional.of(Integer.valueOf(typed.strip()));
         } catch (NumberFormatException e) {

@@ -221,6 +221,11 @@ public final class PrintersController implements Screen {
     }
 
     @FXML
+    private void cards() {
+        model.cards();
+    }
+
+    @FXML
     private void layouts() {
         model.layouts();
     }

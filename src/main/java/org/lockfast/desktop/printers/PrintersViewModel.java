@@ -65,6 +65,7 @@ public final class PrintersViewModel {
     private final Asking asking;
     private final PrinterForm form;
     private final BlankForm blank;
+    private final CardsForm cards;
     private final FileChoosing files;
     private final Words words = Words.in(PrintersViewModel.class);
     private Runnable listening = () -> {};
@@ -83,6 +84,7 @@ public final class PrintersViewModel {
         this.asking = asking;
         this.files = files;
         this.blank = new BlankForm(desk);
+        this.cards = new CardsForm(desk);
         this.form = new PrinterForm(printing.printers(), this::look);
     }
 
@@ -187,6 +189,11 @@ public final class PrintersViewModel {
     /** The same in a file. */
     void blankInFile() {
         blank.inFile(files).ifPresent(asking::ask);
+    }
+
+    /** Asks where to and on what, and writes the command cards. */
+    void cards() {
+        cards.inFile(files).ifPresent(asking::ask);
     }
 
     /** Where the force's layouts of labels are made. */

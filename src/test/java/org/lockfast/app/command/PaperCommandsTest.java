@@ -75,7 +75,8 @@ class PaperCommandsTest {
         "100x150,203,pdf,%PDF-",
         "100x70,300,zpl,^XA",
         "102x51,600,png,\u0089PNG",
-        "50x25,300,zpl,^XA"
+        "50x25,300,zpl,^XA",
+        "62x100,300,pdf,%PDF-"
     })
     void everyStockAndFormat(String stock, String dpi, String format, String begins)
             throws IOException {
@@ -112,7 +113,7 @@ class PaperCommandsTest {
                         label("LAB/1", "10x10", "203", "pdf")
                                 .refused("No label stock is called 10x10")
                                 .listed())
-                .containsExactly("100x150", "100x70", "102x51", "50x25");
+                .containsExactly("100x150", "100x70", "62x100", "102x51", "62x29", "50x25");
         label("LAB/1", "100x70", "250", "pdf").refused("203, 300 and 600");
         label("LAB/1", "100x70", "203", "jpg").misused("--format pdf, zpl or png");
         label("LAB/9", "100x70", "203", "pdf").refused("No exhibit is called LAB/9");

@@ -62,6 +62,31 @@ class SignLabelCommandsTest {
     }
 
     @Test
+    void aBadgeGoesTheSameWayAndOneWhoLeftHasNone() {
+        assertThat(commands.as("2002", "officer", "badge", "1187", "--printer", "Zebra").done())
+                .startsWith("PB");
+        assertThat(waiting()).isEmpty();
+        zebra.set(FakeZebra.Mood.PAPER_OUT);
+        commands.as("4004", "officer", "badge", "1187", "--printer", "Zebra")
+                .refused("is made and waits");
+        assertThat(waiting()).hasSize(1);
+        commands.as("2002", "officer", "badge", "9999", "--printer", "Zebra")
+                .refused("No active officer has the collar number 9999");
+    }
+
+    @Test
+    void commandCardsGoOntoASheet() {
+        String out = commands.path("cards.pdf");
+        assertThat(commands.as("4004", "command-cards", "--out", out).done().lines())
+                .hasSize(5)
+                .contains("PKFKPSZMZ9D7MS5Q\tDone");
+        commands.as("4004", "command-cards", "--stock", "L1", "--out", out)
+                .refused("No sheet is called L1");
+        commands.as("4004", "command-cards", "--start", "15", "--out", out)
+                .refused("--start goes from 1 to 14");
+    }
+
+    @Test
     void oneThatDoesNotKeepsThemAndTheyGoOnce() {
         zebra.set(FakeZebra.Mood.PAPER_OUT);
         commands.as("2002", "place", "label", "Exampleton/Bay H", "--printer", "Zebra")

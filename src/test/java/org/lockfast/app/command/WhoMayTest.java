@@ -111,6 +111,8 @@ class WhoMayTest {
         table.put("rules try {list}", EVERYBODY);
         table.put("rules put {list} --reason r", EnumSet.of(Role.ADMINISTRATOR, Role.MANAGER));
         table.put("place label Shelf --stock 50x25 --format zpl --out {out}", EVERYBODY);
+        table.put("officer badge 1001 --stock 50x25 --format zpl --out {out}", EVERYBODY);
+        table.put("command-cards --out {out}", EVERYBODY);
         table.put("place show Shelf --json", EVERYBODY);
         table.put("consignment list --json", EVERYBODY);
         table.put("locker list --json", EVERYBODY);

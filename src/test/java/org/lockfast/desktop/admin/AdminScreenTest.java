@@ -36,6 +36,7 @@ import org.lockfast.officer.Role;
 import org.lockfast.place.Place;
 import org.lockfast.testing.Accessibility;
 import org.lockfast.testing.AtOnce;
+import org.lockfast.testing.ChosenFiles;
 import org.lockfast.testing.Fx;
 import org.lockfast.testing.FxTest;
 import org.lockfast.testing.Pictures;
@@ -51,6 +52,7 @@ class AdminScreenTest {
     @TempDir Path folder;
     private TestStore test;
     private final Said said = new Said();
+    private final ChosenFiles files = new ChosenFiles();
     private final List<SmallForm> asked = new ArrayList<>();
 
     @BeforeEach
@@ -65,7 +67,7 @@ class AdminScreenTest {
 
     private AdminViewModel model(Who who) {
         Desk desk = TestDesk.of(test, who);
-        AdminViewModel model = new AdminViewModel(desk, new AtOnce(), said, asked::add);
+        AdminViewModel model = new AdminViewModel(desk, new AtOnce(), said, asked::add, files);
         model.read();
         return model;
     }
@@ -92,6 +94,28 @@ class AdminScreenTest {
                     OTHER,
                     "again",
                     OTHER);
+
+    private static Officer collar(AdminViewModel model, String collar) {
+        return model.officers.stream()
+                .filter(one -> one.collar().equals(collar))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aBadgeIsWrittenWhereOneChoosesAndOfSomebodyAtWork() {
+        AdminViewModel model = model(Who.SCENE);
+        model.badgeInFile(null);
+        assertThat(said.lines).last().isEqualTo("say: Choose an officer in the list first");
+        model.badgeInFile(collar(model, "2002"));
+        assertThat(asked).as("no file was chosen").isEmpty();
+        files.toSave = folder.resolve("badge.png");
+        model.badgeInFile(collar(model, "2002"));
+        assertThat(TestStore.value(press(asked.getLast(), Map.of("stock", "62x29"))).said())
+                .startsWith("The label of Robin Keeper (2002) is written to ");
+        assertThat(files.toSave).isNotEmptyFile();
+        assertThat(model.hasPrinter()).isFalse();
+    }
 
     @Test
     void officersAreReadWithWhatTheirRolesAllow() {

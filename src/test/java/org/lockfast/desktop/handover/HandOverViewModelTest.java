@@ -32,6 +32,8 @@ import org.lockfast.desktop.handover.HandOverViewModel.Receiver;
 import org.lockfast.journal.AttachmentRef;
 import org.lockfast.journal.RecordedEvent;
 import org.lockfast.journal.Vouch;
+import org.lockfast.label.BadgeCode;
+import org.lockfast.officer.Officer;
 import org.lockfast.testing.AtOnce;
 import org.lockfast.testing.ChosenFiles;
 import org.lockfast.testing.Said;
@@ -119,6 +121,48 @@ class HandOverViewModelTest {
         assertThat(bags.bySeal("A0000001").offer()).isNull();
         assertThat(looks("A0000001")).as("a scan is no look at a seal").isZero();
         assertThat(model.password.get()).isEmpty();
+    }
+
+    private static Scan badge(Officer officer) {
+        return new Scan(BadgeCode.of(officer.id()).value(), "", ScanKind.BADGE);
+    }
+
+    @Test
+    void aBadgeSaysWhoTakesItAndSignsForNothing() {
+        bags.bag("JSM/1", "A0000001");
+        HandOverViewModel model = model(Who.SCENE);
+        model.scanned(seal("A0000001"));
+        model.purpose.set("property store");
+        model.to.set("3003");
+        model.password.set("typed by 3003");
+        model.scanned(badge(test.session(Who.SCENE).officer()));
+        assertThat(said.lines).last().isEqualTo("say: That is your own badge. Scan the receiver’s");
+        assertThat(model.to.get()).isEqualTo("3003");
+        model.receiver.set(Receiver.NO_ACCOUNT);
+        model.scanned(badge(test.session(Who.PROPERTY).officer()));
+        assertThat(said.lines).last().asString().startsWith("say: Robin Keeper (2002) takes it");
+        assertThat(model.to.get()).isEqualTo("2002");
+        assertThat(model.receiver.get()).isEqualTo(Receiver.HERE);
+        assertThat(model.password.get()).as("another's").isEmpty();
+        assertThat(model.batch.lines).hasSize(1);
+        model.sign();
+        assertThat(bags.bySeal("A0000001").holder())
+                .as("no password, no receipt")
+                .isEqualTo(test.session(Who.SCENE).officer().id());
+        model.scanned(new Scan("PBKSKCC48ZS30VTC", "", ScanKind.BADGE));
+        assertThat(said.lines).last().asString().startsWith("say: This badge is of no officer");
+        assertThat(model.to.get()).isEqualTo("2002");
+    }
+
+    @Test
+    void aBadgeSaysWhoHandsInAtTheHatch() {
+        ReceiveViewModel model = receiving(Who.PROPERTY);
+        model.scanned(badge(test.session(Who.SCENE).officer()));
+        assertThat(model.giver.get()).isEqualTo("1187");
+        assertThat(said.lines).last().asString().startsWith("say: Jo Smith (1187) hands it in");
+        model.scanned(badge(test.session(Who.PROPERTY).officer()));
+        assertThat(said.lines).last().asString().startsWith("say: That is your own badge");
+        assertThat(model.giver.get()).isEqualTo("1187");
     }
 
     @Test

@@ -261,6 +261,21 @@ class PrintersScreenTest {
     }
 
     @Test
+    void commandCardsAreSavedOnASheet() {
+        PrintersViewModel model = model();
+        model.cards();
+        assertThat(forms).as("no file was chosen").isEmpty();
+        files.toSave = folder.resolve("cards.pdf");
+        model.cards();
+        assertThat(answered("start", "15")).isInstanceOf(Outcome.Refused.class);
+        assertThat(files.toSave).doesNotExist();
+        model.cards();
+        assertThat(TestStore.value(answered("start", "10")).said())
+                .startsWith("The command cards are saved as ");
+        assertThat(files.toSave).isNotEmptyFile();
+    }
+
+    @Test
     @Tag("pictures")
     void pictures() {
         Pictures.take(new PrintersController(model()).node(), "printers-none");
