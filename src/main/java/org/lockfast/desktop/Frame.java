@@ -1,7 +1,6 @@
 package org.lockfast.desktop;
 
 import java.time.Clock;
-import java.util.function.Consumer;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -163,21 +162,6 @@ public final class Frame extends StackPane implements Navigator, Modals {
                 .subscribe(count ->
                         more.setText(Words.common().count("frame.offline.more", count.intValue())));
         model.connectionProperty().subscribe(this::showTop);
-    }
-
-    /**
-     * Who reads pictures that are given to the scan bar, and tells the frame what codes are in
-     * them.
-     */
-    public void setPictures(Consumer<GivenPicture> reader) {
-        top.bar().setPicture(reader);
-    }
-
-    /** A code that was read off a picture: as if it had been typed into the scan bar. */
-    public void entered(String code) {
-        if (!isLocked() && !router.entered(code)) {
-            open(new Place.Exhibits(code));
-        }
     }
 
     private void scanBar() {

@@ -10,12 +10,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.input.TransferMode;
-import java.util.Optional;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -33,9 +27,6 @@ public final class ScanBar extends StackPane {
 
     private static final double EDGES = 4;
 
-    private static final KeyCombination PASTE =
-            new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
-
     /** Width of an answer with its place, where the window has room. */
     private static final double WIDEST = 760;
 
@@ -45,7 +36,6 @@ public final class ScanBar extends StackPane {
     private Predicate<String> code = typed -> false;
     private Consumer<String> list = typed -> {};
     private Consumer<String> say = said -> {};
-    private Consumer<GivenPicture> picture = given -> {};
     private @Nullable Node focusBefore;
     private Runnable back = () -> {};
 
@@ -78,7 +68,6 @@ public final class ScanBar extends StackPane {
         answers.setCellFactory(shown -> new AnswerCell());
         answers.setOnMouseClicked(clicked -> openChosen());
         getChildren().setAll(bar, answers);
-        pictures();
         text.textProperty().subscribe(this::look);
         text.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     }
@@ -101,38 +90,6 @@ public final class ScanBar extends StackPane {
     /** Says aloud how many answers there are. */
     public void setSay(Consumer<String> speaker) {
         say = speaker;
-    }
-
-    /** Takes what is pasted here or dropped on it that is no text. */
-    public void setPicture(Consumer<GivenPicture> taker) {
-        picture = taker;
-    }
-
-    private void pictures() {
-        text.addEventFilter(
-                KeyEvent.KEY_PRESSED,
-                pressed -> {
-                    if (PASTE.match(pressed) && given(Clipboard.getSystemClipboard())) {
-                        pressed.consume();
-                    }
-                });
-        setOnDragOver(over -> {
-            if (GivenPicture.of(over.getDragboard()).isPresent()) {
-                over.acceptTransferModes(TransferMode.COPY);
-                over.consume();
-            }
-        });
-        setOnDragDropped(dropped -> {
-            dropped.setDropCompleted(given(dropped.getDragboard()));
-            dropped.consume();
-        });
-    }
-
-    /** Whether there is a picture or a file, which then is taken. */
-    boolean given(Clipboard board) {
-        Optional<GivenPicture> there = GivenPicture.of(board);
-        there.ifPresent(picture);
-        return there.isPresent();
     }
 
     /** Takes the focus, remembering where it was. */

@@ -23,13 +23,7 @@ import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.Fault;
 import org.lockfast.desktop.FileChoosing;
 import org.lockfast.desktop.Found;
-import org.lockfast.app.GivenFile;
 import org.lockfast.desktop.Frame;
-import org.lockfast.desktop.GivenPicture;
-import org.lockfast.journal.Outcome;
-import org.lockfast.label.PictureCodes;
-import java.io.IOException;
-import java.nio.file.Path;
 import org.lockfast.desktop.FrameActions;
 import org.lockfast.desktop.FrameModel;
 import org.lockfast.desktop.HeadsModal;
@@ -58,6 +52,7 @@ import org.lockfast.find.Filter;
 import org.lockfast.find.Search;
 import org.lockfast.find.Today;
 import org.lockfast.journal.IndexBroken;
+import org.lockfast.journal.Outcome;
 import org.lockfast.journal.VerificationReport;
 import org.lockfast.label.BadgeCode;
 import org.lockfast.label.LabelCode;
@@ -72,9 +67,6 @@ import org.lockfast.sync.SyncStatus;
  * the FX thread.
  */
 public final class Window {
-    /** Bytes; no picture of a label has more. */
-    private static final int LARGEST_PICTURE = 256 << 20;
-
     private static final int FOUND_LINES = 8;
 
     /** How long after sign-in the records are checked: first the officer begins, then the check. */
@@ -127,7 +119,6 @@ public final class Window {
                         clock,
                         rhythm);
         frame.addEventFilter(InputEvent.ANY, event -> touched());
-        frame.setPictures(this::readPicture);
         this.work = works.with(frame.notices());
         this.screens =
                 new StoreScreens(
@@ -555,45 +546,6 @@ public final class Window {
                     }
                     frame.notices().refused(refusal, unknown(scan));
                 });
-    }
-
-    /** Every code of a photograph of labels, one after the other, as if it were scanned. */
-    private void readPicture(GivenPicture given) {
-        if (desk == null) {
-            return;
-        }
-        frame.notices().say(words.say("window.picture.reading"));
-        work.ask(
-                () -> inPicture(given),
-                codes -> {
-                    frame.notices().say(words.count("window.picture.read", codes.size()));
-                    codes.forEach(frame::entered);
-                },
-                refusal -> frame.notices().refused(refusal));
-    }
-
-    private Answer<List<String>> inPicture(GivenPicture given) {
-        List<String> codes;
-        try {
-            Outcome<byte[]> bytes =
-                    switch (given) {
-                        case GivenPicture.OfFile(Path file) ->
-                                GivenFile.bytes(file, LARGEST_PICTURE);
-                        case GivenPicture.Drawn drawn -> Outcome.done(drawn.png());
-                    };
-            switch (bytes) {
-                case Outcome.Done<byte[]> done -> codes = PictureCodes.in(done.value());
-                case Outcome.Refused<byte[]> refused -> {
-                    return Answer.refused(refused.sentence(), words.say("window.picture.todo"));
-                }
-            }
-        } catch (IOException e) {
-            return Answer.refused(
-                    words.say("window.picture.no-picture"), words.say("window.picture.todo"));
-        }
-        return codes.isEmpty()
-                ? Answer.refused(words.say("window.picture.none"), words.say("window.picture.todo"))
-                : Answer.done(codes.stream().distinct().toList());
     }
 
     /** An exhibit's label leads to it; one of no print known here may be a blank one. */
