@@ -276,9 +276,15 @@ final class Obstacles {
                 .orElse(null);
     }
 
+    /** A label that was replaced, or that is on another package too, may be on another bag. */
     private boolean fits(PackageState p, String scanned) {
-        return Reckoning.sameSeal(scanned, p.seal())
-                || movements.withLabel(scanned).stream().anyMatch(one -> one.id().equals(p.id()));
+        if (Reckoning.sameSeal(scanned, p.seal())) {
+            return true;
+        }
+        List<PackageState> labelled = movements.withLabel(scanned);
+        return labelled.size() == 1
+                && labelled.getFirst().id().equals(p.id())
+                && Reckoning.sameSeal(scanned, p.label());
     }
 
     private void scanned(PackageState p, Step step, List<Found> found) {
@@ -302,7 +308,7 @@ final class Obstacles {
                             scanned
                                     + " was read, and the record has neither that seal nor that label on "
                                     + name(p)
-                                    + ". Look whether this is the right package. Where its seal differs, record that first."));
+                                    + ", or the label was replaced or is on another package too. Look whether this is the right package. Where its seal differs, record that first."));
         }
     }
 

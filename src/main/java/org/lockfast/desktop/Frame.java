@@ -66,6 +66,7 @@ public final class Frame extends StackPane implements Navigator, Modals {
     private final ModalHost modals;
     private final LockPane lockPane = new LockPane();
     private final FrameKeys keys = new FrameKeys(this);
+    private final LongSupplier rhythm;
     private final ScanRouter router;
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title", "");
     private @Nullable Journey journey;
@@ -106,6 +107,7 @@ public final class Frame extends StackPane implements Navigator, Modals {
         this.model = model;
         this.actions = actions;
         getStyleClass().add("frame");
+        this.rhythm = rhythm;
         router = new ScanRouter(recogniser, rhythm, this::scanned);
         top = new TopBar(model, this::newExhibit, actions);
         rail = new Rail(model, this::open, this::switchColours, actions.lock());
@@ -410,7 +412,7 @@ public final class Frame extends StackPane implements Navigator, Modals {
                                                                 scan.code(),
                                                                 modal.title())));
         if (!taken && scan.kind() == ScanKind.COMMAND) {
-            keys.card(scan.code());
+            keys.card(scan.code(), rhythm.getAsLong());
         } else if (!taken && !screen().map(shown -> taken(shown, scan)).orElse(false)) {
             actions.scanned().accept(scan);
         }

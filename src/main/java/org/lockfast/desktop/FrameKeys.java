@@ -25,6 +25,11 @@ final class FrameKeys {
      */
     private static final int LETTER_WAIT = 120;
 
+    /** The same card so soon after is the scanner's doing. */
+    private static final long TWICE_MS = 2_500;
+
+    private String card = "";
+    private long cardAt;
     private final Frame frame;
     private final PauseTransition wait = new PauseTransition(Duration.millis(LETTER_WAIT));
 
@@ -82,9 +87,18 @@ final class FrameKeys {
     /**
      * A command card does what its key does on the screen that is shown, or opens its screen.
      *
+     * <p>A scanner that reads one twice (labels.md, section 2) does it once.
+     *
      * @param code as it was scanned
+     * @param now milliseconds that never go back
      */
-    void card(String code) {
+    void card(String code, long now) {
+        boolean again = code.equals(card) && now - cardAt < TWICE_MS;
+        card = code;
+        cardAt = now;
+        if (again) {
+            return;
+        }
         CommandCard.of(code)
                 .ifPresentOrElse(
                         this::card,

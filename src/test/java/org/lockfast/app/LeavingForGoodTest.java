@@ -221,6 +221,10 @@ class LeavingForGoodTest {
         assertThat(refused(Who.PROPERTY, and(dispose(), witness(Who.SCENE, "B1"))))
                 .contains(
                         "B1 was read, and the record has neither that seal nor that label on JSM/2.");
+        String replaced = printed();
+        done(Who.SCENE, and(label(), "--reason", "Put on the wrong bag"));
+        assertThat(refused(Who.PROPERTY, and(dispose(), witness(Who.SCENE, replaced))))
+                .contains("or the label was replaced");
         String[] unscanned = and(dispose(), witness(Who.SCENE, "B2"));
         assertThat(refused(Who.PROPERTY, java.util.Arrays.copyOf(unscanned, unscanned.length - 2)))
                 .contains("Scan the seal or the label of JSM/2 again");
@@ -239,6 +243,19 @@ class LeavingForGoodTest {
                 .contains("Left for good: forfeited and destroyed")
                 .contains("method: incinerated at Exampleton · certificate INC-7")
                 .contains("witness Jo Smith (1187)");
+    }
+
+    private String[] label() {
+        return new String[] {
+            "label", "JSM/2", "--stock", "100x70", "--format", "png", "--out",
+            folder.resolve("label.png").toString()
+        };
+    }
+
+    /** The code of the label that is printed for it. */
+    private String printed() {
+        done(Who.SCENE, label());
+        return Objects.requireNonNull(p("JSM/2").label());
     }
 
     private static String[] authorise() {

@@ -407,7 +407,8 @@ public final class ReceiveViewModel {
             return;
         }
         if (!giver.get().strip().equalsIgnoreCase(officer.collar())) {
-            giverPassword.set(""); // it was another's
+            giverPassword.set(""); // it was another's, as were their card and form
+            vouching.clear();
         }
         giver.set(officer.collar());
         notices.say(words.say("receive.badge", officer.label()));

@@ -160,6 +160,12 @@ class HandOverViewModelTest {
         model.scanned(badge(test.session(Who.SCENE).officer()));
         assertThat(model.giver.get()).isEqualTo("1187");
         assertThat(said.lines).last().asString().startsWith("say: Jo Smith (1187) hands it in");
+        model.giver.set("8008");
+        model.giverPassword.set("another's");
+        model.vouching.card.set(true);
+        model.scanned(badge(test.session(Who.SCENE).officer()));
+        assertThat(model.giverPassword.get()).isEmpty();
+        assertThat(model.vouching.card.get()).as("another's card").isFalse();
         model.scanned(badge(test.session(Who.PROPERTY).officer()));
         assertThat(said.lines).last().asString().startsWith("say: That is your own badge");
         assertThat(model.giver.get()).isEqualTo("1187");
