@@ -345,7 +345,12 @@ abstract class StoreUses {
     /** Packages that leave for good. */
     public LeavingForGood leavingForGood() {
         return new LeavingForGood(
-                journal, allMovements(), allExhibits(), names(), rules.rules(), surroundings.clock());
+                journal,
+                allMovements(),
+                allExhibits(),
+                names(),
+                rules.rules(),
+                surroundings.clock());
     }
 
     /** What is to be kept. */

@@ -247,7 +247,13 @@ class LeavingForGoodTest {
 
     private String[] label() {
         return new String[] {
-            "label", "JSM/2", "--stock", "100x70", "--format", "png", "--out",
+            "label",
+            "JSM/2",
+            "--stock",
+            "100x70",
+            "--format",
+            "png",
+            "--out",
             folder.resolve("label.png").toString()
         };
     }

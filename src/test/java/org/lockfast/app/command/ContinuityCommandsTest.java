@@ -63,7 +63,9 @@ class ContinuityCommandsTest {
             all.add(
                     word.replace('~', ' ')
                             .replace("SHELF", SHELF)
-                            .replaceAll("\\bPW\\b", java.util.regex.Matcher.quoteReplacement(commands.path("pw")))
+                            .replaceAll(
+                                    "\\bPW\\b",
+                                    java.util.regex.Matcher.quoteReplacement(commands.path("pw")))
                             .replace("WRONG", commands.path("wrong")));
         }
         return commands.as(collar, all.toArray(String[]::new));
