@@ -287,6 +287,10 @@ final class Obstacles {
                 && Reckoning.sameSeal(scanned, p.label());
     }
 
+    private boolean hasOrHad(PackageState p, String label) {
+        return movements.withLabel(label).stream().anyMatch(one -> one.id().equals(p.id()));
+    }
+
     private void scanned(PackageState p, Step step, List<Found> found) {
         String scanned = step.scanned();
         if (!step.mustScan()) {
@@ -301,6 +305,14 @@ final class Obstacles {
                                         + name(p)
                                         + " again, now that it goes for good."));
             }
+        } else if (!fits(p, scanned) && hasOrHad(p, scanned)) {
+            found.add(
+                    new Found(
+                            Obstacle.ANOTHER_SCANNED,
+                            scanned
+                                    + " was read: that label of "
+                                    + name(p)
+                                    + " was replaced, or is on another package too. Scan the seal."));
         } else if (!fits(p, scanned)) {
             found.add(
                     new Found(
@@ -308,7 +320,7 @@ final class Obstacles {
                             scanned
                                     + " was read, and the record has neither that seal nor that label on "
                                     + name(p)
-                                    + ", or the label was replaced or is on another package too. Look whether this is the right package. Where its seal differs, record that first."));
+                                    + ". Look whether this is the right package. Where its seal differs, record that first."));
         }
     }
 

@@ -224,7 +224,7 @@ class LeavingForGoodTest {
         String replaced = printed();
         done(Who.SCENE, and(label(), "--reason", "Put on the wrong bag"));
         assertThat(refused(Who.PROPERTY, and(dispose(), witness(Who.SCENE, replaced))))
-                .contains("or the label was replaced");
+                .contains("that label of JSM/2 was replaced, or is on another package too");
         String[] unscanned = and(dispose(), witness(Who.SCENE, "B2"));
         assertThat(refused(Who.PROPERTY, java.util.Arrays.copyOf(unscanned, unscanned.length - 2)))
                 .contains("Scan the seal or the label of JSM/2 again");
