@@ -255,6 +255,8 @@ final class Refilling {
             whole = batch.write();
         }
         rows.clearStaged();
+        // Who asks already stands behind these places: a keeper ordered meanwhile, for one
+        rows.renewInterests(head.size(), pin.size());
         LogHead open = whole.refilled(pin.origin());
         Batch last = sequencer.batch(rows, open, known);
         last.record(

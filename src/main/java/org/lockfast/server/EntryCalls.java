@@ -14,6 +14,7 @@ import org.lockfast.ledger.Hash;
 import org.lockfast.ledger.Malformed;
 import org.lockfast.log.CentralLog;
 import org.lockfast.log.ChainHead;
+import org.lockfast.log.LogRefusal;
 import org.lockfast.log.Push;
 import org.lockfast.sync.wire.ChainHeader;
 import org.lockfast.sync.wire.DeviceHead;
@@ -40,7 +41,8 @@ final class EntryCalls {
 
     List<Route> routes() {
         return List.of(
-                Route.of("POST", "/v1/entries", Route.Needs.ANY_DEVICE, this::push),
+                Route.of("POST", "/v1/entries", Route.Needs.ANY_DEVICE, this::push)
+                        .refusing(vouching::refused),
                 Route.of("GET", "/v1/entries/{eid}/proof", Route.Needs.READER, this::proof),
                 Route.of("GET", "/v1/devices/{id}/head", Route.Needs.ANY_DEVICE, this::head));
     }
@@ -114,7 +116,7 @@ final class EntryCalls {
         if (refusal != null) {
             metrics.add("lockfast_entries_total{kind=\"refused\"}", 1);
             if (pushed.indexes().isEmpty()) {
-                return Problems.answer(Problems.of(refusal));
+                throw new LogRefusal(refusal);
             }
         }
         Answer answer =

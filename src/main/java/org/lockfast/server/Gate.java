@@ -128,7 +128,7 @@ final class Gate extends Handler.Abstract {
                         slowDown(wait.getAsInt()), route, device, ProblemType.SLOW_DOWN.slug());
             }
             try (Call call = new Call(request, body, fit.parts, device, heavy, bodies, headroom)) {
-                return new Said(fit.route.doing().answer(call), route, device, null);
+                return said(fit.route, call, device);
             }
         } catch (WrongMethod e) {
             Answer answer =
@@ -150,6 +150,20 @@ final class Gate extends Handler.Abstract {
             Problem problem = Problem.of(ProblemType.FAULT, null);
             return refused(Answer.problem(problem), problem.type(), route, device);
         }
+    }
+
+    /** A call that was let in. */
+    private static Said said(Route route, Call call, @Nullable String device) {
+        Problem problem;
+        try {
+            return new Said(route.doing().answer(call), route.path(), device, null);
+        } catch (Refused e) {
+            problem = e.problem();
+        } catch (LogRefusal e) {
+            problem = Problems.of(e.refusal());
+        }
+        return refused(
+                route.refusing().answer(call, problem), problem.type(), route.path(), device);
     }
 
     /** Where a call comes from; only ever compared, and written nowhere. */

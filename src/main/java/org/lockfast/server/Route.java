@@ -7,15 +7,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.lockfast.sync.wire.Problem;
 
 /**
  * One path and method the server answers.
  *
  * @param path as in the OpenAPI document, with names in braces; {@code {path}} takes the rest
  * @param needs who may call
+ * @param refusing makes an answer of what the call itself was refused for
  */
 record Route(
-        String method, String path, Needs needs, Pattern form, List<String> names, Doing doing) {
+        String method,
+        String path,
+        Needs needs,
+        Pattern form,
+        List<String> names,
+        Doing doing,
+        Refusing refusing) {
     private static final Pattern NAME = Pattern.compile("\\{(\\w+)}");
 
     /** Who may call. */
@@ -39,6 +47,11 @@ record Route(
         Answer answer(Call call);
     }
 
+    /** Makes an answer of a problem. */
+    interface Refusing {
+        Answer answer(Call call, Problem problem);
+    }
+
     Route {
         names = List.copyOf(names);
     }
@@ -55,7 +68,19 @@ record Route(
             end = name.end();
         }
         form.append(Pattern.quote(path.substring(end)));
-        return new Route(method, path, needs, Pattern.compile(form.toString()), names, doing);
+        return new Route(
+                method,
+                path,
+                needs,
+                Pattern.compile(form.toString()),
+                names,
+                doing,
+                (_, problem) -> Problems.answer(problem));
+    }
+
+    /** The same, with other answers to what is refused. */
+    Route refusing(Refusing other) {
+        return new Route(method, path, needs, form, names, doing, other);
     }
 
     /** The parts of the path; empty where this is another's. */

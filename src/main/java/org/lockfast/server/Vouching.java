@@ -7,11 +7,15 @@ import org.lockfast.ledger.SignedAnswer;
 import org.lockfast.log.CentralLog;
 import org.lockfast.sync.wire.FeedAnswer;
 import org.lockfast.sync.wire.Nonce;
+import org.lockfast.sync.wire.Problem;
 import org.lockfast.sync.wire.ProblemType;
 import org.lockfast.sync.wire.Refused;
 
 /** Answers are signed for devices that ask for that with a nonce (protocol.md, section 6). */
 final class Vouching {
+    /** From this status on a problem is of the hour and not of what was sent. */
+    private static final int LATER = 429;
+
     private final CentralLog log;
 
     Vouching(CentralLog log) {
@@ -64,5 +68,25 @@ final class Vouching {
     /** The same under the log as it stands. */
     Answer signed(Call call, String question, byte[] said, Answer answer) {
         return question.isEmpty() ? answer : signed(call, question, said, log.checkpoint(), answer);
+    }
+
+    /**
+     * A problem, signed where that was asked for: a device goes by what a push is refused for. Who
+     * is only told to come again later goes by nothing, and is answered as soon as can be.
+     */
+    Answer refused(Call call, Problem problem) {
+        Answer answer = Problems.answer(problem);
+        return problem.status() >= LATER
+                ? answer
+                : signed(call, asked(call), answer.body(), answer);
+    }
+
+    /** Empty too where what was refused is that question itself. */
+    private static String asked(Call call) {
+        try {
+            return question(call);
+        } catch (Refused e) {
+            return "";
+        }
     }
 }

@@ -126,17 +126,36 @@ final class HttpCalls implements AutoCloseable {
             Duration longest,
             Duration longestSilence)
             throws WireTrouble {
-        Movement movement = new Movement(longestSilence);
-        HttpResponse<byte[]> answer =
-                answer(
-                        movement.of(request.build()),
-                        movement.of(handler),
-                        System.nanoTime() + longest.toNanos(),
-                        movement);
-        if (answer.statusCode() / 100 != 2) {
+        HttpResponse<byte[]> answer = whatever(request, handler, longest, longestSilence);
+        if (isProblem(answer)) {
             throw problem(answer);
         }
         return answer;
+    }
+
+    /** What is answered within a minute, problems too. */
+    HttpResponse<byte[]> whatever(HttpRequest.Builder request, int most) throws WireTrouble {
+        return whatever(
+                request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), most), ANSWER, ANSWER);
+    }
+
+    private HttpResponse<byte[]> whatever(
+            HttpRequest.Builder request,
+            HttpResponse.BodyHandler<byte[]> handler,
+            Duration longest,
+            Duration longestSilence)
+            throws WireTrouble {
+        Movement movement = new Movement(longestSilence);
+        return answer(
+                movement.of(request.build()),
+                movement.of(handler),
+                System.nanoTime() + longest.toNanos(),
+                movement);
+    }
+
+    /** Whether an answer is none to what was asked. */
+    static boolean isProblem(HttpResponse<byte[]> answer) {
+        return answer.statusCode() / 100 != 2;
     }
 
     private HttpResponse<byte[]> answer(
@@ -184,7 +203,8 @@ final class HttpCalls implements AutoCloseable {
                         || certificate(e.getCause()));
     }
 
-    private static WireTrouble problem(HttpResponse<byte[]> answer) {
+    /** The problem that was answered. */
+    static WireTrouble problem(HttpResponse<byte[]> answer) {
         Duration after =
                 answer.headers()
                         .firstValue("Retry-After")

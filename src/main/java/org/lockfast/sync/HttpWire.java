@@ -166,10 +166,16 @@ public final class HttpWire implements Wire {
                     DateTimeFormatter.RFC_1123_DATE_TIME.format(
                             here.instant().atOffset(ZoneOffset.UTC)));
         }
-        HttpResponse<byte[]> answer = http.call(request, Limits.UNPACKED);
-        return HttpCalls.json(
-                question.answered(answer, HttpCalls.body(answer, Limits.UNPACKED)),
-                PushAnswer.class);
+        HttpResponse<byte[]> answer = http.whatever(request, Limits.UNPACKED);
+        WireTrouble refused = HttpCalls.isProblem(answer) ? HttpCalls.problem(answer) : null;
+        if (refused != null && !RefusedEntries.isAnAnswer(refused.type().orElse(null))) {
+            throw refused; // nothing follows on it but another try
+        }
+        byte[] said = question.answered(answer, HttpCalls.body(answer, Limits.UNPACKED));
+        if (refused != null) {
+            throw refused;
+        }
+        return HttpCalls.json(said, PushAnswer.class);
     }
 
     @Override

@@ -26,7 +26,8 @@ final class OriginFollowing {
 
     /**
      * Whether the log goes on under another origin, by its own key: then it is followed there. One
-     * that is not proven yet is left again where the log is of the origin before.
+     * that is not proven yet is left again where the log is of the origin before, or of another
+     * that goes on from that one.
      *
      * @throws SyncStop BadAnswer where the log's key did not sign under that origin: what the log
      *     is called anybody can say
@@ -40,20 +41,26 @@ final class OriginFollowing {
         }
         tally.reached();
         boolean proven = memory.now().log().proven();
-        if (proven ? !Origins.mayFollow(memory.logKey(), next) : !isTheOneBefore(next)) {
+        boolean back = !proven && next.equals(before());
+        VerifyKey from = proven ? memory.logKey() : before();
+        boolean on = !next.equals(memory.logKey()) && Origins.mayFollow(from, next);
+        if (!back && !on) {
             return false;
         }
-        if (!line.feed(0, FeedHeader.NOTHING_EARLIER, 0, 1, new Runs()).isSigned(next)) {
-            throw new SyncStop(LineProblem.badAnswer(LogWatch.NOT_OF_THE_LOG));
-        }
-        memory.put(proven ? state -> state.succeeded(next.name(), next.vkey()) : SyncState::back);
+        // The checkpoint in it too: who asked and what was asked do not say under which origin
+        new LogWatch(next).follows(null, line.feed(0, FeedHeader.NOTHING_EARLIER, 0, 1, new Runs()));
+        memory.put(state -> {
+            SyncState stood = proven ? state : state.back();
+            return back ? stood : stood.succeeded(next.name(), next.vkey());
+        });
         line.originChanged();
         prove(tally);
         return true;
     }
 
-    private boolean isTheOneBefore(VerifyKey key) {
-        return memory.now().log().before().getLast().logKey().equals(key.vkey());
+    /** The one that stands, where the one that is remembered is not proven. */
+    private VerifyKey before() {
+        return VerifyKey.parse(memory.now().log().before().getLast().logKey());
     }
 
     /**

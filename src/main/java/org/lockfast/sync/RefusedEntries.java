@@ -30,6 +30,14 @@ final class RefusedEntries {
                 || type == ProblemType.BAD_REQUEST;
     }
 
+    /**
+     * Whether it says something of what was pushed that the device goes by: what it sends again,
+     * does without or hands in as evidence. So it is the log that says it, or nobody.
+     */
+    static boolean isAnAnswer(@Nullable ProblemType type) {
+        return type == ProblemType.CHAIN_GAP || isOfTheEntries(type);
+    }
+
     /** Hands one in as evidence, and remembers it with the server's reason. */
     void add(JournalWalk.Kept kept, String why) throws WireTrouble {
         handIn(kept);

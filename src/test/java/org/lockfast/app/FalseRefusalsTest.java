@@ -3,6 +3,9 @@ package org.lockfast.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +20,8 @@ import org.lockfast.sync.SyncProblem;
 import org.lockfast.sync.SyncResult;
 import org.lockfast.sync.WireTrouble;
 import org.lockfast.sync.Wires;
+import org.lockfast.sync.wire.ChainHeader;
+import org.lockfast.sync.wire.EntriesBody;
 import org.lockfast.sync.wire.FeedAnswer;
 import org.lockfast.sync.wire.FeedHeader;
 import org.lockfast.sync.wire.FeedQuestion;
@@ -24,12 +29,13 @@ import org.lockfast.sync.wire.ForceInfo;
 import org.lockfast.sync.wire.HeadedBody;
 import org.lockfast.sync.wire.Problem;
 import org.lockfast.sync.wire.ProblemType;
+import org.lockfast.sync.wire.PushAnswer;
 import org.lockfast.sync.wire.RefillAnswer;
 import org.lockfast.sync.wire.RefillHeader;
 
 /**
- * Somebody between a device and its server says that something is refused, or lost: no refusal is
- * signed, and none of them draws anything out of a device or turns it from its log for good.
+ * Somebody between a device and its server says that something is refused, or lost: it draws nothing
+ * out of the device that was sent before, and turns it from its log not even for a round.
  */
 class FalseRefusalsTest {
     private static final String LATER = "another good lantern 7";
@@ -131,9 +137,82 @@ class FalseRefusalsTest {
             one.shut();
             one.record(1);
             one.client(atAnotherOrigin(), null);
-            aBadAnswer(one.sync());
+            SyncResult lied = one.sync();
+            aBadAnswer(lied);
+            assertThat(origin(lied)).as("not even for a round").endsWith("/log");
             allIsWell(one);
         }
+    }
+
+    private static String origin(SyncResult round) {
+        return Objects.requireNonNull(round.checkpoint()).origin();
+    }
+
+    /** Else the own chain is drawn out of it again, a thousand entries a round. */
+    @Test
+    void whatSomebodyElseSaysTheLogLacksIsNotSentAgain() {
+        try (ServedDevice one = force.device("SCN-07")) {
+            one.record(5);
+            one.sync();
+            one.shut();
+            one.record(2);
+            List<ChainHeader> pushed = new CopyOnWriteArrayList<>();
+            one.client(lackingEverything(pushed), null);
+            aBadAnswer(one.sync());
+            aBadAnswer(one.sync());
+            assertThat(pushed)
+                    .as("what is new is handed to whoever answers, and nothing before it")
+                    .isNotEmpty()
+                    .extracting(ChainHeader::seq)
+                    .containsOnly(pushed.getFirst().seq());
+            assertThat(pushed.getFirst().seq()).isGreaterThanOrEqualTo(5);
+            allIsWell(one);
+        }
+    }
+
+    /** The log refuses something else, and somebody says that it refuses all since the beginning. */
+    private static Wires lackingEverything(List<ChainHeader> pushed) {
+        return (server, ca, own) ->
+                new WireAround(Wires.HTTPS.to(server, ca, own)) {
+                    @Override
+                    public void heldTo(Vouch log) {
+                        real.heldTo(
+                                new Vouch() {
+                                    @Override
+                                    public String nonce() {
+                                        return log.nonce();
+                                    }
+
+                                    @Override
+                                    public boolean gave(
+                                            String question, Hash answer, String signature) {
+                                        return !pushing && log.gave(question, answer, signature);
+                                    }
+                                });
+                    }
+
+                    private volatile boolean pushing;
+
+                    @Override
+                    public PushAnswer push(ChainHeader first, EntriesBody entries)
+                            throws WireTrouble {
+                        pushed.add(first);
+                        List<byte[]> all = entries.entries();
+                        pushing = true;
+                        try {
+                            return super.push(
+                                    new ChainHeader(
+                                            first.device(), first.epoch(), first.seq() + 1),
+                                    EntriesBody.of(all.subList(1, all.size()), List.of()));
+                        } catch (WireTrouble e) {
+                            throw e.is(ProblemType.CHAIN_GAP)
+                                    ? WireTrouble.of(Problem.chainGap(0, null), null)
+                                    : e;
+                        } finally {
+                            pushing = false;
+                        }
+                    }
+                };
     }
 
     private static Wires atAnotherOrigin() {

@@ -153,7 +153,8 @@ final class FieldForce implements AutoCloseable {
         return log.size();
     }
 
-    private static void whole(Path export, int entries) throws Exception {
+    /** An export has so many entries, and every one of them, chain and tile is as it must be. */
+    static void whole(Path export, int entries) throws Exception {
         VerifyKey key = VerifyKey.parse(Files.readString(export.resolve("log.vkey")).strip());
         try (ExecutorService workers = Executors.newFixedThreadPool(2)) {
             LogVerify.Report report = LogVerify.check(export, key, null, workers);

@@ -3,6 +3,7 @@ package org.lockfast.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -23,6 +24,7 @@ import org.lockfast.sync.SyncProblem;
 import org.lockfast.sync.SyncResult;
 import org.lockfast.sync.WireTrouble;
 import org.lockfast.sync.Wires;
+import org.lockfast.sync.wire.FeedAnswer;
 import org.lockfast.sync.wire.FeedHeader;
 import org.lockfast.sync.wire.FeedQuestion;
 import org.lockfast.sync.wire.ForceInfo;
@@ -93,6 +95,56 @@ class NewOriginTest {
             }
             assertThat(one.verified().ok()).isTrue();
         }
+    }
+
+    /** The line broke as soon as it had turned there; the log has gone on twice when it holds. */
+    @Test
+    void aDeviceThatWasTurnedHalfwayFollowsAFurtherOriginToo() {
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice lost = force.device("SCN-08", "Elsewhere")) {
+            one.sync();
+            loseAndSucceed(one, lost);
+            one.shut();
+            one.client(breakingOnceTurned(), null);
+            SyncResult broken = one.sync();
+            assertThat(broken.problems()).extracting(SyncProblem::code).isEmpty();
+            assertThat(broken.checkpoint()).as("turned, and nothing proven there").isNull();
+            one.shut();
+            try (ServedDevice other = force.device("SCN-09")) {
+                other.sync();
+                loseAndSucceed(other, lost);
+                assertThat(one.sync().problems())
+                        .extracting(SyncProblem::code)
+                        .containsExactly("log-succeeded");
+                SyncResult there = one.sync();
+                assertThat(there.problems()).isEmpty();
+                assertThat(origin(there)).endsWith("/log3");
+                assertThat(one.client().now().unsent()).isZero();
+            }
+            assertThat(one.verified().ok()).isTrue();
+        }
+    }
+
+    /** It hears of the other origin and of its first entry, and then nothing more. */
+    private static Wires breakingOnceTurned() {
+        return (server, ca, own) ->
+                new WireAround(Wires.HTTPS.to(server, ca, own)) {
+                    private int since = -1;
+
+                    @Override
+                    public ForceInfo force() throws WireTrouble {
+                        since = 0;
+                        return super.force();
+                    }
+
+                    @Override
+                    public FeedAnswer feed(FeedQuestion question) throws WireTrouble {
+                        if (since >= 0 && since++ > 0) {
+                            throw WireTrouble.unreachable(new IOException("It broke"));
+                        }
+                        return super.feed(question);
+                    }
+                };
     }
 
     /** Whoever checks the log needs a key for every name that signs in it. */

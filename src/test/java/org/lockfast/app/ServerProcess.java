@@ -28,6 +28,7 @@ public final class ServerProcess implements AutoCloseable {
 
     private final List<String> options;
     private final Path folder;
+    private final String socket;
     private String records;
     private final ServerCertificate tls;
     private final Surroundings surroundings;
@@ -50,6 +51,7 @@ public final class ServerProcess implements AutoCloseable {
      */
     public ServerProcess(Path folder, String records, List<String> options) throws IOException {
         this.options = options;
+        this.socket = "keys.socket";
         this.folder = Files.createDirectories(folder.resolve("central"));
         this.records = records.isEmpty() ? this.folder.resolve("records").toString() : records;
         this.tls = ServerCertificate.in(folder.resolve("tls"));
@@ -71,6 +73,25 @@ public final class ServerProcess implements AutoCloseable {
         process = start();
     }
 
+    private ServerProcess(ServerProcess other, String socket) throws IOException {
+        this.options = other.options;
+        this.socket = socket;
+        this.folder = other.folder;
+        this.records = other.records;
+        this.tls = other.tls;
+        this.surroundings = other.surroundings;
+        process = start();
+    }
+
+    /** Starts another node on the same records, with the same key file and at a port of its own. */
+    ServerProcess beside() throws IOException {
+        return new ServerProcess(this, "beside.socket");
+    }
+
+    private Path socket() {
+        return folder.resolve(socket);
+    }
+
     private Path keys() {
         return folder.resolve("keys");
     }
@@ -90,7 +111,9 @@ public final class ServerProcess implements AutoCloseable {
                                 "--tls-key",
                                 tls.key().toString(),
                                 "--key-file",
-                                keys().toString())
+                                keys().toString(),
+                                "--admin-socket",
+                                socket().toString())
                         .redirectError(
                                 ProcessBuilder.Redirect.appendTo(
                                         folder.resolve("server.log").toFile()))
@@ -110,6 +133,16 @@ public final class ServerProcess implements AutoCloseable {
         process.toHandle().destroyForcibly();
         process.waitFor();
         process = start();
+    }
+
+    /** Ends it as a power cut would: {@code kill -9}; it is no more when this returns. */
+    void kill() {
+        process.toHandle().destroyForcibly();
+        process.onExit().join();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     /** It gives way to everything else here, as one on another machine does. */
@@ -137,14 +170,14 @@ public final class ServerProcess implements AutoCloseable {
         records = other;
     }
 
-    /** Starts it again after {@link #stop}. */
+    /** Starts it again after {@link #stop} or {@link #kill}. */
     void startAgain() throws IOException {
         process = start();
     }
 
     /** What an administrator orders it. */
     String order(String order, @Nullable String argument) {
-        return AdminOrders.send(folder.resolve("keys.socket"), order, argument);
+        return AdminOrders.send(socket(), order, argument);
     }
 
     int port() {
@@ -160,8 +193,7 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     String code() {
-        return AdminOrders.send(
-                folder.resolve("keys.socket"), "enrolment-code", ServedForce.STATION);
+        return AdminOrders.send(socket(), "enrolment-code", ServedForce.STATION);
     }
 
     /** Exports the log of the stopped server. */

@@ -8,13 +8,20 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lockfast.ledger.BodyBundle;
+import org.lockfast.ledger.Checkpoint;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
+import org.lockfast.log.CentralLog.Scope;
+import org.lockfast.log.Refill;
 import org.lockfast.sync.wire.Packing;
 import org.lockfast.sync.wire.ProblemType;
 
@@ -130,7 +137,7 @@ class ShutOutTest {
                             server.log()
                                     .feed(
                                             other.id(),
-                                            org.lockfast.log.CentralLog.Scope.DEVICE,
+                                            Scope.DEVICE,
                                             0,
                                             1_000,
                                             0)
@@ -224,11 +231,16 @@ class ShutOutTest {
             TestDevice first = server.device("Exampleton");
             TestDevice second = server.device("Exampleton");
             TestDevice alone = server.device("Farley");
-            alone.push(alone.entries(2));
+            List<Entry> before = alone.entries(2);
+            alone.push(before);
             assertThat(keptBy(server, alone)).isEqualTo(first.id());
+            long cursor = server.log().state().size(); // so far the second has come
+            assertThat(sent(server, second, 0)).isEmpty();
             AdminOrders.send(server.socket(), "bar", first.id() + "\nIt floods the log");
             assertThat(keptBy(server, alone)).isEqualTo(second.id());
-            assertThat(sent(server, second)).as("what came before, too").contains(alone.id());
+            assertThat(sent(server, second, cursor))
+                    .as("what came before, too")
+                    .containsExactlyElementsOf(eids(before));
             AdminOrders.send(server.socket(), "unbar", first.id() + "\nIt was a fault of ours");
             assertThat(keptBy(server, alone)).isEqualTo(first.id());
         }
@@ -242,15 +254,61 @@ class ShutOutTest {
                 .orElseThrow();
     }
 
-    private static List<String> sent(TestServer server, TestDevice to) {
-        return server
-                .log()
-                .feed(to.id(), org.lockfast.log.CentralLog.Scope.DEVICE, 0, 1_000, 0)
-                .items()
-                .stream()
+    /** What the log lost is behind the cursor of whoever keeps it from then on. */
+    @Test
+    void whoeverKeepsAfterARefillIsSentWhatWasLostToo() throws Exception {
+        try (TestServer server = TestServer.in(folder)) {
+            TestDevice first = server.device("Exampleton");
+            TestDevice second = server.device("Exampleton");
+            TestDevice alone = server.device("Farley");
+            List<Entry> before = alone.entries(2);
+            alone.push(before);
+            List<Entry> lost = new ArrayList<>(alone.entries(3));
+            AtomicReference<Refill> handedBack = new AtomicReference<>();
+            server.putBackTo(port -> {
+                alone.at(port);
+                alone.push(lost);
+                TestDevice joined = server.device("Farley Annexe");
+                lost.addAll(joined.entries(2));
+                joined.push(lost.subList(3, 5));
+                handedBack.set(all(server, alone));
+            });
+            long cursor = Checkpoint.of(handedBack.get().checkpoint()).size();
+            assertThat(server.log().state().size()).isLessThan(cursor);
+            AdminOrders.send(server.socket(), "bar", first.id() + "\nIt floods the log");
+            assertThat(keptBy(server, alone)).isEqualTo(second.id());
+            assertThat(server.log().refill(handedBack.get()).done()).isTrue();
+            assertThat(sent(server, second, cursor))
+                    .containsAll(eids(before))
+                    .containsAll(eids(lost));
+            alone.at(server.port());
+            List<Entry> after = alone.entries(1);
+            alone.push(after);
+            assertThat(sent(server, second, cursor)).containsAll(eids(after));
+        }
+    }
+
+    /** All there is, to be handed back by a device. */
+    private static Refill all(TestServer server, TestDevice by) {
+        var items = server.log().feed(by.id(), Scope.FORCE, 0, 1_000, 0).items();
+        return new Refill(
+                by.id(),
+                server.log().checkpoint(),
+                LongStream.range(0, items.size()).boxed().toList(),
+                items.stream().map(item -> item.entry()).toList(),
+                BodyBundle.of(items.stream().flatMap(item -> item.bodies().stream()).toList()));
+    }
+
+    private static List<Hash> eids(List<Entry> entries) {
+        return entries.stream().map(Entry::eid).toList();
+    }
+
+    /** What a device is sent of what devices tried, from a place on. */
+    private static List<Hash> sent(TestServer server, TestDevice to, long after) {
+        return server.log().feed(to.id(), Scope.DEVICE, after, 1_000, 0).items().stream()
                 .map(item -> Entry.parse(item.entry()))
                 .filter(entry -> entry.type().startsWith("device.tried/"))
-                .map(Entry::device)
+                .map(Entry::eid)
                 .toList();
     }
 }

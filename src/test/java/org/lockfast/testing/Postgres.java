@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -209,6 +210,18 @@ public final class Postgres implements AutoCloseable {
         }
         double own = Double.parseDouble(field[11]) + Double.parseDouble(field[12]);
         return itself ? own + Double.parseDouble(field[13]) + Double.parseDouble(field[14]) : own;
+    }
+
+    /** Its version as it numbers it, such as 150012 for 15.12. */
+    public int version() {
+        try (Connection c = DriverManager.getConnection(address("postgres"));
+                Statement statement = c.createStatement();
+                ResultSet told = statement.executeQuery("show server_version_num")) {
+            told.next();
+            return told.getInt(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void execute(String sql) {

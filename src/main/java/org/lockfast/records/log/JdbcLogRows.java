@@ -530,6 +530,11 @@ final class JdbcLogRows implements LogRows {
     }
 
     @Override
+    public void renewInterests(long from, long since) {
+        sql.run("update interest set since = ? where since >= ? and since < ?", since, from, since);
+    }
+
+    @Override
     public void join(UUID root, UUID other) {
         sql.many(
                 "insert into joined (root, other) values (?, ?) on conflict do nothing",
