@@ -282,9 +282,6 @@ public final class EnrollingStore {
             case REFILLING ->
                     "The server takes back what it lost and lets nobody join meanwhile. Ask its"
                             + " administrator when it is whole, then go on with the same code.";
-            case UPGRADE ->
-                    "The server asks for a newer Lockfast than this one. Install it, then go on with the"
-                            + " same code.";
             default -> "The server did not enrol this device: " + e.what() + ".";
         };
     }

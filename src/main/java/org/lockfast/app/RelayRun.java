@@ -165,7 +165,7 @@ public final class RelayRun implements AutoCloseable {
     }
 
     /** Whoever takes the file decides: that its turn has come, or that it is too late for one. */
-    private byte[] exchange(String device, byte[] carry) {
+    byte[] exchange(String device, byte[] carry) {
         // What waits for a turn that nobody waits for any more must not hold on to the file
         AtomicReference<byte @Nullable []> handed = new AtomicReference<>(carry);
         waiting.incrementAndGet();

@@ -15,7 +15,6 @@ public final class LineProblem {
         return switch (type) {
             case REVOKED -> trouble.isBarred() ? shutOut() : revoked();
             case UNKNOWN_KEY, NO_CERTIFICATE -> unknownDevice();
-            case UPGRADE -> upgrade(trouble.what());
             case SLOW_DOWN, BUSY, REFILLING, FAULT, TOO_SLOW -> serverWaits(trouble.what());
             case null, default -> badAnswer(trouble.what());
         };
@@ -42,14 +41,6 @@ public final class LineProblem {
                 "unknown-key",
                 "The server does not know this device. Check that it is the server of this force, and"
                         + " tell its administrator.");
-    }
-
-    private static SyncProblem upgrade(String minimum) {
-        return SyncProblem.act(
-                "upgrade",
-                "The server asks for Lockfast "
-                        + minimum
-                        + " or later. Recording goes on; what is recorded is sent after the update.");
     }
 
     /** The server has no time now, or is taking back what it lost. */

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,8 @@ import org.lockfast.sync.wire.FeedHeader;
 import org.lockfast.sync.wire.FeedQuestion;
 import org.lockfast.sync.wire.ForceInfo;
 import org.lockfast.sync.wire.HeadedBody;
+import org.lockfast.sync.wire.RefillAnswer;
+import org.lockfast.sync.wire.RefillHeader;
 
 /** A log that could not be refilled goes on under a new origin, and devices follow it there. */
 class NewOriginTest {
@@ -94,6 +98,42 @@ class NewOriginTest {
                         .isEqualTo(one.entries("case.opened"));
             }
             assertThat(one.verified().ok()).isTrue();
+        }
+    }
+
+    /** It is not shown where the log goes on; that it was revoked is not hidden by that. */
+    @Test
+    void aRevokedDeviceIsToldSoAndHandsBackWhatIsWanted() {
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice lost = force.device("SCN-08", "Elsewhere");
+                ServedDevice away = force.device("SCN-09")) {
+            one.sync();
+            away.sync();
+            away.shut();
+            loseAndSucceed(one, lost);
+            one.sync();
+            one.revoke(away.store().device().signer(0).key().vkey());
+            assertThat(one.sync().problems()).isEmpty();
+            away.record(2);
+            AtomicInteger handingBack = new AtomicInteger();
+            away.client(
+                    (server, ca, own) ->
+                            new WireAround(Wires.HTTPS.to(server, ca, own)) {
+                                @Override
+                                public RefillAnswer refill(
+                                        byte @Nullable [] enrolled, HeadedBody<RefillHeader> body)
+                                        throws WireTrouble {
+                                    handingBack.incrementAndGet();
+                                    return super.refill(enrolled, body);
+                                }
+                            },
+                    null);
+            assertThat(away.sync().problems())
+                    .extracting(SyncProblem::code)
+                    .contains("revoked")
+                    .doesNotContain("bad-answer");
+            assertThat(handingBack).hasPositiveValue();
+            assertThat(away.client().now().unsent()).as("and keeps what it has").isPositive();
         }
     }
 

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -218,9 +219,23 @@ class RelayTest {
         assertThatThrownBy(() -> exchange(one))
                 .isInstanceOfSatisfying(
                         WireTrouble.class, e -> assertThat(e.is(ProblemType.BUSY)).isTrue());
-        assertThat(relay.queued()).as("its file is let go of at once").isZero();
+        assertThat(relay.queued()).isZero();
+        WeakReference<byte[]> file = refused(relay);
+        until(() -> {
+            System.gc();
+            return file.get() == null; // though its turn has not come
+        });
         goOn.countDown();
         until(() -> handed(one) > 0);
+    }
+
+    /** A file that is handed to a relay which is at work and says so; nobody else has it. */
+    private static WeakReference<byte[]> refused(RelayRun relay) {
+        byte[] file = new byte[1 << 20];
+        WeakReference<byte[]> seen = new WeakReference<>(file);
+        assertThatThrownBy(() -> relay.exchange("d-0011223344556677", file))
+                .hasMessage("Others come first");
+        return seen;
     }
 
     private static int handed(ServedDevice device) {

@@ -14,6 +14,7 @@ import org.lockfast.sync.wire.ContentDigest;
 import org.lockfast.sync.wire.EntriesBody;
 import org.lockfast.sync.wire.HeadedBody;
 import org.lockfast.sync.wire.Packing;
+import org.lockfast.sync.wire.RefillHeader;
 
 /**
  * Calls made of true parts, put together and altered at random, to every path. None may be answered
@@ -39,6 +40,12 @@ final class Fuzz {
                     "/v1/blobs/sha-256/" + "cd".repeat(32),
                     "/v1/refill",
                     "/v1/cosignatures",
+                    "/v1/rejects",
+                    "/timestamp",
+                    "/timestamp/1.checkpoint",
+                    "/timestamp/9.tsr",
+                    "/witnessed",
+                    "/ready",
                     "/health",
                     "/metrics",
                     "/openapi.json");
@@ -69,16 +76,54 @@ final class Fuzz {
                             "Date",
                             List.of("Tue, 16 Jun 2026 08:00:00 GMT", "soon")));
 
-    private Fuzz() {}
+    private static final List<String> VALUES =
+            List.of(
+                    "0",
+                    "1",
+                    "7",
+                    "-3",
+                    "-",
+                    "0-3,5-7",
+                    "7-3",
+                    "0-99999999999999999",
+                    "all-" + "ef".repeat(32),
+                    "00112233-4455-7677-8899-aabbccddeeff/1/2",
+                    "0123456789abcdef".repeat(2),
+                    "ab".repeat(32),
+                    "force",
+                    "%41",
+                    "",
+                    "9".repeat(30));
+    private static final List<String> QUERY =
+            List.of(
+                    "after", "pinned", "limit", "scope", "key", "size", "nonce", "from", "held",
+                    "about");
+
+    /** True notes of this server, which a call may say a word of. */
+    private final List<byte[]> notes;
+
+    private final TestDevice device;
+    private final Random random;
+
+    private Fuzz(TestServer server, TestDevice device, Random random) {
+        this.device = device;
+        this.random = random;
+        this.notes =
+                List.of(
+                        server.log().checkpoint().bytes(),
+                        server.shelf().wraps(0, 1).getFirst().note(),
+                        device.entry().bytes());
+    }
 
     static void run(TestServer server, TestDevice device, long seed, Duration time) {
         Random random = new Random(seed);
         long end = System.nanoTime() + time.toNanos();
         long calls = 0;
         Map<Integer, Integer> statuses = new TreeMap<>();
+        Fuzz fuzz = new Fuzz(server, device, random);
         while (System.nanoTime() < end) {
             HttpResponse<byte[]> answer;
-            HttpRequest.Builder request = request(device, random);
+            HttpRequest.Builder request = fuzz.request();
             try {
                 answer = device.send(request);
             } catch (UncheckedIOException e) {
@@ -100,19 +145,19 @@ final class Fuzz {
         }
     }
 
-    private static <T> T one(List<T> of, Random random) {
+    private <T> T one(List<T> of) {
         return of.get(random.nextInt(of.size()));
     }
 
-    private static HttpRequest.Builder request(TestDevice device, Random random) {
-        String path = one(PATHS, random) + query(random);
-        byte[] body = body(random);
+    private HttpRequest.Builder request() {
+        String path = one(PATHS) + query();
+        byte[] body = body();
         HttpRequest.Builder request =
                 device.to(path)
-                        .method(one(METHODS, random), HttpRequest.BodyPublishers.ofByteArray(body));
+                        .method(one(METHODS), HttpRequest.BodyPublishers.ofByteArray(body));
         HEADERS.forEach((name, values) -> {
             if (random.nextInt(2) == 0) {
-                request.header(name, one(values, random));
+                request.header(name, one(values));
             }
         });
         if (random.nextInt(3) > 0) {
@@ -123,48 +168,49 @@ final class Fuzz {
         return request;
     }
 
-    private static String query(Random random) {
+    private String query() {
         List<String> parts = new ArrayList<>();
-        for (String name : List.of("after", "pinned", "limit", "scope", "key", "size")) {
+        for (String name : QUERY) {
             if (random.nextInt(4) == 0) {
-                parts.add(
-                        name
-                                + "="
-                                + one(
-                                        List.of(
-                                                "0",
-                                                "1",
-                                                "7",
-                                                "-3",
-                                                "force",
-                                                "%41",
-                                                "",
-                                                "9".repeat(30)),
-                                        random));
+                parts.add(name + "=" + one(VALUES));
             }
         }
         return parts.isEmpty() ? "" : "?" + String.join("&", parts);
     }
 
-    private static byte[] body(Random random) {
+    private byte[] body() {
         byte[] plain =
-                switch (random.nextInt(5)) {
+                switch (random.nextInt(7)) {
                     case 0 -> new byte[random.nextInt(200)];
-                    case 1 -> noise(random);
+                    case 1 -> noise();
                     case 2 ->
                             "{\"code\":\"A\",\"vkey\":\"x\",\"seal\":\"\",\"name\":\"n\",\"proof\":\"p\",\"subjects\":[]}"
                                     .getBytes(StandardCharsets.UTF_8);
-                    case 3 -> EntriesBody.of(List.of(noise(random)), List.of()).bytes();
+                    case 3 -> EntriesBody.of(List.of(one(notes), noise()), List.of()).bytes();
+                    case 4 -> altered(one(notes));
+                    case 5 ->
+                            new HeadedBody<>(
+                                            new RefillHeader(
+                                                    List.of((long) random.nextInt(9)),
+                                                    new String(
+                                                            one(notes), StandardCharsets.UTF_8)),
+                                            EntriesBody.of(List.of(one(notes)), List.of()))
+                                    .bytes();
                     default -> "lockfast/wrap/v1\n{}\n\n".getBytes(StandardCharsets.UTF_8);
                 };
-        byte[] packed = one(List.of(Packing.values()), random).pack(plain);
-        if (packed.length > 0 && random.nextInt(3) == 0) {
-            packed[random.nextInt(packed.length)] ^= (byte) (1 + random.nextInt(255));
-        }
-        return packed;
+        byte[] packed = one(List.of(Packing.values())).pack(plain);
+        return random.nextInt(3) == 0 ? altered(packed) : packed;
     }
 
-    private static byte[] noise(Random random) {
+    private byte[] altered(byte[] bytes) {
+        byte[] other = bytes.clone();
+        if (other.length > 0) {
+            other[random.nextInt(other.length)] ^= (byte) (1 + random.nextInt(255));
+        }
+        return other;
+    }
+
+    private byte[] noise() {
         byte[] noise = new byte[random.nextInt(3_000)];
         random.nextBytes(noise);
         return noise;

@@ -37,6 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lockfast.keys.WrapNote;
 import org.lockfast.ledger.Commitment;
 import org.lockfast.ledger.Entry;
 import org.lockfast.sync.wire.ChainHeader;
@@ -47,6 +48,8 @@ import org.lockfast.sync.wire.Limits;
 import org.lockfast.sync.wire.Packing;
 import org.lockfast.sync.wire.ProblemType;
 import org.lockfast.sync.wire.RefillHeader;
+import org.lockfast.sync.wire.WireJson;
+import org.lockfast.sync.wire.Wraps;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
@@ -195,6 +198,105 @@ class HostileTest {
     void aBomb(Packing packing) {
         byte[] bomb = packing.pack(new byte[300 << 20]);
         assertThat(refused(push(bomb, packing.word()))).isEqualTo(ProblemType.TOO_LARGE);
+    }
+
+    /** A call that takes a body, and what a body that is not packed as it should be is there. */
+    enum Taking {
+        ENROL("POST", "/v1/enrol", WireJson.CONTENT_TYPE, Limits.SMALL, ProblemType.BAD_REQUEST),
+        INTERESTS(
+                "PUT",
+                "/v1/interests",
+                WireJson.CONTENT_TYPE,
+                Limits.SMALL,
+                ProblemType.BAD_REQUEST),
+        WRAPS("PUT", "/v1/wraps", Wraps.NOTE_TYPE, WrapNote.MOST_BYTES, ProblemType.BAD_NOTE),
+        COSIGNATURES(
+                "POST", "/v1/cosignatures", "text/plain", Limits.SMALL, ProblemType.BAD_NOTE),
+        REFILL(
+                "POST",
+                "/v1/refill",
+                HeadedBody.CONTENT_TYPE,
+                Limits.PUSH_PACKED,
+                ProblemType.TOO_LARGE),
+        PUSH(
+                "POST",
+                "/v1/entries",
+                EntriesBody.CONTENT_TYPE,
+                Limits.PUSH_PACKED,
+                ProblemType.TOO_LARGE);
+
+        private final String method;
+        private final String path;
+        private final String type;
+        private final int most;
+        private final ProblemType bomb;
+
+        Taking(String method, String path, String type, int most, ProblemType bomb) {
+            this.method = method;
+            this.path = path;
+            this.type = type;
+            this.most = most;
+            this.bomb = bomb;
+        }
+    }
+
+    private HttpRequest.Builder sending(Taking to, byte[] sent) {
+        return device.to(to.path)
+                .header("Content-Type", to.type)
+                .header(ChainHeader.HEADER, device.id() + "/0/0")
+                .header(ContentDigest.HEADER, ContentDigest.of(sent))
+                .method(to.method, HttpRequest.BodyPublishers.ofByteArray(sent));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void oneByteTooManyForWhereverABodyIsTaken(Taking to) {
+        assertThat(refused(sending(to, new byte[to.most + 1]))).isEqualTo(ProblemType.TOO_LARGE);
+        assertThat(refused(sending(to, new byte[to.most])))
+                .as("as many as may be are read, and are nothing")
+                .isIn(ProblemType.BAD_REQUEST, ProblemType.BAD_NOTE);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anotherDigestThanThatOfTheBytes(Taking to) {
+        byte[] sent = "{}".getBytes(StandardCharsets.UTF_8);
+        HttpRequest.Builder request = sending(to, sent);
+        request.setHeader(ContentDigest.HEADER, ContentDigest.of(new byte[3]));
+        assertThat(refused(request)).isEqualTo(ProblemType.DIGEST_MISMATCH);
+        request.setHeader(ContentDigest.HEADER, "sha-256=:x:");
+        assertThat(refused(request)).isEqualTo(ProblemType.BAD_REQUEST);
+    }
+
+    /** What takes nothing packed reads a bomb as the bytes it is, and unpacks none of it. */
+    @ParameterizedTest
+    @EnumSource
+    void aBombWhereverABodyIsTaken(Taking to) {
+        for (Packing packing : List.of(Packing.GZIP, Packing.ZSTD)) {
+            byte[] bomb = packing.pack(new byte[Math.min(50 << 20, 500 * to.most)]);
+            assertThat(bomb).hasSizeLessThan(to.most);
+            HttpRequest.Builder request = sending(to, bomb);
+            request.setHeader("Content-Encoding", packing.word());
+            assertThat(refused(request)).as(packing.word()).isEqualTo(to.bomb);
+        }
+    }
+
+    /** It is kept as evidence byte for byte, so a digest that does not fit keeps it out. */
+    @Test
+    void evidenceOfAnotherDigest() {
+        String kept = rejects();
+        HttpRequest.Builder request =
+                device.to("/v1/rejects")
+                        .header(ContentDigest.HEADER, ContentDigest.of(new byte[3]))
+                        .POST(HttpRequest.BodyPublishers.ofString("refused"));
+        assertThat(refused(request)).isEqualTo(ProblemType.DIGEST_MISMATCH);
+        assertThat(rejects()).isEqualTo(kept);
+    }
+
+    /** How much is kept as evidence, as the server says it. */
+    private String rejects() {
+        String status = AdminOrders.send(server.socket(), "status", null);
+        return status.replaceFirst("(?s).*\"rejects\":(\\d+).*", "$1");
     }
 
     @Test
@@ -609,6 +711,7 @@ class HostileTest {
 
     @Test
     void aBodyOfWhichHalfComes() throws Exception {
+        String kept = rejects();
         try (SSLSocket socket = secured()) {
             socket.getOutputStream()
                     .write(
@@ -626,7 +729,7 @@ class HostileTest {
                                     .getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().flush();
         }
-        assertThat(AdminOrders.send(server.socket(), "status", null)).contains("\"rejects\":0");
+        assertThat(rejects()).isEqualTo(kept);
     }
 
     @Test

@@ -56,6 +56,20 @@ class RevokedTest {
     }
 
     static void revoke(TestServer server, TestDevice by, TestDevice lost) {
+        Commitment reason =
+                Commitment.of(JsonNodeFactory.instance.stringNode("stolen"), by.random());
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.put("vkey", lost.key().key().vkey());
+        body.set("reason", reason.reference());
+        Entry revoked = byAdministrator(server, by, "device.revoked/1", body);
+        HttpResponse<byte[]> answer =
+                by.send(by.pushing(List.of(revoked), List.of(reason), Packing.GZIP));
+        assertThat(answer.statusCode()).as(TestDevice.text(answer)).isEqualTo(200);
+    }
+
+    /** The next entry of a device, by the officer who founded the force. */
+    static Entry byAdministrator(
+            TestServer server, TestDevice device, String type, ObjectNode body) {
         WrapNote note = WrapNote.parse(server.shelf().wraps(0, 1).getFirst().note());
         Ed25519Key administrator =
                 WrappedSigner.of(
@@ -63,14 +77,6 @@ class RevokedTest {
                         Password.firstLine(
                                 "violet harbour lantern 42".getBytes(StandardCharsets.UTF_8)),
                         server.log().force().id());
-        Commitment reason =
-                Commitment.of(JsonNodeFactory.instance.stringNode("stolen"), by.random());
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.put("vkey", lost.key().key().vkey());
-        body.set("reason", reason.reference());
-        Entry revoked = by.entry("device.revoked/1", body, note.officer(), administrator);
-        HttpResponse<byte[]> answer =
-                by.send(by.pushing(List.of(revoked), List.of(reason), Packing.GZIP));
-        assertThat(answer.statusCode()).as(TestDevice.text(answer)).isEqualTo(200);
+        return device.entry(type, body, note.officer(), administrator);
     }
 }

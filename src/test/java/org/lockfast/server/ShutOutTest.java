@@ -24,6 +24,7 @@ import org.lockfast.log.CentralLog.Scope;
 import org.lockfast.log.Refill;
 import org.lockfast.sync.wire.Packing;
 import org.lockfast.sync.wire.ProblemType;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** No device fills the server's disk by itself, and one can be shut out altogether. */
 class ShutOutTest {
@@ -231,7 +232,7 @@ class ShutOutTest {
             TestDevice first = server.device("Exampleton");
             TestDevice second = server.device("Exampleton");
             TestDevice alone = server.device("Farley");
-            List<Entry> before = alone.entries(2);
+            List<Entry> before = cases(server, alone, 2);
             alone.push(before);
             assertThat(keptBy(server, alone)).isEqualTo(first.id());
             long cursor = server.log().state().size(); // so far the second has come
@@ -261,15 +262,15 @@ class ShutOutTest {
             TestDevice first = server.device("Exampleton");
             TestDevice second = server.device("Exampleton");
             TestDevice alone = server.device("Farley");
-            List<Entry> before = alone.entries(2);
+            List<Entry> before = cases(server, alone, 2);
             alone.push(before);
-            List<Entry> lost = new ArrayList<>(alone.entries(3));
+            List<Entry> lost = new ArrayList<>(cases(server, alone, 3));
             AtomicReference<Refill> handedBack = new AtomicReference<>();
             server.putBackTo(port -> {
                 alone.at(port);
                 alone.push(lost);
                 TestDevice joined = server.device("Farley Annexe");
-                lost.addAll(joined.entries(2));
+                lost.addAll(cases(server, joined, 2));
                 joined.push(lost.subList(3, 5));
                 handedBack.set(all(server, alone));
             });
@@ -282,7 +283,7 @@ class ShutOutTest {
                     .containsAll(eids(before))
                     .containsAll(eids(lost));
             alone.at(server.port());
-            List<Entry> after = alone.entries(1);
+            List<Entry> after = cases(server, alone, 1);
             alone.push(after);
             assertThat(sent(server, second, cursor)).containsAll(eids(after));
         }
@@ -299,15 +300,26 @@ class ShutOutTest {
                 BodyBundle.of(items.stream().flatMap(item -> item.bodies().stream()).toList()));
     }
 
+    /** What concerns a case, each another one, and so is not sent to everybody. */
+    private static List<Entry> cases(TestServer server, TestDevice by, int count) {
+        List<Entry> entries = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            entries.add(
+                    RevokedTest.byAdministrator(
+                            server, by, "case.tried/1", JsonNodeFactory.instance.objectNode()));
+        }
+        return entries;
+    }
+
     private static List<Hash> eids(List<Entry> entries) {
         return entries.stream().map(Entry::eid).toList();
     }
 
-    /** What a device is sent of what devices tried, from a place on. */
+    /** What a device is sent of those, from a place on. */
     private static List<Hash> sent(TestServer server, TestDevice to, long after) {
         return server.log().feed(to.id(), Scope.DEVICE, after, 1_000, 0).items().stream()
                 .map(item -> Entry.parse(item.entry()))
-                .filter(entry -> entry.type().startsWith("device.tried/"))
+                .filter(entry -> entry.type().startsWith("case.tried/"))
                 .map(Entry::eid)
                 .toList();
     }

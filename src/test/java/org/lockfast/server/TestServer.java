@@ -158,10 +158,29 @@ public final class TestServer implements AutoCloseable {
     }
 
     /**
+     * The same, and the note beside the keys is put back too: nothing on this machine says that
+     * there was more.
+     */
+    void putAllBackTo(IntConsumer meanwhile) throws IOException {
+        Path note = keyFile().resolveSibling(keyFile().getFileName() + ".checkpoint");
+        byte[] before = Files.readAllBytes(note);
+        putBackTo(meanwhile, () -> Files.write(note, before));
+    }
+
+    /** Something more that is put back. */
+    private interface More {
+        void putBack() throws IOException;
+    }
+
+    /**
      * Does something, told the port, and then puts the records back to what they were before; the
      * note beside the keys stays.
      */
     void putBackTo(IntConsumer meanwhile) throws IOException {
+        putBackTo(meanwhile, () -> {});
+    }
+
+    private void putBackTo(IntConsumer meanwhile, More more) throws IOException {
         close();
         Path copy = folder.resolve("before.mv.db");
         Path file = Path.of(where, "log.mv.db");
@@ -170,6 +189,7 @@ public final class TestServer implements AutoCloseable {
         meanwhile.accept(port());
         close();
         Files.move(copy, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        more.putBack();
         open();
     }
 

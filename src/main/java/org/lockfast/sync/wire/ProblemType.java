@@ -38,8 +38,6 @@ public enum ProblemType {
     BAD_NOTE(422, "An entry is not in the form it must have"),
     /** The bytes are not those the digest was made of. */
     DIGEST_MISMATCH(422, "The bytes are not those the digest was made of"),
-    /** The client is too old for this server. */
-    UPGRADE(426, "The client is too old for this server"),
     /** Too many calls; {@code Retry-After} says when to come again. */
     SLOW_DOWN(429, "Too many calls"),
     /** A fault of the server. Nothing was stored. */
