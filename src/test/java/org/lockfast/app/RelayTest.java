@@ -215,17 +215,20 @@ class RelayTest {
                         lines::add);
         named(one, "STN-01");
         begun.await();
-        one.record(1);
-        assertThatThrownBy(() -> exchange(one))
-                .isInstanceOfSatisfying(
-                        WireTrouble.class, e -> assertThat(e.is(ProblemType.BUSY)).isTrue());
-        assertThat(relay.queued()).isZero();
-        WeakReference<byte[]> file = refused(relay);
-        until(() -> {
-            System.gc();
-            return file.get() == null; // though its turn has not come
-        });
-        goOn.countDown();
+        try {
+            one.record(1);
+            assertThatThrownBy(() -> exchange(one))
+                    .isInstanceOfSatisfying(
+                            WireTrouble.class, e -> assertThat(e.is(ProblemType.BUSY)).isTrue());
+            assertThat(relay.queued()).isZero();
+            WeakReference<byte[]> file = refused(relay);
+            until(() -> {
+                System.gc();
+                return file.get() == null; // though its turn has not come
+            });
+        } finally {
+            goOn.countDown();
+        }
         until(() -> handed(one) > 0);
     }
 

@@ -56,10 +56,15 @@ class RevokedTest {
     }
 
     static void revoke(TestServer server, TestDevice by, TestDevice lost) {
+        revoke(server, by, lost.key().key().vkey());
+    }
+
+    /** Puts the device with that key out of use. */
+    static void revoke(TestServer server, TestDevice by, String vkey) {
         Commitment reason =
                 Commitment.of(JsonNodeFactory.instance.stringNode("stolen"), by.random());
         ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.put("vkey", lost.key().key().vkey());
+        body.put("vkey", vkey);
         body.set("reason", reason.reference());
         Entry revoked = byAdministrator(server, by, "device.revoked/1", body);
         HttpResponse<byte[]> answer =

@@ -1,0 +1,131 @@
+package org.lockfast.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.io.TempDir;
+import org.lockfast.app.CentralExport;
+import org.lockfast.ledger.LogVerify;
+import org.lockfast.ledger.VerifyKey;
+
+/**
+ * What a server wrote with {@code export-log}, and what it serves, is read by a program that is not
+ * ours (sigstore-java), and no byte of it can be another.
+ */
+class ServersExportTest {
+    /** Enough for a second tile and a second level. */
+    private static final int ENTRIES = 280;
+
+    @TempDir Path folder;
+    private Path export;
+    private VerifyKey log;
+
+    private TestDevice filled(TestServer server) {
+        TestDevice device = server.device();
+        device.push(device.entries(ENTRIES));
+        log = server.log().force().logKey();
+        return device;
+    }
+
+    private void exported(TestServer server) throws IOException {
+        filled(server);
+        export = folder.resolve("export");
+        new CentralExport(server.records()).export(export);
+    }
+
+    private long sigstore() throws Exception {
+        return SigstoreCheck.read(path -> Files.readAllBytes(export.resolve(path)), log);
+    }
+
+    @Test
+    void sigstoreReadsWhatTheServerExports() throws Exception {
+        try (TestServer server = TestServer.in(folder)) {
+            exported(server);
+            assertThat(sigstore()).isEqualTo(server.log().state().size()).isGreaterThan(ENTRIES);
+        }
+    }
+
+    @Test
+    void sigstoreReadsWhatTheServerServes() throws Exception {
+        try (TestServer server = TestServer.in(folder)) {
+            TestDevice device = filled(server);
+            assertThat(SigstoreCheck.read(path -> device.get("/" + path).body(), log))
+                    .isEqualTo(server.log().state().size());
+        }
+    }
+
+    @Test
+    void anotherByteIsRefused(TestReporter reporter) throws Exception {
+        alter(42, 20_261, reporter);
+    }
+
+    @Test
+    @Tag("hard")
+    void aThousandTimesAnotherByteIsRefused(TestReporter reporter) throws Exception {
+        alter(1_000, System.nanoTime(), reporter);
+    }
+
+    private void alter(int times, long seed, TestReporter reporter) throws Exception {
+        try (TestServer server = TestServer.in(folder);
+                ExecutorService workers = Executors.newFixedThreadPool(2)) {
+            exported(server);
+            assertThat(LogVerify.check(export, log, null, workers).whole()).isTrue();
+            List<Path> files = files();
+            Random random = new Random(seed);
+            int strangers = 0;
+            for (int i = 0; i < times; i++) {
+                Path file = files.get(i % files.size()); // each as often, however short
+                byte[] good = Files.readAllBytes(file);
+                int at = random.nextInt(good.length);
+                byte[] bad = good.clone();
+                bad[at] ^= (byte) (1 + random.nextInt(255));
+                Files.write(file, bad);
+                String where = "seed " + seed + ": byte " + at + " of " + export.relativize(file);
+                assertThat(LogVerify.check(export, log, null, workers).whole()).as(where).isFalse();
+                if (isRead(file, good, at)) {
+                    strangers++;
+                    assertThat(isProved()).as("sigstore, " + where).isFalse();
+                }
+                Files.write(file, good);
+            }
+            assertThat(strangers).isGreaterThan(times / 4);
+            reporter.publishEntry(
+                    times + " bytes altered in " + files.size() + " files, " + strangers
+                            + " of them where sigstore reads");
+        }
+    }
+
+    private List<Path> files() throws IOException {
+        try (var all = Files.walk(export)) {
+            return new ArrayList<>(all.filter(Files::isRegularFile).sorted().toList());
+        }
+    }
+
+    /** What sigstore reads: tiles, entries, and the text of the checkpoint that is signed. */
+    private boolean isRead(Path file, byte[] good, int at) {
+        String path = export.relativize(file).toString();
+        return path.startsWith("tile/")
+                || (path.equals("checkpoint")
+                        && at <= new String(good, StandardCharsets.ISO_8859_1).indexOf("\n\n"));
+    }
+
+    private boolean isProved() {
+        try {
+            sigstore();
+            return true;
+        } catch (Exception e) {
+            return false;
+        }
+    }
+}
