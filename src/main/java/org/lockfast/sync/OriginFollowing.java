@@ -48,7 +48,8 @@ final class OriginFollowing {
             return false;
         }
         // The checkpoint in it too: who asked and what was asked do not say under which origin
-        new LogWatch(next).follows(null, line.feed(0, FeedHeader.NOTHING_EARLIER, 0, 1, new Runs()));
+        new LogWatch(next)
+                .follows(null, line.feed(0, FeedHeader.NOTHING_EARLIER, 0, 1, new Runs()));
         memory.put(state -> {
             SyncState stood = proven ? state : state.back();
             return back ? stood : stood.succeeded(next.name(), next.vkey());

@@ -65,7 +65,9 @@ final class Balancer implements AutoCloseable {
         return sent.get(node);
     }
 
-    /** Once, in the next call that sends a node so much: what happens then is over before more goes. */
+    /**
+     * Once, in the next call that sends a node so much: what happens then is over before more goes.
+     */
     void once(int node, During during, int bytes, Runnable happens) {
         moment.set(new Moment(node, during, bytes, happens));
     }
@@ -93,10 +95,13 @@ final class Balancer implements AutoCloseable {
                 Socket to = new Socket(InetAddress.getLoopbackAddress(), nodes.get(node));
                 open.addAll(List.of(device, to));
                 AtomicInteger unanswered = new AtomicInteger();
-                carry(device, to, some -> {
-                    sent.addAndGet(node, some);
-                    look(node, During.SENDING, unanswered.addAndGet(some));
-                });
+                carry(
+                        device,
+                        to,
+                        some -> {
+                            sent.addAndGet(node, some);
+                            look(node, During.SENDING, unanswered.addAndGet(some));
+                        });
                 carry(to, device, _ -> look(node, During.ANSWERING, unanswered.getAndSet(0)));
                 return;
             } catch (IOException e) {

@@ -34,8 +34,8 @@ import org.lockfast.sync.wire.RefillAnswer;
 import org.lockfast.sync.wire.RefillHeader;
 
 /**
- * Somebody between a device and its server says that something is refused, or lost: it draws nothing
- * out of the device that was sent before, and turns it from its log not even for a round.
+ * Somebody between a device and its server says that something is refused, or lost: it draws
+ * nothing out of the device that was sent before, and turns it from its log not even for a round.
  */
 class FalseRefusalsTest {
     private static final String LATER = "another good lantern 7";
@@ -170,7 +170,9 @@ class FalseRefusalsTest {
         }
     }
 
-    /** The log refuses something else, and somebody says that it refuses all since the beginning. */
+    /**
+     * The log refuses something else, and somebody says that it refuses all since the beginning.
+     */
     private static Wires lackingEverything(List<ChainHeader> pushed) {
         return (server, ca, own) ->
                 new WireAround(Wires.HTTPS.to(server, ca, own)) {
@@ -201,8 +203,7 @@ class FalseRefusalsTest {
                         pushing = true;
                         try {
                             return super.push(
-                                    new ChainHeader(
-                                            first.device(), first.epoch(), first.seq() + 1),
+                                    new ChainHeader(first.device(), first.epoch(), first.seq() + 1),
                                     EntriesBody.of(all.subList(1, all.size()), List.of()));
                         } catch (WireTrouble e) {
                             throw e.is(ProblemType.CHAIN_GAP)

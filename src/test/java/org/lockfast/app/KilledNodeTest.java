@@ -67,8 +67,7 @@ class KilledNodeTest {
         long seed = Long.getLong("lockfast.drill.seed", System.nanoTime());
         Random random = new Random(seed);
         try (Postgres postgres = Postgres.own()) {
-            reporter.publishEntry(
-                    "PostgreSQL " + postgres.version() / 10_000 + ", seed " + seed);
+            reporter.publishEntry("PostgreSQL " + postgres.version() / 10_000 + ", seed " + seed);
             assertThat(postgres.version()).isGreaterThanOrEqualTo(OLDEST);
             try (ServerProcess first = new ServerProcess(folder, postgres.database());
                     ServerProcess second = first.beside();
@@ -78,8 +77,7 @@ class KilledNodeTest {
                 for (int i = 0; i < devices; i++) {
                     String name = "SCN-" + i;
                     FieldStore.enrol(folder, name, Duration.ZERO, nodes.get(i % 2));
-                    stores.add(
-                            FieldStore.open(folder, name, Duration.ZERO, ServedForce.COLLAR));
+                    stores.add(FieldStore.open(folder, name, Duration.ZERO, ServedForce.COLLAR));
                 }
                 long[] enrolled = {balancer.sentTo(0), balancer.sentTo(1)};
                 for (int i = 0; i < moments.size(); i++) {

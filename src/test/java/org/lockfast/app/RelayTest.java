@@ -3,12 +3,12 @@ package org.lockfast.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.ref.WeakReference;
 import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;

@@ -44,7 +44,9 @@ class CosignaturesTest {
                             LongStream.range(0, items.size()).boxed().toList(),
                             items.stream().map(Window.Item::entry).toList(),
                             BodyBundle.of(
-                                    items.stream().flatMap(one -> one.bodies().stream()).toList())));
+                                    items.stream()
+                                            .flatMap(one -> one.bodies().stream())
+                                            .toList())));
         }
 
         Checkpoint checkpoint() {
@@ -81,7 +83,8 @@ class CosignaturesTest {
 
             assertThat(cosign(device, seen.get().cosigned)).isEqualTo(204);
             assertThat(server.log().state().open()).isFalse();
-            assertThat(server.log().state().refillingTo()).isEqualTo(seen.get().checkpoint().size());
+            assertThat(server.log().state().refillingTo())
+                    .isEqualTo(seen.get().checkpoint().size());
             List<Entry> other = device.entries(1);
             assertThat(
                             TestDevice.problem(

@@ -153,8 +153,7 @@ final class Fuzz {
         String path = one(PATHS) + query();
         byte[] body = body();
         HttpRequest.Builder request =
-                device.to(path)
-                        .method(one(METHODS), HttpRequest.BodyPublishers.ofByteArray(body));
+                device.to(path).method(one(METHODS), HttpRequest.BodyPublishers.ofByteArray(body));
         HEADERS.forEach((name, values) -> {
             if (random.nextInt(2) == 0) {
                 request.header(name, one(values));
@@ -192,8 +191,7 @@ final class Fuzz {
                             new HeadedBody<>(
                                             new RefillHeader(
                                                     List.of((long) random.nextInt(9)),
-                                                    new String(
-                                                            one(notes), StandardCharsets.UTF_8)),
+                                                    new String(one(notes), StandardCharsets.UTF_8)),
                                             EntriesBody.of(List.of(one(notes)), List.of()))
                                     .bytes();
                     default -> "lockfast/wrap/v1\n{}\n\n".getBytes(StandardCharsets.UTF_8);

@@ -210,8 +210,7 @@ class HostileTest {
                 Limits.SMALL,
                 ProblemType.BAD_REQUEST),
         WRAPS("PUT", "/v1/wraps", Wraps.NOTE_TYPE, WrapNote.MOST_BYTES, ProblemType.BAD_NOTE),
-        COSIGNATURES(
-                "POST", "/v1/cosignatures", "text/plain", Limits.SMALL, ProblemType.BAD_NOTE),
+        COSIGNATURES("POST", "/v1/cosignatures", "text/plain", Limits.SMALL, ProblemType.BAD_NOTE),
         REFILL(
                 "POST",
                 "/v1/refill",

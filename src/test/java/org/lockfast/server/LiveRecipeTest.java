@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.ledger.VerifyKey;
 
-/** Whoever is let in to read checks the live log with curl, openssl and sha256sum, as documented. */
+/**
+ * Whoever is let in to read checks the live log with curl, openssl and sha256sum, as documented.
+ */
 class LiveRecipeTest {
     @TempDir Path folder;
 

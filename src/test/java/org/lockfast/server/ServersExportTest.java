@@ -101,7 +101,11 @@ class ServersExportTest {
             }
             assertThat(strangers).isGreaterThan(times / 4);
             reporter.publishEntry(
-                    times + " bytes altered in " + files.size() + " files, " + strangers
+                    times
+                            + " bytes altered in "
+                            + files.size()
+                            + " files, "
+                            + strangers
                             + " of them where sigstore reads");
         }
     }

@@ -134,15 +134,7 @@ class ShutOutTest {
             AdminOrders.send(server.socket(), "unbar", device.id() + "\nIt was a fault of ours");
             assertThat(device.push(more).accepted()).isEqualTo(3);
             assertThat(AdminOrders.send(server.socket(), "status", null)).contains("\"barred\":[]");
-            assertThat(
-                            server.log()
-                                    .feed(
-                                            other.id(),
-                                            Scope.DEVICE,
-                                            0,
-                                            1_000,
-                                            0)
-                                    .items())
+            assertThat(server.log().feed(other.id(), Scope.DEVICE, 0, 1_000, 0).items())
                     .as("both orders are entries that everybody is sent")
                     .filteredOn(item -> Entry.parse(item.entry()).type().equals("server.barred/1"))
                     .hasSize(2);

@@ -59,8 +59,7 @@ class SignedRefusalsTest {
         CHAIN_GAP(ProblemType.CHAIN_GAP, (test, device) -> of(device.entries(2).subList(1, 2))),
         BAD_NOTE(ProblemType.BAD_NOTE, (test, device) -> altered(device.entry())),
         UNKNOWN_KEY(
-                ProblemType.UNKNOWN_KEY,
-                (test, device) -> of(test.server.stranger().entries(1))),
+                ProblemType.UNKNOWN_KEY, (test, device) -> of(test.server.stranger().entries(1))),
         TOO_MANY(ProblemType.TOO_LARGE, (test, device) -> of(device.entries(501))),
         TOO_LARGE(ProblemType.TOO_LARGE, (test, device) -> large(device)),
         OUT_OF_FORM(
@@ -84,7 +83,9 @@ class SignedRefusalsTest {
 
     private static Pushed of(List<Entry> entries) {
         return new Pushed(
-                entries.isEmpty() ? new ChainHeader("d-0011223344556677", 0, 0) : header(entries.getFirst()),
+                entries.isEmpty()
+                        ? new ChainHeader("d-0011223344556677", 0, 0)
+                        : header(entries.getFirst()),
                 EntriesBody.of(entries.stream().map(Entry::bytes).toList(), List.of()));
     }
 
@@ -104,8 +105,7 @@ class SignedRefusalsTest {
         for (int i = 0; i < 3; i++) {
             StringBuilder text = new StringBuilder();
             random.ints(300_000, 0x4E00, 0x9FFF).forEach(text::appendCodePoint);
-            bodies.add(
-                    Commitment.of(StringNode.valueOf(text.toString()), device.random()));
+            bodies.add(Commitment.of(StringNode.valueOf(text.toString()), device.random()));
             entries.add(device.entry(bodies.getLast()));
         }
         return new Pushed(

@@ -22,8 +22,8 @@ import org.lockfast.ledger.VerifyKey;
 
 /**
  * Reads a log with sigstore-java, from its checkpoint, its tiles and its entries alone: the
- * checkpoint and its signature, and that every entry stands where it stands. Bytes are split here as
- * tlog-tiles says; what proves anything is sigstore's.
+ * checkpoint and its signature, and that every entry stands where it stands. Bytes are split here
+ * as tlog-tiles says; what proves anything is sigstore's.
  */
 final class SigstoreCheck {
     private static final byte[] ED25519 = HexFormat.of().parseHex("302a300506032b6570032100");
@@ -50,9 +50,11 @@ final class SigstoreCheck {
 
     private SigstoreCheck(Source source, VerifyKey log) throws Exception {
         this.source = source;
-        String note = StandardCharsets.UTF_8.newDecoder()
-                .decode(ByteBuffer.wrap(source.read("checkpoint")))
-                .toString();
+        String note =
+                StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(source.read("checkpoint")))
+                        .toString();
         RekorEntry.Checkpoint checkpoint = Checkpoints.from(note);
         RekorEntry.CheckpointSignature line = checkpoint.getSignatures().getFirst();
         boolean signed =
@@ -61,9 +63,7 @@ final class SigstoreCheck {
                         && ByteBuffer.wrap(line.getKeyHint()).getInt() == log.keyId()
                         && Verifiers.newVerifier(key(log))
                                 .verify(
-                                        checkpoint
-                                                .getSignedData()
-                                                .getBytes(StandardCharsets.UTF_8),
+                                        checkpoint.getSignedData().getBytes(StandardCharsets.UTF_8),
                                         line.getSignature());
         if (!signed) {
             throw new NotProved("the checkpoint is not signed by the log's key");

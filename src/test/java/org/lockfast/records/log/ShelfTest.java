@@ -137,16 +137,16 @@ class ShelfTest extends OnCentralLog {
         reopen();
         byte[] rest = Arrays.copyOfRange(bytes, 1_000_000, bytes.length);
         assertThat(blobs().add(hash, 1_000_000, rest, rest.length, OURS, NOW).whole()).isTrue();
-        assertThat(
-                        ((LogDatabase) store)
-                                .statements(
-                                        false,
-                                        sql ->
-                                                sql.list(
-                                                        "select octet_length(bytes) from"
-                                                                + " attachment_part order by part",
-                                                        at -> at.getInt(1))))
-                .containsExactly(512 << 10, 1_000_000 - (512 << 10), 500_000);
+        List<Integer> rows =
+                ((LogDatabase) store)
+                        .statements(
+                                false,
+                                sql ->
+                                        sql.list(
+                                                "select octet_length(bytes) from attachment_part"
+                                                        + " order by part",
+                                                at -> at.getInt(1)));
+        assertThat(rows).containsExactly(512 << 10, 1_000_000 - (512 << 10), 500_000);
         ByteArrayOutputStream read = new ByteArrayOutputStream();
         blobs().read(hash, 600_000, read);
         assertThat(read.toByteArray()).isEqualTo(Arrays.copyOfRange(bytes, 600_000, bytes.length));
