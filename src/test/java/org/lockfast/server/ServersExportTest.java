@@ -28,31 +28,35 @@ class ServersExportTest {
     private static final int ENTRIES = 280;
 
     @TempDir Path folder;
-    private Path export;
-    private VerifyKey log;
 
     private TestDevice filled(TestServer server) {
         TestDevice device = server.device();
         device.push(device.entries(ENTRIES));
-        log = server.log().force().logKey();
         return device;
     }
 
-    private void exported(TestServer server) throws IOException {
+    private Path exported(TestServer server) throws IOException {
         filled(server);
-        export = folder.resolve("export");
+        Path export = folder.resolve("export");
         new CentralExport(server.records()).export(export);
+        return export;
     }
 
-    private long sigstore() throws Exception {
+    private static VerifyKey key(TestServer server) {
+        return server.log().force().logKey();
+    }
+
+    private static long sigstore(Path export, VerifyKey log) throws Exception {
         return SigstoreCheck.read(path -> Files.readAllBytes(export.resolve(path)), log);
     }
 
     @Test
     void sigstoreReadsWhatTheServerExports() throws Exception {
         try (TestServer server = TestServer.in(folder)) {
-            exported(server);
-            assertThat(sigstore()).isEqualTo(server.log().state().size()).isGreaterThan(ENTRIES);
+            Path export = exported(server);
+            assertThat(sigstore(export, key(server)))
+                    .isEqualTo(server.log().state().size())
+                    .isGreaterThan(ENTRIES);
         }
     }
 
@@ -60,7 +64,7 @@ class ServersExportTest {
     void sigstoreReadsWhatTheServerServes() throws Exception {
         try (TestServer server = TestServer.in(folder)) {
             TestDevice device = filled(server);
-            assertThat(SigstoreCheck.read(path -> device.get("/" + path).body(), log))
+            assertThat(SigstoreCheck.read(path -> device.get("/" + path).body(), key(server)))
                     .isEqualTo(server.log().state().size());
         }
     }
@@ -79,9 +83,10 @@ class ServersExportTest {
     private void alter(int times, long seed, TestReporter reporter) throws Exception {
         try (TestServer server = TestServer.in(folder);
                 ExecutorService workers = Executors.newFixedThreadPool(2)) {
-            exported(server);
+            Path export = exported(server);
+            VerifyKey log = key(server);
             assertThat(LogVerify.check(export, log, null, workers).whole()).isTrue();
-            List<Path> files = files();
+            List<Path> files = files(export);
             Random random = new Random(seed);
             int strangers = 0;
             for (int i = 0; i < times; i++) {
@@ -93,9 +98,9 @@ class ServersExportTest {
                 Files.write(file, bad);
                 String where = "seed " + seed + ": byte " + at + " of " + export.relativize(file);
                 assertThat(LogVerify.check(export, log, null, workers).whole()).as(where).isFalse();
-                if (isRead(file, good, at)) {
+                if (isRead(export.relativize(file).toString(), good, at)) {
                     strangers++;
-                    assertThat(isProved()).as("sigstore, " + where).isFalse();
+                    assertThat(isProved(export, log)).as("sigstore, " + where).isFalse();
                 }
                 Files.write(file, good);
             }
@@ -110,23 +115,22 @@ class ServersExportTest {
         }
     }
 
-    private List<Path> files() throws IOException {
+    private static List<Path> files(Path export) throws IOException {
         try (var all = Files.walk(export)) {
             return new ArrayList<>(all.filter(Files::isRegularFile).sorted().toList());
         }
     }
 
     /** What sigstore reads: tiles, entries, and the text of the checkpoint that is signed. */
-    private boolean isRead(Path file, byte[] good, int at) {
-        String path = export.relativize(file).toString();
+    private static boolean isRead(String path, byte[] good, int at) {
         return path.startsWith("tile/")
                 || (path.equals("checkpoint")
                         && at <= new String(good, StandardCharsets.ISO_8859_1).indexOf("\n\n"));
     }
 
-    private boolean isProved() {
+    private static boolean isProved(Path export, VerifyKey log) {
         try {
-            sigstore();
+            sigstore(export, log);
             return true;
         } catch (Exception e) {
             return false;

@@ -66,8 +66,8 @@ class SignedRefusalsTest {
                 ProblemType.BAD_REQUEST,
                 (test, device) -> new Pushed(header(device.entry()), of(List.of()).body));
 
-        final ProblemType type;
-        final BiFunction<SignedRefusalsTest, TestDevice, Pushed> made;
+        private final ProblemType type;
+        private final BiFunction<SignedRefusalsTest, TestDevice, Pushed> made;
 
         Refusal(ProblemType type, BiFunction<SignedRefusalsTest, TestDevice, Pushed> made) {
             this.type = type;

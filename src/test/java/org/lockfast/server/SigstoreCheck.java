@@ -148,7 +148,7 @@ final class SigstoreCheck {
     }
 
     private byte[] tile(int level, long index) throws IOException {
-        String path = path("" + level, index, size >> 8 * level);
+        String path = path("" + level, index, size >> (8 * level));
         byte[] known = tiles.get(path);
         if (known == null) {
             known = source.read(path);
