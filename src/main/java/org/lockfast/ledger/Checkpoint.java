@@ -73,9 +73,11 @@ public record Checkpoint(String origin, long size, Hash root, List<String> exten
         return text.toString();
     }
 
-    /** The signed checkpoint; ours has one signature, under the origin's name. */
+    /** The signed checkpoint: a line under the origin's name, and what the log signs beside it. */
     public Note sign(Signer log) {
-        return Note.sign(text(), List.of(log));
+        Note note = Note.sign(text(), List.of(log));
+        List<NoteSignature> more = log.beside(this);
+        return more.isEmpty() ? note : note.with(more);
     }
 
     private static Malformed outOfForm() {

@@ -92,18 +92,23 @@ public final class LogVerify {
             throws IOException, InterruptedException {
         VerifyKey log = logKey(pinnedLog);
         TrustedKeys keys = trusted(pinned);
-        Checkpoint head = log == null ? null : checkpoint(log);
+        boolean cosigned = Files.exists(dir.resolve(LogExport.COSIGNER), LinkOption.NOFOLLOW_LINKS);
+        SecondKey second = SecondKey.of(cosigned ? read(LogExport.COSIGNER) : null, findings);
+        Checkpoint head = log == null ? null : checkpoint(log, second);
         if (log == null || head == null) {
             return findings.report(null, 0);
         }
         Set<String> expected =
                 new HashSet<>(List.of(LogExport.CHECKPOINT, LogExport.LOG_KEY, LogExport.KEYS));
+        if (cosigned) {
+            expected.add(LogExport.COSIGNER);
+        }
         ExportWalk walk = new ExportWalk(dir, head, new SignatureCheck(keys), workers, findings);
         long good = walk.run();
         SequencedSet<Long> receipts = LogExport.chosen(head.size());
         receipts.addAll(moreReceipts(head.size()));
         for (long index : receipts) {
-            receipt(index, log, head, expected);
+            receipt(index, log, second, head, expected);
         }
         nothingElse(expected, head);
         return findings.report(head, good);
@@ -157,10 +162,16 @@ public final class LogVerify {
                 .toList();
     }
 
-    private @Nullable Checkpoint checkpoint(VerifyKey log) {
+    private @Nullable Checkpoint checkpoint(VerifyKey log, SecondKey second) {
         byte[] bytes = read(LogExport.CHECKPOINT);
         try {
-            return bytes == null ? null : Checkpoint.verify(Note.parse(bytes), log);
+            if (bytes == null) {
+                return null;
+            }
+            Note note = Note.parse(bytes);
+            Checkpoint head = Checkpoint.verify(note, log);
+            second.look(note, LogExport.CHECKPOINT);
+            return head;
         } catch (Malformed e) {
             findings.add(LogExport.CHECKPOINT, e.getMessage());
             return null;
@@ -178,7 +189,8 @@ public final class LogVerify {
         }
     }
 
-    private void receipt(long index, VerifyKey log, Checkpoint head, Set<String> expected) {
+    private void receipt(
+            long index, VerifyKey log, SecondKey second, Checkpoint head, Set<String> expected) {
         String entryFile = index + LogExport.ENTRY_ENDING;
         String proofFile = index + LogExport.PROOF_ENDING;
         expected.add(entryFile);
@@ -195,6 +207,10 @@ public final class LogVerify {
                     || receipt.extra() != null
                     || !receipt.proves(Hash.leaf(entry), log)) {
                 findings.add(proofFile, "does not prove " + entryFile);
+            }
+            second.look(receipt.checkpoint(), proofFile);
+            if (index == 0) {
+                second.founding(entry);
             }
         } catch (Malformed e) {
             findings.add(proofFile, e.getMessage());

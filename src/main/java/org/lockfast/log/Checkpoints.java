@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.ledger.Checkpoint;
-import org.lockfast.ledger.Ed25519Key;
 import org.lockfast.ledger.Hash;
+import org.lockfast.ledger.LogKey;
 import org.lockfast.ledger.Malformed;
 import org.lockfast.ledger.MerkleStack;
 import org.lockfast.ledger.Note;
@@ -47,7 +47,7 @@ final class Checkpoints {
     private final CheckpointFile file;
     private final LogTree tree;
     private final WitnessPolicy policy;
-    private @Nullable Ed25519Key signer;
+    private @Nullable LogKey signer;
     private final Runnable forget;
     private volatile @Nullable Last last;
     private volatile @Nullable Note witnessed;
@@ -81,13 +81,18 @@ final class Checkpoints {
         return signer(origin).key();
     }
 
+    /** The key that cosigns under the origin. */
+    WitnessKey secondKey(String origin) {
+        return signer(origin).second().orElseThrow();
+    }
+
     /** Signs an answer with the key under the origin; it can be no checkpoint. */
     String vouch(SignedAnswer answer, String origin) {
         return answer.sign(signer(origin));
     }
 
-    private synchronized Ed25519Key signer(String origin) {
-        Ed25519Key known = signer;
+    private synchronized LogKey signer(String origin) {
+        LogKey known = signer;
         if (known == null || !known.key().name().equals(origin)) {
             known = keys.logSigner(origin);
             signer = known;
@@ -295,7 +300,7 @@ final class Checkpoints {
         try {
             Checkpoint checkpoint = Checkpoint.of(note);
             // The key is one under every origin the log ever had
-            Ed25519Key key = keys.logSigner(checkpoint.origin());
+            LogKey key = keys.logSigner(checkpoint.origin());
             boolean own = note.verifiedBy(key.key());
             key.destroy();
             if (own) {

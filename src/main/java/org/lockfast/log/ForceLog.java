@@ -165,7 +165,8 @@ public final class ForceLog implements CentralLog {
                 founding.name(),
                 founding.forceKey(),
                 checkpoints.key(origin),
-                founding.device());
+                founding.device(),
+                checkpoints.secondKey(origin));
     }
 
     @Override

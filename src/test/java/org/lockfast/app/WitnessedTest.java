@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.ledger.Checkpoint;
 import org.lockfast.ledger.Ed25519Key;
+import org.lockfast.ledger.LogKey;
 import org.lockfast.ledger.Hash;
 import org.lockfast.ledger.Malformed;
 import org.lockfast.ledger.Note;
@@ -102,7 +103,7 @@ class WitnessedTest {
     @Test
     void whatTheWitnessSawOfAnotherLogIsAnAlarmAndNotTaken() {
         Note honest = checkpoint();
-        Ed25519Key key = force.central().keys().logSigner(Checkpoint.of(honest).origin());
+        LogKey key = force.central().keys().logSigner(Checkpoint.of(honest).origin());
         Note other =
                 new Checkpoint(
                                 Checkpoint.of(honest).origin(),
