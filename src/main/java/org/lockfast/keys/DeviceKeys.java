@@ -77,8 +77,8 @@ public final class DeviceKeys implements AutoCloseable {
     }
 
     /**
-     * The keys of the store's own log, {@code <device>/log}, with the key {@code log} of
-     * master generation 1 as its seed, so that the log keeps one key for ever.
+     * The keys of the store's own log, {@code <device>/log}, with the key {@code log} of master
+     * generation 1 as its seed, so that the log keeps one key for ever.
      */
     public static LogKey logSigner(MasterKeys masters, String device) {
         byte[] seed = masters.derive(1, Purpose.LOG);

@@ -23,9 +23,10 @@ import java.util.stream.Stream;
 
 /**
  * Writes a log as files that strangers' programs can check: {@code checkpoint}, {@code tile/} (C2SP
- * tlog-tiles), {@code log.vkey}, {@code log-mldsa44.vkey}, {@code keys.vkey}, and for the first, a middle, the last and each
- * wanted entry {@code <index>.json} (the exact bytes of the signed note) beside {@code
- * <index>.tlog-proof}. The checkpoint is written last: a directory without one was interrupted.
+ * tlog-tiles), {@code log.vkey}, {@code log-mldsa44.vkey}, {@code keys.vkey}, and for the first, a
+ * middle, the last and each wanted entry {@code <index>.json} (the exact bytes of the signed note)
+ * beside {@code <index>.tlog-proof}. The checkpoint is written last: a directory without one was
+ * interrupted.
  */
 public final class LogExport {
     /** Name of the file with the signed checkpoint. */

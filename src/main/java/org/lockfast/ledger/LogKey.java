@@ -16,9 +16,9 @@ import org.bouncycastle.crypto.signers.MLDSASigner;
 /**
  * The private keys of a log: Ed25519, under the log's origin, and ML-DSA-44, with which the log
  * cosigns each of its checkpoints (C2SP tlog-cosignature, type 06), so that they stay good evidence
- * when Ed25519 no longer is. Both come from one seed. Whoever once computes the Ed25519 key from its
- * public half has the scalar that RFC 8032 makes of the seed by SHA-512, and not the seed: the other
- * key stays out of reach.
+ * when Ed25519 no longer is. Both come from one seed. Whoever once computes the Ed25519 key from
+ * its public half has the scalar that RFC 8032 makes of the seed by SHA-512, and not the seed: the
+ * other key stays out of reach.
  */
 public final class LogKey implements Signer {
     private static final String ENDING = "/mldsa44";
@@ -67,8 +67,8 @@ public final class LogKey implements Signer {
     }
 
     /**
-     * The same line each time, on every node: it says no time, for when a checkpoint was made is for
-     * witnesses and time stamps to say, and it is signed without chance.
+     * The same line each time, on every node: it says no time, for when a checkpoint was made is
+     * for witnesses and time stamps to say, and it is signed without chance.
      */
     @Override
     public List<NoteSignature> beside(Checkpoint checkpoint) {

@@ -13,4 +13,10 @@ import org.lockfast.ledger.WitnessKey;
  * @param device id of the server's device
  * @param cosigner cosigns checkpoints; its name is made of the origin
  */
-public record Force(String id, String name, VerifyKey forceKey, VerifyKey logKey, String device, WitnessKey cosigner) {}
+public record Force(
+        String id,
+        String name,
+        VerifyKey forceKey,
+        VerifyKey logKey,
+        String device,
+        WitnessKey cosigner) {}

@@ -63,8 +63,7 @@ class CheckingAForcesLogTest {
             assertThat(LogVerify.check(export, null, null, workers).whole()).isTrue();
             String origin = force.central().log().force().logKey().name();
             Files.writeString(
-                    cosigner,
-                    LogKey.of(origin, new byte[32]).second().orElseThrow().vkey() + "\n");
+                    cosigner, LogKey.of(origin, new byte[32]).second().orElseThrow().vkey() + "\n");
             assertThat(LogVerify.check(export, null, null, workers).findings())
                     .extracting(LogVerify.Finding::what)
                     .contains(

@@ -127,7 +127,8 @@ class LogKeyTest {
         Note larger = Note.sign(new Checkpoint(ORIGIN, 8, Hash.ZERO).text(), List.of(KEY));
         assertThat(SECOND.signed(larger)).as("no line").isFalse();
         assertThat(SECOND.signed(larger.with(List.of(good)))).as("of another size").isFalse();
-        Note both = note.with(List.of(NoteSignature.of(good.name(), good.keyId(), new byte[2_428])));
+        Note both =
+                note.with(List.of(NoteSignature.of(good.name(), good.keyId(), new byte[2_428])));
         assertThat(SECOND.signed(both)).as("a good one and a bad one").isFalse();
         Note cut = larger.with(List.of(NoteSignature.of(good.name(), good.keyId(), new byte[9])));
         assertThat(SECOND.signed(cut)).isFalse();
