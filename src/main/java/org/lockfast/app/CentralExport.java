@@ -79,7 +79,7 @@ public final class CentralExport {
         Optional<Note> note = records.log().witnessed();
         if (note.isPresent() && Checkpoint.of(note.get()).size() <= size) {
             try {
-                Files.write(file, note.get().bytes());
+                Files.write(file, records.log().evidence(note.get()).bytes());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

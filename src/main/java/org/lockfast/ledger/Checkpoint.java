@@ -73,11 +73,9 @@ public record Checkpoint(String origin, long size, Hash root, List<String> exten
         return text.toString();
     }
 
-    /** The signed checkpoint: a line under the origin's name, and what the log signs beside it. */
+    /** The signed checkpoint; ours has one signature, under the origin's name. */
     public Note sign(Signer log) {
-        Note note = Note.sign(text(), List.of(log));
-        List<NoteSignature> more = log.beside(this);
-        return more.isEmpty() ? note : note.with(more);
+        return Note.sign(text(), List.of(log));
     }
 
     private static Malformed outOfForm() {

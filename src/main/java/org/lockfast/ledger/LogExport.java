@@ -150,7 +150,9 @@ public final class LogExport {
         if (signing.size() > keys.size()) {
             Files.write(dir.resolve(KEYS), lines(signing.values()));
         }
-        Note checkpoint = new Checkpoint(log.key().name(), tiles.size(), tiles.root()).sign(log);
+        Note checkpoint =
+                log.evidence(
+                        new Checkpoint(log.key().name(), tiles.size(), tiles.root()).sign(log));
         signed.accept(checkpoint);
         TileDirectory tree = new TileDirectory(dir, tiles.size());
         SequencedSet<Long> chosen = chosen(tiles.size());

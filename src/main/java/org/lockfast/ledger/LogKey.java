@@ -15,7 +15,7 @@ import org.bouncycastle.crypto.signers.MLDSASigner;
 
 /**
  * The private keys of a log: Ed25519, under the log's origin, and ML-DSA-44, with which the log
- * cosigns each of its checkpoints (C2SP tlog-cosignature, type 06), so that they stay good evidence
+ * cosigns the checkpoints it gives as evidence (C2SP tlog-cosignature, type 06), so that they stay good evidence
  * when Ed25519 no longer is. Both come from one seed. Whoever once computes the Ed25519 key from
  * its public half has the scalar that RFC 8032 makes of the seed by SHA-512, and not the seed: the
  * other key stays out of reach.
@@ -71,8 +71,12 @@ public final class LogKey implements Signer {
      * for witnesses and time stamps to say, and it is signed without chance.
      */
     @Override
-    public List<NoteSignature> beside(Checkpoint checkpoint) {
-        byte[] text = WitnessKey.subtree(second.name(), 0, checkpoint);
+    public Note evidence(Note checkpoint) {
+        return second.signed(checkpoint) ? checkpoint : checkpoint.with(List.of(line(checkpoint)));
+    }
+
+    private NoteSignature line(Note checkpoint) {
+        byte[] text = WitnessKey.subtree(second.name(), 0, Checkpoint.of(checkpoint));
         MLDSASigner signer = new MLDSASigner();
         signer.init(true, lattice);
         signer.update(text, 0, text.length);
@@ -82,13 +86,13 @@ public final class LogKey implements Signer {
                             .putLong(0)
                             .put(signer.generateSignature())
                             .array();
-            return List.of(NoteSignature.of(second.name(), second.keyId(), signature));
+            return NoteSignature.of(second.name(), second.keyId(), signature);
         } catch (CryptoException e) {
             throw new IllegalStateException("A private key of ML-DSA signs", e);
         }
     }
 
-    /** Overwrites the Ed25519 seed; signatures made after this are worthless. */
+    /** Overwrites the Ed25519 seed. What Bouncy Castle holds of the other key stays until it is collected. */
     public void destroy() {
         key.destroy();
     }

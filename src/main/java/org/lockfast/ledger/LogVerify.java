@@ -84,16 +84,35 @@ public final class LogVerify {
             @Nullable TrustedKeys trusted,
             ExecutorService workers)
             throws IOException, InterruptedException {
-        return new LogVerify(dir).run(log, trusted, workers);
+        return check(dir, log, null, trusted, workers);
+    }
+
+    /**
+     * The same, with the key that cosigns the log's checkpoints.
+     *
+     * @param second that key as known from elsewhere; null takes {@code log-mldsa44.vkey}
+     */
+    public static Report check(
+            Path dir,
+            @Nullable VerifyKey log,
+            @Nullable WitnessKey second,
+            @Nullable TrustedKeys trusted,
+            ExecutorService workers)
+            throws IOException, InterruptedException {
+        return new LogVerify(dir).run(log, second, trusted, workers);
     }
 
     private Report run(
-            @Nullable VerifyKey pinnedLog, @Nullable TrustedKeys pinned, ExecutorService workers)
+            @Nullable VerifyKey pinnedLog,
+            @Nullable WitnessKey pinnedSecond,
+            @Nullable TrustedKeys pinned,
+            ExecutorService workers)
             throws IOException, InterruptedException {
         VerifyKey log = logKey(pinnedLog);
         TrustedKeys keys = trusted(pinned);
         boolean cosigned = Files.exists(dir.resolve(LogExport.COSIGNER), LinkOption.NOFOLLOW_LINKS);
-        SecondKey second = SecondKey.of(cosigned ? read(LogExport.COSIGNER) : null, findings);
+        SecondKey second =
+                SecondKey.of(cosigned ? read(LogExport.COSIGNER) : null, pinnedSecond, findings);
         Checkpoint head = log == null ? null : checkpoint(log, second);
         if (log == null || head == null) {
             return findings.report(null, 0);
@@ -110,6 +129,7 @@ public final class LogVerify {
         for (long index : receipts) {
             receipt(index, log, second, head, expected);
         }
+        new EarlierCheckpoints(dir, log, second, head, findings).look(expected);
         nothingElse(expected, head);
         return findings.report(head, good);
     }
@@ -210,7 +230,7 @@ public final class LogVerify {
             }
             second.look(receipt.checkpoint(), proofFile);
             if (index == 0) {
-                second.founding(entry);
+                second.founding(entry, log);
             }
         } catch (Malformed e) {
             findings.add(proofFile, e.getMessage());

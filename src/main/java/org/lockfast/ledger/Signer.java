@@ -1,6 +1,5 @@
 package org.lockfast.ledger;
 
-import java.util.List;
 import java.util.Optional;
 
 /** Something that can sign a note under one key name. */
@@ -11,13 +10,16 @@ public interface Signer {
     /** Signs the note's text as it is; 64 bytes for Ed25519. */
     byte[] sign(byte[] text);
 
-    /** The key behind the lines of {@link #beside}; empty where there are none. */
+    /** The key behind the line that {@link #evidence} adds; empty where it adds none. */
     default Optional<WitnessKey> second() {
         return Optional.empty();
     }
 
-    /** Further lines that stand under a checkpoint it signs, by a key of another kind. */
-    default List<NoteSignature> beside(Checkpoint checkpoint) {
-        return List.of();
+    /**
+     * A checkpoint that it signed, as it is given to whoever keeps it as evidence: with a further
+     * line by the key of another kind, where there is one.
+     */
+    default Note evidence(Note checkpoint) {
+        return checkpoint;
     }
 }

@@ -128,6 +128,12 @@ public final class WitnessKey {
                 + Base64.getEncoder().encodeToString(encoded);
     }
 
+    /** SHA-256 of {@link #vkey()} and a line end, in hex: what {@code sha256sum} says of its file. */
+    public String fingerprint() {
+        byte[] line = (vkey() + "\n").getBytes(StandardCharsets.UTF_8);
+        return HexFormat.of().formatHex(Hash.sha256(line).bytes());
+    }
+
     /**
      * When the witness cosigned, to the second.
      *

@@ -47,6 +47,10 @@ final class Checkpoints {
     private final CheckpointFile file;
     private final LogTree tree;
     private final WitnessPolicy policy;
+
+    /** The log's key, one under every origin it ever had; its name here is nobody's. */
+    private final VerifyKey own;
+
     private @Nullable LogKey signer;
     private final Runnable forget;
     private volatile @Nullable Last last;
@@ -69,6 +73,7 @@ final class Checkpoints {
         this.file = file;
         this.tree = tree;
         this.policy = policy;
+        this.own = keys.logSigner("log").key();
     }
 
     /** What the file and the database say of each other, before anything is signed. */
@@ -276,15 +281,20 @@ final class Checkpoints {
         }
         if (checkpoint.size() > head.size()) {
             return later || checkpoint.size() > head.wantedSize()
-                    ? head.wanting(checkpoint.size(), note.bytes(), head.broken())
+                    ? head.wanting(checkpoint.size(), alone(note, checkpoint), head.broken())
                     : head;
         }
         if (later) { // the copy is older than the succession, and has what that gave up
-            return head.wanting(checkpoint.size(), note.bytes(), true);
+            return head.wanting(checkpoint.size(), alone(note, checkpoint), true);
         }
         return head.broken() || root(rows, checkpoint.size()).equals(checkpoint.root())
                 ? head
                 : head.wanting(head.wantedSize(), head.wanted(), true);
+    }
+
+    /** Whoever shows it may have put any lines under it: only the log's own is kept. */
+    private byte[] alone(Note note, Checkpoint checkpoint) {
+        return note.only(own.renamed(checkpoint.origin())).bytes();
     }
 
     private Hash root(LogRows rows, long size) {
@@ -299,11 +309,7 @@ final class Checkpoints {
     Checkpoint own(Note note) {
         try {
             Checkpoint checkpoint = Checkpoint.of(note);
-            // The key is one under every origin the log ever had
-            LogKey key = keys.logSigner(checkpoint.origin());
-            boolean own = note.verifiedBy(key.key());
-            key.destroy();
-            if (own) {
+            if (note.verifiedBy(own.renamed(checkpoint.origin()))) {
                 return checkpoint;
             }
         } catch (Malformed e) {
@@ -312,6 +318,11 @@ final class Checkpoints {
         }
         throw new LogRefusal(
                 Refusal.Reason.BAD_NOTE, "This checkpoint is not signed by the log's key.");
+    }
+
+    /** The same with the log's second line; under whatever origin it was signed. */
+    Note evidence(Note note) {
+        return signer(Checkpoint.of(note).origin()).evidence(note);
     }
 
     /** The checkpoint with the cosignature lines kept for it. */
@@ -325,7 +336,7 @@ final class Checkpoints {
                 rows.cosignatures(Checkpoint.of(note).size()).stream()
                         .flatMap(line -> line(note, line).stream())
                         .filter(line -> witnesses.add(line.name() + "+" + line.keyId()))
-                        .limit(Note.MAX_SIGNATURES - note.signatures().size())
+                        .limit(Note.MAX_SIGNATURES - 1 - note.signatures().size())
                         .toList();
         return lines.isEmpty() ? note : note.with(lines);
     }

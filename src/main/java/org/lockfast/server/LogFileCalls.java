@@ -36,7 +36,7 @@ final class LogFileCalls {
     }
 
     private Answer checkpoint(Call call) {
-        return Answer.of(TEXT, log.checkpoint().bytes()).with("Cache-Control", "no-cache");
+        return Answer.of(TEXT, log.evidence(log.checkpoint()).bytes()).with("Cache-Control", "no-cache");
     }
 
     private Answer witnessed(Call call) {
@@ -46,7 +46,7 @@ final class LogFileCalls {
                                 new Refused(
                                         ProblemType.NOT_FOUND,
                                         "No checkpoint meets the witness policy, or there is none"));
-        return Answer.of(TEXT, note.bytes()).with("Cache-Control", "no-cache");
+        return Answer.of(TEXT, log.evidence(note).bytes()).with("Cache-Control", "no-cache");
     }
 
     private Answer tile(Call call) {

@@ -72,7 +72,7 @@ class CheckingAForcesLogTest {
             Files.delete(cosigner);
             assertThat(LogVerify.check(export, null, null, workers).findings())
                     .extracting(LogVerify.Finding::what)
-                    .containsExactly("is missing, and the founding names that key");
+                    .containsExactly("gives no key, and the founding names one");
         }
     }
 }

@@ -53,8 +53,10 @@ class LogKeyTest {
 
     @Test
     void anotherProgramFindsTheSecondLineGood() throws Exception {
-        Note note = CHECKPOINT.sign(KEY);
+        assertThat(CHECKPOINT.sign(KEY).signatures()).as("devices are given one line").hasSize(1);
+        Note note = evidence();
         assertThat(note.signatures()).hasSize(2);
+        assertThat(KEY.evidence(note)).as("once is enough").isSameAs(note);
         assertThat(note.verifiedBy(KEY.key())).isTrue();
 
         String line = note.signatures().get(1).line();
@@ -105,8 +107,19 @@ class LogKeyTest {
 
     @Test
     void everyNodeSignsTheSameBytes() {
-        assertThat(CHECKPOINT.sign(LogKey.of(ORIGIN, new byte[32])).bytes())
-                .isEqualTo(CHECKPOINT.sign(KEY).bytes());
+        LogKey again = LogKey.of(ORIGIN, new byte[32]);
+        assertThat(again.evidence(CHECKPOINT.sign(again)).bytes()).isEqualTo(evidence().bytes());
+    }
+
+    /** Whatever makes keys and signatures, in a later version too, has to make these. */
+    @Test
+    void theKeyOfASeedIsTheSameForEver() {
+        assertThat(SECOND.fingerprint()).isEqualTo("5ca703b0c3c211254dc5cf93604b9f828e5ac9984d733e5d4c152f8e7b13961a");
+        assertThat(Hash.sha256(evidence().bytes()).hex()).isEqualTo("c6774bbab2c83e65405ed18be4dccd6f03495a79c5476a78c79d7815abd44b8f");
+    }
+
+    private static Note evidence() {
+        return KEY.evidence(CHECKPOINT.sign(KEY));
     }
 
     @Test
@@ -121,7 +134,7 @@ class LogKeyTest {
 
     @Test
     void aLineOfAnotherCheckpointOrNameIsNotGood() {
-        Note note = CHECKPOINT.sign(KEY);
+        Note note = evidence();
         assertThat(SECOND.signed(note)).isTrue();
         NoteSignature good = note.signatures().get(1);
         Note larger = Note.sign(new Checkpoint(ORIGIN, 8, Hash.ZERO).text(), List.of(KEY));
@@ -132,6 +145,8 @@ class LogKeyTest {
         assertThat(SECOND.signed(both)).as("a good one and a bad one").isFalse();
         Note cut = larger.with(List.of(NoteSignature.of(good.name(), good.keyId(), new byte[9])));
         assertThat(SECOND.signed(cut)).isFalse();
+        Note renamed = larger.with(List.of(NoteSignature.of("x", good.keyId(), good.signature())));
+        assertThat(SECOND.signed(renamed)).as("under another name").isFalse();
     }
 
     @Test
@@ -139,11 +154,10 @@ class LogKeyTest {
         assertThat(WitnessKey.parse(SECOND.vkey()).vkey()).isEqualTo(SECOND.vkey());
         String policy = "witness W " + SECOND.vkey() + "\nquorum W\n";
         WitnessPolicy asks = WitnessPolicy.parse(policy.getBytes(StandardCharsets.UTF_8));
-        assertThat(asks.met(CHECKPOINT.sign(KEY)))
+        assertThat(asks.met(evidence()))
                 .as("without a time it does not say that nothing larger was seen")
                 .isEmpty();
-        assertThat(SECOND.cosigned(CHECKPOINT.sign(KEY), CHECKPOINT.sign(KEY).signatures().get(1)))
-                .isEmpty();
+        assertThat(SECOND.cosigned(evidence(), evidence().signatures().get(1))).isEmpty();
         String altered = SECOND.vkey().substring(0, SECOND.vkey().length() - 8) + "AAAAAAAA";
         assertThatThrownBy(() -> WitnessKey.parse(altered)).isInstanceOf(Malformed.class);
     }
@@ -199,6 +213,10 @@ class LogKeyTest {
         Files.writeString(dir.resolve("log-mldsa44.vkey"), other + "\n");
         assertThat(findings(dir, log))
                 .contains("checkpoint is not signed by the key in log-mldsa44.vkey");
+        assertThat(LogVerify.check(dir, log.key(), log.second().orElseThrow(), null, workers)
+                        .findings())
+                .extracting(LogVerify.Finding::what)
+                .containsExactly("is not the key this log is known by");
         Files.writeString(dir.resolve("log-mldsa44.vkey"), "no key\n");
         assertThat(findings(dir, log)).anyMatch(said -> said.startsWith("log-mldsa44.vkey "));
     }

@@ -48,7 +48,8 @@ class ProvingTest extends OnCentralLog {
                             checked.entries.iterator(),
                             keys.logSigner(log.force().logKey().name()),
                             log.keys());
-            assertThat(exported.toString()).isEqualTo(log.checkpoint().toString());
+            assertThat(exported.toString())
+                    .isEqualTo(log.evidence(log.checkpoint()).toString());
         }
         long size = checked.checkpoint.size();
         for (TilePath tile : Tiles.grown(0, size)) {
@@ -136,6 +137,32 @@ class ProvingTest extends OnCentralLog {
         assertThat(shown.verifiedBy(log.force().logKey())).isTrue();
     }
 
+    @Test
+    void aWitnessMayHaveAKeyOfTheOtherKind() throws Exception {
+        var ed25519 = org.lockfast.ledger.Ed25519Key.of("one.example", new byte[32]);
+        var one = org.lockfast.ledger.WitnessKey.of("one.example", ed25519.key().publicKey());
+        var pair = java.security.KeyPairGenerator.getInstance("ML-DSA-44").generateKeyPair();
+        byte[] der = pair.getPublic().getEncoded();
+        var two =
+                org.lockfast.ledger.WitnessKey.lattice(
+                        "two.example",
+                        java.util.Arrays.copyOfRange(der, der.length - 1_312, der.length));
+        log.close();
+        log =
+                force.node(
+                        store,
+                        policy(
+                                ("witness a " + one.vkey() + "\nwitness b " + two.vkey())
+                                        + "\ngroup both all a b\nquorum both\n"));
+        Note signed = log.checkpoint();
+        Note byOne = Strangers.cosigned(signed, one.vkey(), ed25519);
+        assertThat(log.cosign(Strangers.cosigned(byOne, two.vkey(), pair.getPrivate()))).isTrue();
+        assertThat(log.witnessed().map(Note::text)).contains(signed.text());
+        assertThat(log.checkpoint().signatures()).as("the log and two witnesses").hasSize(3);
+        assertThat(log.evidence(log.checkpoint()).signatures()).hasSize(4);
+        assertThat(log.force().cosigner().signed(log.evidence(log.checkpoint()))).isTrue();
+    }
+
     private static WitnessPolicy policy(String text) {
         return WitnessPolicy.parse(text.getBytes(StandardCharsets.UTF_8));
     }
@@ -151,7 +178,7 @@ class ProvingTest extends OnCentralLog {
             Note again = Strangers.cosigned(signed, key.vkey(), witness, 1_780_000_000L + time);
             assertThat(log.cosign(again)).isEqualTo(time == 0);
         }
-        assertThat(log.checkpoint().signatures()).as("two of the log, one witness").hasSize(3);
+        assertThat(log.checkpoint().signatures()).hasSize(2);
         assertThat(key.cosigned(log.checkpoint(), log.checkpoint().signatures().getLast()))
                 .contains(Instant.ofEpochSecond(1_780_000_000L));
     }
@@ -184,7 +211,7 @@ class ProvingTest extends OnCentralLog {
         log.close();
         log = force.node(store, policy("witness a " + a + "\nquorum none\n"));
         assertThat(log.witnessed()).isEmpty();
-        assertThat(log.checkpoint().signatures()).as("the log's two, and those kept").hasSize(4);
+        assertThat(log.checkpoint().signatures()).as("the log, and those kept").hasSize(3);
         String other = org.lockfast.ledger.Ed25519Key.of("f-0/log", new byte[32]).key().vkey();
         assertThatThrownBy(() -> force.node(store, policy("log " + other + "\nquorum none\n")))
                 .isInstanceOf(LogRefusal.class)
