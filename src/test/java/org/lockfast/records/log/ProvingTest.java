@@ -66,7 +66,7 @@ class ProvingTest extends OnCentralLog {
             assertThat(log.consistency(earlier.size()).proves(earlier, log.force().logKey()))
                     .isTrue();
             TlogProof proof = log.proof(checked.entries.get(3).eid(), earlier.size()).orElseThrow();
-            assertThat(proof.checkpoint().toString()).isEqualTo(note.toString());
+            assertThat(proof.checkpoint().toString()).isEqualTo(log.evidence(note).toString());
             assertThat(proof.proves(checked.entries.get(3).eid(), log.force().logKey())).isTrue();
         }
     }
