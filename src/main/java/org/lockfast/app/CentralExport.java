@@ -10,10 +10,10 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import org.lockfast.ledger.Checkpoint;
-import org.lockfast.ledger.Ed25519Key;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.EntryBundle;
 import org.lockfast.ledger.LogExport;
+import org.lockfast.ledger.LogKey;
 import org.lockfast.ledger.Note;
 import org.lockfast.ledger.TilePath;
 import org.lockfast.log.CentralLog;
@@ -37,7 +37,7 @@ public final class CentralExport {
     public String export(Path directory) throws IOException {
         CentralLog log = records.log();
         long size = Checkpoint.of(log.checkpoint()).size();
-        Ed25519Key key = records.keys().logSigner(log.force().logKey().name());
+        LogKey key = records.keys().logSigner(log.force().logKey().name());
         try {
             return LogExport.write(
                             directory,
@@ -79,7 +79,7 @@ public final class CentralExport {
         Optional<Note> note = records.log().witnessed();
         if (note.isPresent() && Checkpoint.of(note.get()).size() <= size) {
             try {
-                Files.write(file, note.get().bytes());
+                Files.write(file, records.log().evidence(note.get()).bytes());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -18,6 +18,7 @@ import org.lockfast.keys.OwnerOnly;
 import org.lockfast.keys.Password;
 import org.lockfast.keys.PasswordRules;
 import org.lockfast.ledger.Malformed;
+import org.lockfast.ledger.WitnessKey;
 import org.lockfast.ledger.WitnessPolicy;
 import org.lockfast.log.BlobKeep;
 import org.lockfast.log.CentralLog;
@@ -136,8 +137,12 @@ public final class CentralRecords implements AutoCloseable {
         }
     }
 
-    /** The verifier keys of the force and of its log: by them a stranger checks what it says. */
-    public record Founded(String force, String log) {}
+    /**
+     * The verifier keys of the force and of its log: by them a stranger checks what it says.
+     *
+     * @param cosigner SHA-256 of the line of the log's second key, in hex
+     */
+    public record Founded(String force, String log, String cosigner) {}
 
     private static Outcome<Founded> make(
             String records,
@@ -179,7 +184,14 @@ public final class CentralRecords implements AutoCloseable {
                             founded.wrap().rev(),
                             founded.wrap().bytes());
             made = true;
-            return Outcome.done(new Founded(founded.force().vkey(), founded.log().vkey()));
+            return Outcome.done(
+                    new Founded(
+                            founded.force().vkey(),
+                            founded.log().vkey(),
+                            keys.logSigner(founded.log().name())
+                                    .second()
+                                    .map(WitnessKey::fingerprint)
+                                    .orElseThrow()));
         } finally {
             if (!made) {
                 Files.deleteIfExists(parts.keyFile()); // keys of nothing

@@ -39,6 +39,8 @@ import org.lockfast.keys.PasswordRules;
 import org.lockfast.keys.Purpose;
 import org.lockfast.keys.SealedFiles;
 import org.lockfast.ledger.Ed25519Key;
+import org.lockfast.ledger.LogKey;
+import org.lockfast.ledger.WitnessKey;
 import org.lockfast.officer.OfficerEvent;
 import org.lockfast.officer.Role;
 import org.lockfast.officer.StoreKeyHistory;
@@ -215,6 +217,7 @@ public final class FoundingStore {
                         Vouch.PASSWORD,
                         founded.officer().signer());
         Ed25519Key force = founded.force();
+        LogKey log = DeviceKeys.logSigner(founded.keyring().masters(), keyring.device().id());
         journal.found(
                 force,
                 acting,
@@ -224,13 +227,11 @@ public final class FoundingStore {
                                 force.key().vkey(),
                                 founded.device().signer(0).key().vkey(),
                                 first.vkey().vkey(),
-                                DeviceKeys.logSigner(
-                                                founded.keyring().masters(), keyring.device().id())
-                                        .key()
-                                        .vkey(),
+                                log.key().vkey(),
                                 plan.force(),
                                 plan.station(),
-                                plan.device())));
+                                plan.device(),
+                                log.second().map(WitnessKey::vkey).orElse(null))));
         List<NewEvent> next = new ArrayList<>();
         next.add(
                 NewEvent.of(

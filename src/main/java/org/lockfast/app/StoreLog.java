@@ -10,10 +10,10 @@ import org.lockfast.journal.JournalRefusal;
 import org.lockfast.journal.RecordedEvent;
 import org.lockfast.journal.Verification;
 import org.lockfast.keys.DeviceKeys;
-import org.lockfast.ledger.Ed25519Key;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
 import org.lockfast.ledger.LogExport;
+import org.lockfast.ledger.LogKey;
 
 /**
  * The store's own log: every entry in journal order, under a checkpoint signed by the log's key.
@@ -65,7 +65,7 @@ public final class StoreLog {
                             + " that has it, then export again. lockfast verify names all that is"
                             + " damaged.");
         }
-        Ed25519Key log = DeviceKeys.logSigner(store.open().masters(), store.device().device());
+        LogKey log = DeviceKeys.logSigner(store.open().masters(), store.device().device());
         try {
             LastCheckpoint last = new LastCheckpoint(store.files(), log.key());
             LogReading reading = new LogReading(singly, last.read().orElse(null));

@@ -5,6 +5,7 @@ import static org.lockfast.keys.KeyringRefusal.Reason;
 import java.util.Arrays;
 import java.util.Optional;
 import org.lockfast.ledger.Ed25519Key;
+import org.lockfast.ledger.LogKey;
 
 /**
  * The keys of this machine. They lie sealed under the master key, are loaded at the first sign-in,
@@ -76,12 +77,12 @@ public final class DeviceKeys implements AutoCloseable {
     }
 
     /**
-     * The key of the store's own log, {@code <device>/log}: Ed25519 with the key {@code log} of
-     * master generation 1 as its seed, so that the log keeps one key for ever.
+     * The keys of the store's own log, {@code <device>/log}, with the key {@code log} of master
+     * generation 1 as its seed, so that the log keeps one key for ever.
      */
-    public static Ed25519Key logSigner(MasterKeys masters, String device) {
+    public static LogKey logSigner(MasterKeys masters, String device) {
         byte[] seed = masters.derive(1, Purpose.LOG);
-        Ed25519Key key = Ed25519Key.of(device + "/log", seed);
+        LogKey key = LogKey.of(device + "/log", seed);
         Arrays.fill(seed, (byte) 0);
         return key;
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,9 +23,10 @@ import java.util.stream.Stream;
 
 /**
  * Writes a log as files that strangers' programs can check: {@code checkpoint}, {@code tile/} (C2SP
- * tlog-tiles), {@code log.vkey}, {@code keys.vkey}, and for the first, a middle, the last and each
- * wanted entry {@code <index>.json} (the exact bytes of the signed note) beside {@code
- * <index>.tlog-proof}. The checkpoint is written last: a directory without one was interrupted.
+ * tlog-tiles), {@code log.vkey}, {@code log-mldsa44.vkey}, {@code keys.vkey}, and for the first, a
+ * middle, the last and each wanted entry {@code <index>.json} (the exact bytes of the signed note)
+ * beside {@code <index>.tlog-proof}. The checkpoint is written last: a directory without one was
+ * interrupted.
  */
 public final class LogExport {
     /** Name of the file with the signed checkpoint. */
@@ -32,6 +34,9 @@ public final class LogExport {
 
     /** Name of the file with the log's key line. */
     public static final String LOG_KEY = "log.vkey";
+
+    /** Name of the file with the line of the key that cosigns, where the log has one. */
+    public static final String COSIGNER = "log-mldsa44.vkey";
 
     /** Name of the file with the key lines of all who ever could sign entries. */
     public static final String KEYS = "keys.vkey";
@@ -41,7 +46,7 @@ public final class LogExport {
 
     /** Names of what is written before the checkpoint. */
     private static final Pattern EARLY =
-            Pattern.compile("(log|keys)\\.vkey|tile|[0-9]+(\\.json|\\.tlog-proof)");
+            Pattern.compile("(log|log-mldsa44|keys)\\.vkey|tile|[0-9]+(\\.json|\\.tlog-proof)");
 
     private final Path dir;
 
@@ -101,7 +106,9 @@ public final class LogExport {
         try (Stream<Path> inside = Files.list(dir)) {
             Set<String> names =
                     inside.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
-            boolean begun = names.contains("tile") || names.equals(Set.of(LOG_KEY, KEYS));
+            Set<String> keys = new HashSet<>(names);
+            keys.remove(COSIGNER);
+            boolean begun = names.contains("tile") || keys.equals(Set.of(LOG_KEY, KEYS));
             return begun
                     && names.contains(LOG_KEY)
                     && Files.readString(dir.resolve(LOG_KEY)).equals(log.key().vkey() + "\n")
@@ -127,6 +134,9 @@ public final class LogExport {
             Consumer<Note> signed)
             throws IOException {
         file(LOG_KEY, utf8(log.key().vkey() + "\n"));
+        if (log.second().isPresent()) {
+            file(COSIGNER, utf8(log.second().get().vkey() + "\n"));
+        }
         Map<String, VerifyKey> signing = new LinkedHashMap<>();
         keys.forEach(key -> signing.put(key.name(), key));
         file(KEYS, lines(signing.values()));
@@ -140,7 +150,9 @@ public final class LogExport {
         if (signing.size() > keys.size()) {
             Files.write(dir.resolve(KEYS), lines(signing.values()));
         }
-        Note checkpoint = new Checkpoint(log.key().name(), tiles.size(), tiles.root()).sign(log);
+        Note checkpoint =
+                log.evidence(
+                        new Checkpoint(log.key().name(), tiles.size(), tiles.root()).sign(log));
         signed.accept(checkpoint);
         TileDirectory tree = new TileDirectory(dir, tiles.size());
         SequencedSet<Long> chosen = chosen(tiles.size());

@@ -84,27 +84,52 @@ public final class LogVerify {
             @Nullable TrustedKeys trusted,
             ExecutorService workers)
             throws IOException, InterruptedException {
-        return new LogVerify(dir).run(log, trusted, workers);
+        return check(dir, log, null, trusted, workers);
+    }
+
+    /**
+     * The same, with the key that cosigns the log's checkpoints.
+     *
+     * @param second that key as known from elsewhere; null takes {@code log-mldsa44.vkey}
+     */
+    public static Report check(
+            Path dir,
+            @Nullable VerifyKey log,
+            @Nullable WitnessKey second,
+            @Nullable TrustedKeys trusted,
+            ExecutorService workers)
+            throws IOException, InterruptedException {
+        return new LogVerify(dir).run(log, second, trusted, workers);
     }
 
     private Report run(
-            @Nullable VerifyKey pinnedLog, @Nullable TrustedKeys pinned, ExecutorService workers)
+            @Nullable VerifyKey pinnedLog,
+            @Nullable WitnessKey pinnedSecond,
+            @Nullable TrustedKeys pinned,
+            ExecutorService workers)
             throws IOException, InterruptedException {
         VerifyKey log = logKey(pinnedLog);
         TrustedKeys keys = trusted(pinned);
-        Checkpoint head = log == null ? null : checkpoint(log);
+        boolean cosigned = Files.exists(dir.resolve(LogExport.COSIGNER), LinkOption.NOFOLLOW_LINKS);
+        SecondKey second =
+                SecondKey.of(cosigned ? read(LogExport.COSIGNER) : null, pinnedSecond, findings);
+        Checkpoint head = log == null ? null : checkpoint(log, second);
         if (log == null || head == null) {
             return findings.report(null, 0);
         }
         Set<String> expected =
                 new HashSet<>(List.of(LogExport.CHECKPOINT, LogExport.LOG_KEY, LogExport.KEYS));
+        if (cosigned) {
+            expected.add(LogExport.COSIGNER);
+        }
         ExportWalk walk = new ExportWalk(dir, head, new SignatureCheck(keys), workers, findings);
         long good = walk.run();
         SequencedSet<Long> receipts = LogExport.chosen(head.size());
         receipts.addAll(moreReceipts(head.size()));
         for (long index : receipts) {
-            receipt(index, log, head, expected);
+            receipt(index, log, second, head, expected);
         }
+        new EarlierCheckpoints(dir, log, second, head, findings).look(expected);
         nothingElse(expected, head);
         return findings.report(head, good);
     }
@@ -157,10 +182,16 @@ public final class LogVerify {
                 .toList();
     }
 
-    private @Nullable Checkpoint checkpoint(VerifyKey log) {
+    private @Nullable Checkpoint checkpoint(VerifyKey log, SecondKey second) {
         byte[] bytes = read(LogExport.CHECKPOINT);
         try {
-            return bytes == null ? null : Checkpoint.verify(Note.parse(bytes), log);
+            if (bytes == null) {
+                return null;
+            }
+            Note note = Note.parse(bytes);
+            Checkpoint head = Checkpoint.verify(note, log);
+            second.look(note, LogExport.CHECKPOINT);
+            return head;
         } catch (Malformed e) {
             findings.add(LogExport.CHECKPOINT, e.getMessage());
             return null;
@@ -178,7 +209,8 @@ public final class LogVerify {
         }
     }
 
-    private void receipt(long index, VerifyKey log, Checkpoint head, Set<String> expected) {
+    private void receipt(
+            long index, VerifyKey log, SecondKey second, Checkpoint head, Set<String> expected) {
         String entryFile = index + LogExport.ENTRY_ENDING;
         String proofFile = index + LogExport.PROOF_ENDING;
         expected.add(entryFile);
@@ -195,6 +227,10 @@ public final class LogVerify {
                     || receipt.extra() != null
                     || !receipt.proves(Hash.leaf(entry), log)) {
                 findings.add(proofFile, "does not prove " + entryFile);
+            }
+            second.look(receipt.checkpoint(), proofFile);
+            if (index == 0) {
+                second.founding(entry, log);
             }
         } catch (Malformed e) {
             findings.add(proofFile, e.getMessage());

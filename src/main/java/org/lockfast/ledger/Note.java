@@ -64,6 +64,11 @@ public final class Note {
         return of(Arrays.copyOf(bytes, textLength), all);
     }
 
+    /** The same text with the lines of that key alone. */
+    public Note only(VerifyKey key) {
+        return of(Arrays.copyOf(bytes, textLength), signaturesOf(key));
+    }
+
     private static Note of(byte[] text, List<NoteSignature> signatures) {
         ByteSink out = new ByteSink(text.length + 128 * (signatures.size() + 1));
         out.write(text);

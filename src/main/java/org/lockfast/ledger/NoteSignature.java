@@ -23,6 +23,11 @@ public final class NoteSignature {
         return new NoteSignature(key.name(), key.keyId(), signer.sign(text).clone());
     }
 
+    /** A line of a signature that was made elsewhere. */
+    static NoteSignature of(String name, int keyId, byte[] signature) {
+        return new NoteSignature(name, keyId, signature.clone());
+    }
+
     /**
      * Reads one line, without its line end.
      *
@@ -60,7 +65,7 @@ public final class NoteSignature {
         return keyId;
     }
 
-    /** 64 bytes for Ed25519, DER for ECDSA. */
+    /** 64 bytes for Ed25519, DER for ECDSA; a cosignature begins with its time, in 8 bytes. */
     public byte[] signature() {
         return signature.clone();
     }

@@ -19,7 +19,7 @@ public final class WitnessPolicy {
     /** Asks for nothing and names nobody. */
     public static final WitnessPolicy NONE = new WitnessPolicy();
 
-    private static final int LONGEST = 65_536; // bytes; the specification asks for some 100 lines
+    private static final int LONGEST = 262_144; // bytes; the specification asks for some 100 lines
     private static final Pattern BLANK = Pattern.compile("[ \t]+");
     private static final String NOBODY = "none";
 
@@ -41,7 +41,7 @@ public final class WitnessPolicy {
      */
     public static WitnessPolicy parse(byte[] file) {
         if (file.length > LONGEST) {
-            throw new Malformed(Malformed.Reason.TOO_LONG, "The policy is longer than 64 KiB");
+            throw new Malformed(Malformed.Reason.TOO_LONG, "The policy is longer than 256 KiB");
         }
         WitnessPolicy policy = new WitnessPolicy();
         policy.new Reading().read(file);

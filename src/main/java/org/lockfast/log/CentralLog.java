@@ -80,6 +80,12 @@ public interface CentralLog extends AutoCloseable {
     Note checkpoint();
 
     /**
+     * One of the log's checkpoints as it is given to whoever keeps it as evidence: with the line of
+     * the key of another kind as well.
+     */
+    Note evidence(Note checkpoint);
+
+    /**
      * A hash tile or an entry bundle, of the tree under the newest checkpoint or an earlier one.
      *
      * @return empty where the tree has no such tile

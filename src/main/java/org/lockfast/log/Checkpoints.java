@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.ledger.Checkpoint;
-import org.lockfast.ledger.Ed25519Key;
 import org.lockfast.ledger.Hash;
+import org.lockfast.ledger.LogKey;
 import org.lockfast.ledger.Malformed;
 import org.lockfast.ledger.MerkleStack;
 import org.lockfast.ledger.Note;
@@ -47,7 +47,11 @@ final class Checkpoints {
     private final CheckpointFile file;
     private final LogTree tree;
     private final WitnessPolicy policy;
-    private @Nullable Ed25519Key signer;
+
+    /** The log's key, one under every origin it ever had; its name here is nobody's. */
+    private final VerifyKey own;
+
+    private @Nullable LogKey signer;
     private final Runnable forget;
     private volatile @Nullable Last last;
     private volatile @Nullable Note witnessed;
@@ -69,6 +73,7 @@ final class Checkpoints {
         this.file = file;
         this.tree = tree;
         this.policy = policy;
+        this.own = keys.logSigner("log").key();
     }
 
     /** What the file and the database say of each other, before anything is signed. */
@@ -81,13 +86,18 @@ final class Checkpoints {
         return signer(origin).key();
     }
 
+    /** The key that cosigns under the origin. */
+    WitnessKey secondKey(String origin) {
+        return signer(origin).second().orElseThrow();
+    }
+
     /** Signs an answer with the key under the origin; it can be no checkpoint. */
     String vouch(SignedAnswer answer, String origin) {
         return answer.sign(signer(origin));
     }
 
-    private synchronized Ed25519Key signer(String origin) {
-        Ed25519Key known = signer;
+    private synchronized LogKey signer(String origin) {
+        LogKey known = signer;
         if (known == null || !known.key().name().equals(origin)) {
             known = keys.logSigner(origin);
             signer = known;
@@ -271,15 +281,20 @@ final class Checkpoints {
         }
         if (checkpoint.size() > head.size()) {
             return later || checkpoint.size() > head.wantedSize()
-                    ? head.wanting(checkpoint.size(), note.bytes(), head.broken())
+                    ? head.wanting(checkpoint.size(), alone(note, checkpoint), head.broken())
                     : head;
         }
         if (later) { // the copy is older than the succession, and has what that gave up
-            return head.wanting(checkpoint.size(), note.bytes(), true);
+            return head.wanting(checkpoint.size(), alone(note, checkpoint), true);
         }
         return head.broken() || root(rows, checkpoint.size()).equals(checkpoint.root())
                 ? head
                 : head.wanting(head.wantedSize(), head.wanted(), true);
+    }
+
+    /** Whoever shows it may have put any lines under it: only the log's own is kept. */
+    private byte[] alone(Note note, Checkpoint checkpoint) {
+        return note.only(own.renamed(checkpoint.origin())).bytes();
     }
 
     private Hash root(LogRows rows, long size) {
@@ -294,11 +309,7 @@ final class Checkpoints {
     Checkpoint own(Note note) {
         try {
             Checkpoint checkpoint = Checkpoint.of(note);
-            // The key is one under every origin the log ever had
-            Ed25519Key key = keys.logSigner(checkpoint.origin());
-            boolean own = note.verifiedBy(key.key());
-            key.destroy();
-            if (own) {
+            if (note.verifiedBy(own.renamed(checkpoint.origin()))) {
                 return checkpoint;
             }
         } catch (Malformed e) {
@@ -307,6 +318,11 @@ final class Checkpoints {
         }
         throw new LogRefusal(
                 Refusal.Reason.BAD_NOTE, "This checkpoint is not signed by the log's key.");
+    }
+
+    /** The same with the log's second line; under whatever origin it was signed. */
+    Note evidence(Note note) {
+        return signer(Checkpoint.of(note).origin()).evidence(note);
     }
 
     /** The checkpoint with the cosignature lines kept for it. */
@@ -320,7 +336,7 @@ final class Checkpoints {
                 rows.cosignatures(Checkpoint.of(note).size()).stream()
                         .flatMap(line -> line(note, line).stream())
                         .filter(line -> witnesses.add(line.name() + "+" + line.keyId()))
-                        .limit(Note.MAX_SIGNATURES - note.signatures().size())
+                        .limit(Note.MAX_SIGNATURES - 1 - note.signatures().size())
                         .toList();
         return lines.isEmpty() ? note : note.with(lines);
     }

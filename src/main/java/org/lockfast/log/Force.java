@@ -1,6 +1,7 @@
 package org.lockfast.log;
 
 import org.lockfast.ledger.VerifyKey;
+import org.lockfast.ledger.WitnessKey;
 
 /**
  * Whose log it is.
@@ -10,5 +11,12 @@ import org.lockfast.ledger.VerifyKey;
  * @param forceKey signed the founding, and nothing since
  * @param logKey signs checkpoints; its name is the origin
  * @param device id of the server's device
+ * @param cosigner cosigns checkpoints; its name is made of the origin
  */
-public record Force(String id, String name, VerifyKey forceKey, VerifyKey logKey, String device) {}
+public record Force(
+        String id,
+        String name,
+        VerifyKey forceKey,
+        VerifyKey logKey,
+        String device,
+        WitnessKey cosigner) {}

@@ -112,6 +112,12 @@ public final class ForceLog implements CentralLog {
                     Refusal.Reason.BAD_NOTE,
                     "The key file is not the one these records were founded with.");
         }
+        if (!log.keys.founding().names(log.force().cosigner())) {
+            throw new LogRefusal(
+                    Refusal.Reason.BAD_NOTE,
+                    "The founding names another second key of the log (ML-DSA-44) than this key"
+                            + " file makes.");
+        }
         if (!policy.isFor(log.force().logKey())) {
             throw new LogRefusal(
                     Refusal.Reason.BAD_NOTE, "The witness policy is for other logs than this one.");
@@ -165,7 +171,8 @@ public final class ForceLog implements CentralLog {
                 founding.name(),
                 founding.forceKey(),
                 checkpoints.key(origin),
-                founding.device());
+                founding.device(),
+                checkpoints.secondKey(origin));
     }
 
     @Override
@@ -316,6 +323,11 @@ public final class ForceLog implements CentralLog {
     @Override
     public Note checkpoint() {
         return answered(() -> checkpoints.cosigned(checkpoints.newest()));
+    }
+
+    @Override
+    public Note evidence(Note checkpoint) {
+        return checkpoints.evidence(checkpoint);
     }
 
     @Override

@@ -17,7 +17,9 @@ import org.lockfast.keys.Password;
 import org.lockfast.keys.PasswordCost;
 import org.lockfast.keys.WrapNote;
 import org.lockfast.ledger.Ed25519Key;
+import org.lockfast.ledger.LogKey;
 import org.lockfast.ledger.VerifyKey;
+import org.lockfast.ledger.WitnessKey;
 import org.lockfast.officer.OfficerEvent;
 import org.lockfast.officer.Role;
 
@@ -146,14 +148,16 @@ public final class FoundingForce {
             Founding.Founded made,
             Keyring.Officer first,
             String origin) {
+        LogKey log = keys.logSigner(origin);
         return new OfficerEvent.Founded(
                 made.force().key().vkey(),
                 keys.signer(0).key().vkey(),
                 first.vkey().vkey(),
-                keys.logSigner(origin).key().vkey(),
+                log.key().vkey(),
                 plan.force(),
                 plan.station(),
-                plan.device());
+                plan.device(),
+                log.second().map(WitnessKey::vkey).orElse(null));
     }
 
     private void write(

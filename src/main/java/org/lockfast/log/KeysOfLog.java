@@ -19,6 +19,7 @@ import org.lockfast.ledger.Commitment;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
 import org.lockfast.ledger.VerifyKey;
+import org.lockfast.ledger.WitnessKey;
 import org.lockfast.officer.EntryKeys;
 import org.lockfast.officer.KeyDoubt;
 import org.lockfast.officer.StoreKeyHistory;
@@ -49,7 +50,18 @@ final class KeysOfLog {
     private record Opening(String device, Hash eid) {}
 
     /** What the founding says. */
-    record Founding(String force, String name, VerifyKey forceKey, String device, UUID store) {}
+    record Founding(
+            String force,
+            String name,
+            VerifyKey forceKey,
+            String device,
+            UUID store,
+            @Nullable WitnessKey cosigner) {
+        /** Whether that key cosigns the log by the founding; an older one names none. */
+        boolean names(WitnessKey key) {
+            return cosigner == null || cosigner.sameKey(key);
+        }
+    }
 
     private static final Logger LOG = LoggerFactory.getLogger(KeysOfLog.class);
 
@@ -205,7 +217,8 @@ final class KeysOfLog {
                                     String.valueOf(text(entry, "force", bodies)),
                                     force,
                                     entry.device(),
-                                    entry.subject());
+                                    entry.subject(),
+                                    cosigner(entry));
                 }
                 device(entry, "deviceKey", stored);
             }
@@ -225,6 +238,11 @@ final class KeysOfLog {
             }
             default -> {} // it brings no device
         }
+    }
+
+    private static @Nullable WitnessKey cosigner(Entry founding) {
+        String key = founding.body().path("logCosigner").asString("");
+        return key.isEmpty() ? null : WitnessKey.parse(key);
     }
 
     private void opens(Entry entry) {

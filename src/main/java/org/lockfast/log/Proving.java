@@ -88,7 +88,7 @@ final class Proving {
         if (note == null) {
             return Optional.empty();
         }
-        Note shown = checkpoints.cosigned(note);
+        Note shown = checkpoints.evidence(checkpoints.cosigned(note));
         long of = Checkpoint.of(note).size();
         return store.read(rows ->
                 rows.index(eid)

@@ -15,6 +15,7 @@ import org.lockfast.journal.DurableFile;
 import org.lockfast.journal.FilePort;
 import org.lockfast.ledger.Ed25519Key;
 import org.lockfast.ledger.Jcs;
+import org.lockfast.ledger.LogKey;
 import org.lockfast.ledger.Malformed;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -155,8 +156,8 @@ public final class ServerKeys implements AutoCloseable {
     }
 
     /** The key of the log; its name is the origin. The caller destroys it. */
-    public Ed25519Key logSigner(String origin) {
-        return Ed25519Key.of(origin, log);
+    public LogKey logSigner(String origin) {
+        return LogKey.of(origin, log);
     }
 
     /** The public X25519 key, 32 bytes: what others seal files for this server to. */

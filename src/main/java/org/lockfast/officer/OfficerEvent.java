@@ -16,6 +16,9 @@ public sealed interface OfficerEvent extends DomainEvent {
     /**
      * The first entry of a force: introduces the keys of the force, this device, its first officer
      * and the store's log.
+     *
+     * @param logCosigner the key that cosigns the log's checkpoints, a vkey of C2SP
+     *     tlog-cosignature; null where the log was founded before there was one
      */
     @EventName("force.founded/1")
     record Founded(
@@ -25,7 +28,8 @@ public sealed interface OfficerEvent extends DomainEvent {
             String logKey,
             @Committed String force,
             @Committed String station,
-            @Committed String device)
+            @Committed String device,
+            @Nullable String logCosigner)
             implements OfficerEvent {}
 
     /** The keyring file was replaced; an older one is refused from here on. */

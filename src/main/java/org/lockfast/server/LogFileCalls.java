@@ -30,12 +30,13 @@ final class LogFileCalls {
                 Route.of("GET", "/witnessed", Route.Needs.READER, this::witnessed),
                 Route.of("GET", "/tile/{path}", Route.Needs.READER, this::tile),
                 Route.of("GET", "/log.vkey", Route.Needs.READER, this::logKey),
+                Route.of("GET", "/log-mldsa44.vkey", Route.Needs.READER, this::cosigner),
                 Route.of("GET", "/keys.vkey", Route.Needs.READER, this::keys),
                 Route.of("POST", "/v1/cosignatures", Route.Needs.READER, this::cosign));
     }
 
     private Answer checkpoint(Call call) {
-        return Answer.of(TEXT, log.checkpoint().bytes()).with("Cache-Control", "no-cache");
+        return Answer.of(TEXT, log.evidence(log.checkpoint()).bytes()).with("Cache-Control", "no-cache");
     }
 
     private Answer witnessed(Call call) {
@@ -45,7 +46,7 @@ final class LogFileCalls {
                                 new Refused(
                                         ProblemType.NOT_FOUND,
                                         "No checkpoint meets the witness policy, or there is none"));
-        return Answer.of(TEXT, note.bytes()).with("Cache-Control", "no-cache");
+        return Answer.of(TEXT, log.evidence(note).bytes()).with("Cache-Control", "no-cache");
     }
 
     private Answer tile(Call call) {
@@ -58,6 +59,11 @@ final class LogFileCalls {
 
     private Answer logKey(Call call) {
         return text(List.of(log.force().logKey()));
+    }
+
+    private Answer cosigner(Call call) {
+        String line = log.force().cosigner().vkey() + "\n";
+        return Answer.of(TEXT, line.getBytes(StandardCharsets.UTF_8));
     }
 
     private Answer keys(Call call) {

@@ -161,7 +161,7 @@ final class Stamping {
 
     private Note note() throws StampTrouble {
         try {
-            return log.checkpoint();
+            return log.evidence(log.checkpoint());
         } catch (LogRefusal e) {
             throw new StampTrouble(
                     StampTrouble.Kind.NO_CHECKPOINT, String.valueOf(e.getMessage()), e);

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.SecureRandom;
 import java.util.List;
 import org.lockfast.ledger.Checkpoint;
-import org.lockfast.ledger.Ed25519Key;
+import org.lockfast.ledger.LogKey;
 import org.lockfast.ledger.Note;
 import org.lockfast.ledger.SignedAnswer;
 import org.lockfast.sync.Wire;
@@ -86,7 +86,7 @@ class FalseFeed extends WireAround {
         HeadedBody<FeedHeader> said = lie.of(question, asked -> super.feed(asked).read());
         FeedAnswer unsigned = new FeedAnswer(said.bytes(), "");
         Note under = Note.parse(said.header().checkpoint().getBytes(UTF_8));
-        Ed25519Key log = force.central().keys().logSigner(Checkpoint.of(under).origin());
+        LogKey log = force.central().keys().logSigner(Checkpoint.of(under).origin());
         SignedAnswer given =
                 new SignedAnswer(
                         device.store().journal().device(), question.query(), unsigned.hash());

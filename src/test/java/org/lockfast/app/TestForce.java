@@ -99,7 +99,8 @@ final class TestForce implements AutoCloseable {
                                 key("f-00112233445566ff/log").key().vkey(),
                                 "Exampleshire",
                                 "Exampleton",
-                                "Server")));
+                                "Server",
+                                null)));
         server.add(ODE, officer("1001", "Ode", ODE, List.of("ADMINISTRATOR")));
         server.add(RAMAN, officer("1002", "Raman", RAMAN, List.of("PROPERTY_OFFICER")));
     }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.ledger.Checkpoint;
 import org.lockfast.ledger.Ed25519Key;
 import org.lockfast.ledger.Hash;
+import org.lockfast.ledger.LogKey;
+import org.lockfast.ledger.LogVerify;
 import org.lockfast.ledger.Malformed;
 import org.lockfast.ledger.Note;
 import org.lockfast.sync.SyncProblem;
@@ -102,7 +106,7 @@ class WitnessedTest {
     @Test
     void whatTheWitnessSawOfAnotherLogIsAnAlarmAndNotTaken() {
         Note honest = checkpoint();
-        Ed25519Key key = force.central().keys().logSigner(Checkpoint.of(honest).origin());
+        LogKey key = force.central().keys().logSigner(Checkpoint.of(honest).origin());
         Note other =
                 new Checkpoint(
                                 Checkpoint.of(honest).origin(),
@@ -183,7 +187,18 @@ class WitnessedTest {
                                 + " of the "
                                 + Checkpoint.of(checkpoint()).size()
                                 + " entries.");
-        assertThat(Files.readAllBytes(second.resolve("witnessed"))).isEqualTo(seen.bytes());
+        assertThat(Files.readAllBytes(second.resolve("witnessed")))
+                .isEqualTo(force.central().log().evidence(seen).bytes());
+        try (ExecutorService workers = Executors.newSingleThreadExecutor()) {
+            assertThat(LogVerify.check(second, null, null, workers).whole()).isTrue();
+            Path file = second.resolve("witnessed");
+            byte[] bytes = Files.readAllBytes(file);
+            bytes[bytes.length - 1_500] ^= 1; // within the second line of the log
+            Files.write(file, bytes);
+            assertThat(LogVerify.check(second, null, null, workers).findings())
+                    .extracting(LogVerify.Finding::file)
+                    .containsExactly("witnessed");
+        }
     }
 
     @Test

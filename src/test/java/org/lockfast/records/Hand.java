@@ -94,7 +94,8 @@ final class Hand {
                                 key("f-00112233445566ff/log").key().vkey(),
                                 "Exampleshire",
                                 "Exampleton",
-                                "Desk"));
+                                "Desk",
+                                null));
         force = null;
         return founding;
     }

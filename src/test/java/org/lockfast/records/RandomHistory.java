@@ -125,7 +125,7 @@ final class RandomHistory {
         history.add(
                 History.STORE,
                 new OfficerEvent.Founded(
-                        "f", "d", "v", "s", "Borsetshire", "Felpersham", "Desk 1"));
+                        "f", "d", "v", "s", "Borsetshire", "Felpersham", "Desk 1", null));
         for (int i = 0; i < 5; i++) {
             UUID id = history.id();
             history.acting = id;

@@ -36,6 +36,7 @@ final class Fuzz {
                     "/tile/0/000",
                     "/tile/entries/000.p/3",
                     "/log.vkey",
+                    "/log-mldsa44.vkey",
                     "/keys.vkey",
                     "/v1/blobs/sha-256/" + "cd".repeat(32),
                     "/v1/refill",

@@ -69,7 +69,9 @@ final class ServerInitCommand implements Callable<Integer> {
                     .say(
                             "The key of the force's log: "
                                     + founded.log()
-                                    + "\nKeep both apart from the server, on paper too: whoever checks the"
+                                    + "\nIts second key, log-mldsa44.vkey, has the SHA-256: "
+                                    + founded.cosigner()
+                                    + "\nKeep all three apart from the server, on paper too: whoever checks the"
                                     + " log compares them.");
             return 0;
         }

@@ -26,6 +26,9 @@ import org.lockfast.records.Keys;
 
 /** Tables {@code head}, {@code entry}, {@code node}, {@code signed} and those about scopes. */
 final class JdbcLogRows implements LogRows {
+    /** Characters of a witness's line that tell it from others: a name has 255 at most. */
+    private static final int BEGINNING = 320;
+
     private static final String HEAD =
             "select origin, size, peaks, keys_at, epoch, seq, prev, wanted_size, wanted, broken"
                     + " from head where id = 1";
@@ -324,7 +327,7 @@ final class JdbcLogRows implements LogRows {
     @Override
     public List<String> cosignatures(long size) {
         return sql.list(
-                "select line from cosignature where size = ? order by line",
+                "select line from witness_line where size = ? order by line",
                 at -> at.getString(1),
                 size);
     }
@@ -332,7 +335,7 @@ final class JdbcLogRows implements LogRows {
     @Override
     public List<Long> cosignedSizes(long above) {
         return sql.list(
-                "select distinct size from cosignature where size > ? order by size desc",
+                "select distinct size from witness_line where size > ? order by size desc",
                 at -> at.getLong(1),
                 above);
     }
@@ -340,8 +343,10 @@ final class JdbcLogRows implements LogRows {
     @Override
     public boolean cosign(long size, String line) {
         return sql.run(
-                        "insert into cosignature (size, line) values (?, ?) on conflict do nothing",
+                        "insert into witness_line (size, beginning, line) values (?, ?, ?)"
+                                + " on conflict do nothing",
                         size,
+                        line.substring(0, Math.min(line.length(), BEGINNING)),
                         line)
                 == 1;
     }

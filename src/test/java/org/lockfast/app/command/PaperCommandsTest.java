@@ -246,6 +246,7 @@ class PaperCommandsTest {
                             "checkpoint",
                             "tile",
                             "log.vkey",
+                            "log-mldsa44.vkey",
                             "keys.vkey",
                             "0.json",
                             "0.tlog-proof",

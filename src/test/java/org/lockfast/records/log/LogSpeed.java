@@ -40,6 +40,7 @@ class LogSpeed {
     private static final int ENTRIES = Integer.getInteger("log.entries", 100_000);
     private static final int BATCH = 500;
     private static final int DEVICES = 40;
+    private static final int IN_FLIGHT = Integer.getInteger("log.inflight", 2);
 
     /** Those a push writes rows into. */
     private static final List<String> TABLES =
@@ -113,11 +114,11 @@ class LogSpeed {
     /** A device that has its next push on the way before the one before is answered. */
     private static Pushing twoInFlight(CentralLog log, List<Push> pushes) {
         return () -> {
-            ExecutorService line = Executors.newFixedThreadPool(2);
+            ExecutorService line = Executors.newFixedThreadPool(IN_FLIGHT);
             AtomicInteger next = new AtomicInteger();
             AtomicInteger refused = new AtomicInteger();
             List<Future<?>> running = new ArrayList<>();
-            for (int i = 0; i < 2; i++) {
+            for (int i = 0; i < IN_FLIGHT; i++) {
                 running.add(
                         line.submit(() -> {
                             for (int at = next.getAndIncrement();

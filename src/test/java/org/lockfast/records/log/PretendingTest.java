@@ -51,7 +51,8 @@ class PretendingTest extends OnCentralLog {
                         before.logKey().vkey(),
                         "Another Force",
                         "S",
-                        "N"));
+                        "N",
+                        null));
         int all = founder.written.size();
         assertThat(refused(log.push(founder.push(all - 1, all))).reason())
                 .as("no device takes a second founding in: no log does")

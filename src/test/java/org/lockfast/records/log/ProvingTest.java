@@ -48,7 +48,8 @@ class ProvingTest extends OnCentralLog {
                             checked.entries.iterator(),
                             keys.logSigner(log.force().logKey().name()),
                             log.keys());
-            assertThat(exported.toString()).isEqualTo(log.checkpoint().toString());
+            assertThat(exported.toString())
+                    .isEqualTo(log.evidence(log.checkpoint()).toString());
         }
         long size = checked.checkpoint.size();
         for (TilePath tile : Tiles.grown(0, size)) {
@@ -65,7 +66,7 @@ class ProvingTest extends OnCentralLog {
             assertThat(log.consistency(earlier.size()).proves(earlier, log.force().logKey()))
                     .isTrue();
             TlogProof proof = log.proof(checked.entries.get(3).eid(), earlier.size()).orElseThrow();
-            assertThat(proof.checkpoint().toString()).isEqualTo(note.toString());
+            assertThat(proof.checkpoint().toString()).isEqualTo(log.evidence(note).toString());
             assertThat(proof.proves(checked.entries.get(3).eid(), log.force().logKey())).isTrue();
         }
     }
@@ -134,6 +135,32 @@ class ProvingTest extends OnCentralLog {
         assertThat(shown.text()).isEqualTo(signed.text());
         assertThat(key.cosigned(shown, shown.signatures().getLast())).isPresent();
         assertThat(shown.verifiedBy(log.force().logKey())).isTrue();
+    }
+
+    @Test
+    void aWitnessMayHaveAKeyOfTheOtherKind() throws Exception {
+        var ed25519 = org.lockfast.ledger.Ed25519Key.of("one.example", new byte[32]);
+        var one = org.lockfast.ledger.WitnessKey.of("one.example", ed25519.key().publicKey());
+        var pair = java.security.KeyPairGenerator.getInstance("ML-DSA-44").generateKeyPair();
+        byte[] der = pair.getPublic().getEncoded();
+        var two =
+                org.lockfast.ledger.WitnessKey.lattice(
+                        "two.example",
+                        java.util.Arrays.copyOfRange(der, der.length - 1_312, der.length));
+        log.close();
+        log =
+                force.node(
+                        store,
+                        policy(
+                                ("witness a " + one.vkey() + "\nwitness b " + two.vkey())
+                                        + "\ngroup both all a b\nquorum both\n"));
+        Note signed = log.checkpoint();
+        Note byOne = Strangers.cosigned(signed, one.vkey(), ed25519);
+        assertThat(log.cosign(Strangers.cosigned(byOne, two.vkey(), pair.getPrivate()))).isTrue();
+        assertThat(log.witnessed().map(Note::text)).contains(signed.text());
+        assertThat(log.checkpoint().signatures()).as("the log and two witnesses").hasSize(3);
+        assertThat(log.evidence(log.checkpoint()).signatures()).hasSize(4);
+        assertThat(log.force().cosigner().signed(log.evidence(log.checkpoint()))).isTrue();
     }
 
     private static WitnessPolicy policy(String text) {
