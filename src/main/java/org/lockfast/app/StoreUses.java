@@ -28,6 +28,7 @@ import org.lockfast.continuity.Returns;
 import org.lockfast.continuity.Stock;
 import org.lockfast.continuity.TakingSubExhibits;
 import org.lockfast.exchange.Importing;
+import org.lockfast.exhibit.Photograph;
 import org.lockfast.exhibit.Cases;
 import org.lockfast.exhibit.CasesAsSeen;
 import org.lockfast.exhibit.Closed;
@@ -530,10 +531,10 @@ abstract class StoreUses {
      * The photographs and forms that entries about an exhibit name, oldest first; none to whoever
      * may not look at it.
      */
-    public List<AttachmentRef> attachmentsOf(UUID exhibit) {
+    public List<Photograph> photographs(UUID exhibit) {
         return exhibits().byId(exhibit).filter(one -> one.withheld() != null).isPresent()
                 ? List.of()
-                : ExhibitFiles.of(index, exhibit);
+                : ExhibitFiles.of(index, exhibit, attachments()::exists);
     }
 
     /** The files one entry names. */

@@ -30,6 +30,7 @@ import org.lockfast.continuity.Returns;
 import org.lockfast.continuity.Stock;
 import org.lockfast.continuity.TakingSubExhibits;
 import org.lockfast.exchange.Importing;
+import org.lockfast.exhibit.Photograph;
 import org.lockfast.exhibit.Cases;
 import org.lockfast.exhibit.Exhibits;
 import org.lockfast.exhibit.OpeningCases;
@@ -251,8 +252,8 @@ public interface Desk {
     /** Seals a photograph or form into the store, to be named by the next entry. */
     Outcome<AttachmentRef> attach(String fileName, String mediaType, byte[] file);
 
-    /** The photographs of an exhibit, oldest first. */
-    List<AttachmentRef> photographs(UUID exhibit);
+    /** The photographs of an exhibit, oldest first, also those that are not here yet. */
+    List<Photograph> photographs(UUID exhibit);
 
     /** The files an entry names, by its record number: a photograph, a signature as drawn. */
     List<AttachmentRef> filesOf(long record);

@@ -118,6 +118,7 @@ public final class BackgroundSync implements AutoCloseable {
                 well = result.reached();
                 if (!well && isOpen()) {
                     away.run();
+                    client.tell(); // photographs may have come
                 }
             } catch (RuntimeException | Error e) {
                 // A fault of ours, or no memory: recording goes on, and the next round may pass it.

@@ -256,9 +256,9 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
         telling.recorded();
     }
 
-    /** The status is made anew, and told where it changed. */
+    /** It is looked what is here, and told where that changed. */
     public void tell() {
-        telling.tell();
+        telling.look();
     }
 
     /** Breaks off what is under way; what was acknowledged stands. */

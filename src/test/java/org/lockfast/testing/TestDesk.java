@@ -35,6 +35,7 @@ import org.lockfast.continuity.TakingSubExhibits;
 import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.Progress;
 import org.lockfast.exchange.Importing;
+import org.lockfast.exhibit.Photograph;
 import org.lockfast.exhibit.Cases;
 import org.lockfast.exhibit.Exhibits;
 import org.lockfast.exhibit.OpeningCases;
@@ -80,6 +81,9 @@ public final class TestDesk implements Desk {
 
     /** Whether looks can be noted. */
     public boolean notes = true;
+
+    /** How the store stands to a server. */
+    public SyncStatus.Source sync = SyncStatus.Source.ALONE;
 
     private final TestStore test;
     private final TestStore.Who who;
@@ -163,7 +167,7 @@ public final class TestDesk implements Desk {
 
     @Override
     public SyncStatus.Source sync() {
-        return SyncStatus.Source.ALONE;
+        return sync;
     }
 
     @Override
@@ -391,8 +395,8 @@ public final class TestDesk implements Desk {
     }
 
     @Override
-    public List<AttachmentRef> photographs(UUID exhibit) {
-        return store().attachmentsOf(exhibit);
+    public List<Photograph> photographs(UUID exhibit) {
+        return store().photographs(exhibit);
     }
 
     @Override

@@ -36,6 +36,7 @@ import org.lockfast.continuity.TakingSubExhibits;
 import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.Progress;
 import org.lockfast.exchange.Importing;
+import org.lockfast.exhibit.Photograph;
 import org.lockfast.exhibit.Cases;
 import org.lockfast.exhibit.Exhibits;
 import org.lockfast.exhibit.OpeningCases;
@@ -394,8 +395,8 @@ final class StoreDesk implements Desk {
     }
 
     @Override
-    public List<AttachmentRef> photographs(UUID exhibit) {
-        return store.attachmentsOf(exhibit);
+    public List<Photograph> photographs(UUID exhibit) {
+        return store.photographs(exhibit);
     }
 
     @Override
