@@ -148,12 +148,15 @@ public final class Telling {
                                     + e.notFound().size()
                                     + " recorded as there and not found");
             // a print is the documents' business, whose events lie above this room
-            default ->
-                    d.is(
-                            Sign.NOTE,
-                            h.type().startsWith("record.printed/")
-                                    ? "Continuity record printed"
-                                    : h.type());
+            default -> {
+                String keys = TellingKeys.title(h.event());
+                d.is(
+                        Sign.NOTE,
+                        h.type().startsWith("record.printed/")
+                                ? "Continuity record printed"
+                                : keys == null ? h.type() : keys);
+                d.reason(TellingKeys.reason(h.event()));
+            }
         }
         UUID actor = h.actor();
         if (actor != null) {
@@ -530,7 +533,9 @@ public final class Telling {
                         (h.isFinding()
                                         ? "Records conflict closed: "
                                         : closesNot(h) + ", so it closes no records conflict: ")
-                                + found(e.finding()));
+                                + (e.heads().size() == 1
+                                        ? foundOfOne(e.finding())
+                                        : found(e.finding())));
                 d.reason(e.reason());
             }
             case LateReason e -> {
@@ -624,6 +629,15 @@ public final class Telling {
             case FIRST -> "the first account is what happened";
             case SECOND -> "the second account is what happened";
             case NEITHER -> "neither account holds; it has to be found";
+        };
+    }
+
+    /** The same of one entry, beside which no other stands. */
+    private static String foundOfOne(Conflict.Finding finding) {
+        return switch (finding) {
+            case FIRST -> "it is what happened";
+            case NEITHER -> "it is not what happened; it has to be found";
+            case BOTH_IN_ORDER, SECOND -> found(finding);
         };
     }
 

@@ -10,6 +10,7 @@ import org.lockfast.consult.Act;
 import org.lockfast.consult.Acts;
 import org.lockfast.consult.Look;
 import org.lockfast.continuity.BookingIn;
+import org.lockfast.continuity.Branches;
 import org.lockfast.continuity.Conflicts;
 import org.lockfast.continuity.Consignments;
 import org.lockfast.continuity.Containers;
@@ -93,6 +94,9 @@ public interface Desk {
 
     /** Records that conflict. */
     Conflicts conflicts();
+
+    /** What stands side by side of conflicts about devices and keys. */
+    Branches branches();
 
     /** How far devices showed each other that their records reach. */
     HeadsShown headsShown();

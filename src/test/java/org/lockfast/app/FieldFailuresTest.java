@@ -19,9 +19,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lockfast.continuity.Conflict;
+import org.lockfast.continuity.Happening;
 import org.lockfast.exhibit.CaseEvent;
 import org.lockfast.journal.AttachmentRef;
 import org.lockfast.journal.NewEvent;
+import org.lockfast.journal.Outcome;
 import org.lockfast.journal.VerificationReport;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
@@ -544,6 +547,17 @@ class FieldFailuresTest {
             assertThat(two.sync().sent()).isZero();
             assertThat(one.sync().problems()).isEmpty();
             assertThat(one.entries("case.opened")).hasSize(2);
+            assertThat(one.store().branches().of(only(one, Conflict.Kind.REVOKED)))
+                    .satisfiesExactly(
+                            ended ->
+                                    assertThat(ended.entries())
+                                            .extracting(Happening::type)
+                                            .containsExactly("device.revoked/1"),
+                            backlog ->
+                                    assertThat(backlog.entries())
+                                            .allMatch(h -> h.device().equals(two.store().device().device()))
+                                            .extracting(Happening::type)
+                                            .contains("case.opened/1"));
             two.shut();
             two.record(1); // and by a stick too
             byte[] carried =
@@ -564,6 +578,14 @@ class FieldFailuresTest {
         }
     }
 
+    private static Conflict only(ServedDevice at, Conflict.Kind kind) {
+        at.store().journal().settle();
+        List<Conflict> open = at.store().conflicts().open();
+        assertThat(open).hasSize(1);
+        assertThat(open.getFirst().kind()).isEqualTo(kind);
+        return open.getFirst();
+    }
+
     /** What a newer program recorded is kept and handed on, though nobody here can read it. */
     @Test
     void oldClientAndNewSchema() {
@@ -577,6 +599,27 @@ class FieldFailuresTest {
             assertThat(two.sync().problems()).isEmpty();
             two.record(1);
             assertThat(two.entries("reading.of-the-future")).hasSize(1);
+            Conflict unread = only(one, Conflict.Kind.NEWER);
+            assertThat(
+                            one.store()
+                                    .resolving()
+                                    .resolve(
+                                            one.session(), unread, Conflict.Finding.SECOND, "No."))
+                    .isInstanceOf(Outcome.Refused.class);
+            ServedForce.value(
+                    one.store()
+                            .resolving()
+                            .resolve(
+                                    one.session(),
+                                    unread,
+                                    Conflict.Finding.FIRST,
+                                    "Read on the computer that recorded it."));
+            assertThat(one.sync().problems()).isEmpty();
+            assertThat(two.sync().problems()).isEmpty();
+            for (ServedDevice each : List.of(one, two)) {
+                each.store().journal().settle();
+                assertThat(each.store().conflicts().open()).isEmpty();
+            }
             assertAllAlike(one, two);
         }
     }

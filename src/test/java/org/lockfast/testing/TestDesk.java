@@ -13,6 +13,7 @@ import org.lockfast.consult.Act;
 import org.lockfast.consult.Acts;
 import org.lockfast.consult.Look;
 import org.lockfast.continuity.BookingIn;
+import org.lockfast.continuity.Branches;
 import org.lockfast.continuity.Conflicts;
 import org.lockfast.continuity.Consignments;
 import org.lockfast.continuity.Containers;
@@ -148,6 +149,11 @@ public final class TestDesk implements Desk {
     @Override
     public Conflicts conflicts() {
         return store().conflicts();
+    }
+
+    @Override
+    public Branches branches() {
+        return store().branches();
     }
 
     @Override

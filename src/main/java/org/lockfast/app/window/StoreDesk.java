@@ -14,6 +14,7 @@ import org.lockfast.consult.Act;
 import org.lockfast.consult.Acts;
 import org.lockfast.consult.Look;
 import org.lockfast.continuity.BookingIn;
+import org.lockfast.continuity.Branches;
 import org.lockfast.continuity.Conflicts;
 import org.lockfast.continuity.Consignments;
 import org.lockfast.continuity.Containers;
@@ -147,6 +148,11 @@ final class StoreDesk implements Desk {
     @Override
     public Conflicts conflicts() {
         return store.conflicts();
+    }
+
+    @Override
+    public Branches branches() {
+        return store.branches();
     }
 
     @Override
