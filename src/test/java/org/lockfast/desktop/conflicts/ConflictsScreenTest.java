@@ -275,7 +275,7 @@ class ConflictsScreenTest {
                         "d-7f3a0c1122334455");
         Told.Side backlog =
                 told(model, Conflict.Kind.REVOKED).sides().stream().findFirst().orElseThrow();
-        assertThat(backlog.name()).isEqualTo("In doubt because of that");
+        assertThat(backlog.name()).isEqualTo("Entries in doubt");
         assertThat(backlog.rest()).isEqualTo("and 294 more entries");
         assertThat(backlog.lines().get(1).at()).isEqualTo("14 Mar 11:05");
         assertThat(backlog.lines().get(1).detail()).contains("Jo Smith (1187)");
