@@ -164,6 +164,7 @@ public final class Telling {
         }
         KeyDoubt doubt = h.doubt();
         d.detail(doubt == null ? null : doubtful(h, doubt));
+        d.detail(h.notBefore() == null ? null : impossible());
         if (!h.withheld().isEmpty()) {
             d.detail("withheld: " + String.join(", ", h.withheld()));
         }
@@ -186,6 +187,13 @@ public final class Telling {
                         + h.record()
                         + "). It is kept as it was recorded"
                 : "Recorded by a newer version of Lockfast: " + h.type();
+    }
+
+    /** What a time that its device's own record rules out comes to; without a full stop. */
+    static String impossible() {
+        return "The time it says it was recorded cannot be right: it names a state of the force's"
+                + " log that its computer had not seen by then, by the same clock. The clock was"
+                + " put back";
     }
 
     /** Why an entry's keys are not relied on, and what follows from that; without a full stop. */

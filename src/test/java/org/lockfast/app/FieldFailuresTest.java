@@ -19,8 +19,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lockfast.continuity.Account;
 import org.lockfast.continuity.Conflict;
+import org.lockfast.continuity.ExhibitStory;
 import org.lockfast.continuity.Happening;
+import org.lockfast.exhibit.Case;
 import org.lockfast.exhibit.CaseEvent;
 import org.lockfast.journal.AttachmentRef;
 import org.lockfast.journal.NewEvent;
@@ -332,6 +335,56 @@ class FieldFailuresTest {
                     .satisfies(p -> assertThat(p.sentence()).contains("30 hours behind"));
             assertAllAlike(one, two);
         }
+    }
+
+    /** Whoever puts a clock back is told by what the entry itself names, on every device. */
+    @Test
+    void whatSaysItWasRecordedBeforeWhatItNamesWasSeenIsImpossible() {
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice two = force.device("SCN-08")) {
+            one.sync();
+            exhibit(one, "JSM/1");
+            one.later(Duration.ofHours(-3));
+            exhibit(one, "JSM/2");
+            one.sync();
+            two.sync();
+            for (ServedDevice each : List.of(one, two)) {
+                assertThat(impossible(each, "JSM/1")).isEmpty();
+                assertThat(impossible(each, "JSM/2"))
+                        .singleElement()
+                        .satisfies(flag -> assertThat(flag.sentence()).contains("put back"));
+                assertThat(each.verified().ok()).as("%s", each.verified().json()).isTrue();
+            }
+        }
+    }
+
+    private static void exhibit(ServedDevice at, String reference) {
+        Case file =
+                ServedForce.value(
+                        at.store()
+                                .openingCases()
+                                .open(at.session(), "1/" + reference, "Burglary", List.of()));
+        ServedForce.value(
+                at.store()
+                        .recordingExhibits()
+                        .record(at.session(), file, RecordsConflictTest.form(reference, "Knife")));
+    }
+
+    private static List<Account.Flag> impossible(ServedDevice at, String reference) {
+        OpenStore store = at.store();
+        store.journal().settle();
+        return ExhibitStory.of(
+                        store.exhibits().byReference(reference).getFirst(),
+                        store.movements(),
+                        store.names(),
+                        store.limits(),
+                        store.surroundings().clock().instant(),
+                        store.surroundings().zone())
+                .accounts()
+                .stream()
+                .flatMap(account -> account.flags().stream())
+                .filter(flag -> flag.kind() == Account.FlagKind.TIME_IMPOSSIBLE)
+                .toList();
     }
 
     /** One entry the server refuses for good: what other chains have goes on, and it is named. */
