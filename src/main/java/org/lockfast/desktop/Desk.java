@@ -62,6 +62,7 @@ import org.lockfast.report.ExhibitLists;
 import org.lockfast.rules.ForceLists;
 import org.lockfast.rules.RuleBook;
 import org.lockfast.rules.Rules;
+import org.lockfast.sync.CarryFor;
 import org.lockfast.sync.Elsewhere;
 import org.lockfast.sync.ShowingHeads;
 import org.lockfast.sync.SyncStatus;
@@ -94,6 +95,9 @@ public interface Desk {
 
     /** Records that conflict. */
     Conflicts conflicts();
+
+    /** Files for other computers of the force; empty where there are none. */
+    Optional<CarryFor> carrying();
 
     /** What stands side by side of conflicts about devices and keys. */
     Branches branches();

@@ -7,6 +7,8 @@ import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -334,6 +336,24 @@ class FieldFailuresTest {
                     .singleElement()
                     .satisfies(p -> assertThat(p.sentence()).contains("30 hours behind"));
             assertAllAlike(one, two);
+        }
+    }
+
+    @Test
+    void howMuchArrivedIsCountedByTheHourAndStays() {
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice two = force.device("SCN-08")) {
+            one.sync();
+            two.record(3);
+            two.sync();
+            Instant hour = ServedForce.START.truncatedTo(ChronoUnit.HOURS);
+            long before = one.client().arrivedSince(hour);
+            long came = one.sync().received();
+            assertThat(came).isGreaterThanOrEqualTo(3);
+            assertThat(one.client().arrivedSince(hour)).isEqualTo(before + came);
+            one.shut();
+            assertThat(one.client().arrivedSince(hour)).isEqualTo(before + came);
+            assertThat(one.client().arrivedSince(hour.plus(Duration.ofHours(1)))).isZero();
         }
     }
 

@@ -68,6 +68,7 @@ import org.lockfast.report.ExhibitLists;
 import org.lockfast.rules.ForceLists;
 import org.lockfast.rules.RuleBook;
 import org.lockfast.rules.Rules;
+import org.lockfast.sync.CarryFor;
 import org.lockfast.sync.Elsewhere;
 import org.lockfast.sync.ShowingHeads;
 import org.lockfast.sync.SyncStatus;
@@ -149,6 +150,11 @@ public final class TestDesk implements Desk {
     @Override
     public Conflicts conflicts() {
         return store().conflicts();
+    }
+
+    @Override
+    public Optional<CarryFor> carrying() {
+        return store().carrying().map(one -> one);
     }
 
     @Override

@@ -71,6 +71,7 @@ import org.lockfast.report.ExhibitLists;
 import org.lockfast.rules.ForceLists;
 import org.lockfast.rules.RuleBook;
 import org.lockfast.rules.Rules;
+import org.lockfast.sync.CarryFor;
 import org.lockfast.sync.Elsewhere;
 import org.lockfast.sync.ShowingHeads;
 import org.lockfast.sync.SyncStatus;
@@ -148,6 +149,11 @@ final class StoreDesk implements Desk {
     @Override
     public Conflicts conflicts() {
         return store.conflicts();
+    }
+
+    @Override
+    public Optional<CarryFor> carrying() {
+        return store.carrying().map(one -> one);
     }
 
     @Override
