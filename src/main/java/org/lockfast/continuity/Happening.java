@@ -100,16 +100,14 @@ public record Happening(
     Happening unread() {
         return new Happening(
                 eid, record, subject, type, null, occurred, recorded, actor, role, vouch, with,
-                corrects, device, epoch, seq, parents, app, withheld, doubt, again,
-                notBefore);
+                corrects, device, epoch, seq, parents, app, withheld, doubt, again, notBefore);
     }
 
     /** The same entry as one beside which another stands. */
     public Happening besides() {
         return new Happening(
                 eid, record, subject, type, event, occurred, recorded, actor, role, vouch, with,
-                corrects, device, epoch, seq, parents, app, withheld, doubt, true,
-                notBefore);
+                corrects, device, epoch, seq, parents, app, withheld, doubt, true, notBefore);
     }
 
     /**

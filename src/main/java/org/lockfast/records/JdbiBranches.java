@@ -35,7 +35,8 @@ public final class JdbiBranches implements Branches {
     private final LongFunction<Optional<Hash>> follows;
 
     /**
-     * @param follows which entry that of a record follows in its chain; empty where it does not read
+     * @param follows which entry that of a record follows in its chain; empty where it does not
+     *     read
      */
     public JdbiBranches(
             IndexDatabase index, StoredEvents events, LongFunction<Optional<Hash>> follows) {

@@ -336,8 +336,7 @@ public final class Projection implements Index {
                             entry.recorded(),
                             null));
         } else {
-            conflicts.putOnce(
-                    Conflict.Kind.NEWER, entry.device(), entry.eid(), entry.recorded());
+            conflicts.putOnce(Conflict.Kind.NEWER, entry.device(), entry.eid(), entry.recorded());
         }
     }
 

@@ -628,7 +628,9 @@ class FieldFailuresTest {
                                             .containsExactly("device.revoked/1"),
                             backlog ->
                                     assertThat(backlog.entries())
-                                            .allMatch(h -> h.device().equals(two.store().device().device()))
+                                            .allMatch(h ->
+                                                    h.device()
+                                                            .equals(two.store().device().device()))
                                             .extracting(Happening::type)
                                             .contains("case.opened/1"));
             two.shut();
@@ -676,8 +678,7 @@ class FieldFailuresTest {
             assertThat(
                             one.store()
                                     .resolving()
-                                    .resolve(
-                                            one.session(), unread, Conflict.Finding.SECOND, "No."))
+                                    .resolve(one.session(), unread, Conflict.Finding.SECOND, "No."))
                     .isInstanceOf(Outcome.Refused.class);
             ServedForce.value(
                     one.store()

@@ -181,9 +181,7 @@ class TwoCopiesTest {
                 .filteredOn(side -> says(side, ContinuityEvent.HandedOut.class))
                 .singleElement()
                 .matches(side -> !says(side, ContinuityEvent.Missing.class));
-        assertThat(sides)
-                .filteredOn(side -> says(side, ContinuityEvent.Missing.class))
-                .hasSize(1);
+        assertThat(sides).filteredOn(side -> says(side, ContinuityEvent.Missing.class)).hasSize(1);
     }
 
     private static boolean says(Branches.Side side, Class<?> what) {

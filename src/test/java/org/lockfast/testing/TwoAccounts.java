@@ -311,8 +311,7 @@ public final class TwoAccounts {
                                     0),
                             new Branches.Side(Branches.Kind.GOES_ON, second, 0, false, 1));
             case REVOKED ->
-                    List.of(
-                            new Branches.Side(Branches.Kind.IN_DOUBT, first, 294, false, 0));
+                    List.of(new Branches.Side(Branches.Kind.IN_DOUBT, first, 294, false, 0));
             default -> List.of();
         };
     }

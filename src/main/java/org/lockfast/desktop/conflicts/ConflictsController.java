@@ -119,9 +119,7 @@ public final class ConflictsController implements Screen {
             there(choice, kind.allows(finding));
         }
         what.setHint(
-                one
-                        ? words.say("conflicts.single.hint")
-                        : words.say("conflicts.finding.hint"));
+                one ? words.say("conflicts.single.hint") : words.say("conflicts.finding.hint"));
         why.setHint(
                 one ? words.say("conflicts.single.reason") : words.say("conflicts.reason.hint"));
     }

@@ -50,8 +50,7 @@ final class ExhibitPictures {
         return image(photo)
                 .<PhotoStrip.Item>map(image ->
                         new PhotoStrip.Photo(
-                                image,
-                                words.say("exhibit.photos.name", seen.exhibit().name())))
+                                image, words.say("exhibit.photos.name", seen.exhibit().name())))
                 .orElseGet(() -> instead(words.say("exhibit.photos.unreadable"), photo, seen));
     }
 
@@ -113,8 +112,6 @@ final class ExhibitPictures {
                                                                         new ByteArrayInputStream(
                                                                                 one)))
                                                         .toList(),
-                                                files.stream()
-                                                        .filter(Optional::isEmpty)
-                                                        .count())));
+                                                files.stream().filter(Optional::isEmpty).count())));
     }
 }

@@ -236,16 +236,15 @@ public final class SendingViewModel {
         Other to = other.get();
         if (to == null) {
             notices.summary(
-                    new Problems(
-                            List.of(new Problem("receiver", words.say("sending.usb.none")))));
+                    new Problems(List.of(new Problem("receiver", words.say("sending.usb.none")))));
             return;
         }
         files.save(
                         words.say("sending.usb.file", to.said()),
                         to.file() + ".lockfast",
                         new FileChoosing.Kind(words.say("sending.usb.kind"), List.of(".lockfast")))
-                .ifPresent(file ->
-                        work.ask(() -> written(to, file), notices::done, notices::refused));
+                .ifPresent(
+                        file -> work.ask(() -> written(to, file), notices::done, notices::refused));
     }
 
     private Answer<String> written(Other to, Path file) {

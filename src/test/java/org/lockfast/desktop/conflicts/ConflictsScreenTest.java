@@ -245,10 +245,7 @@ class ConflictsScreenTest {
     @Test
     void aCopiedComputersRecordsStandSideBySideFromWhereTheyPart() {
         ConflictsViewModel model =
-                also(
-                        new TwoAccounts(Role.SUPERVISOR),
-                        Conflict.Kind.FORK,
-                        "d-7f3a0c1122334455");
+                also(new TwoAccounts(Role.SUPERVISOR), Conflict.Kind.FORK, "d-7f3a0c1122334455");
         Told fork = told(model, Conflict.Kind.FORK);
         assertThat(fork.title()).isEqualTo("Device d-7f3a0c1122334455 was copied or restored");
         assertThat(fork.sides())
@@ -269,10 +266,7 @@ class ConflictsScreenTest {
     @Test
     void aRevokedComputersBacklogIsListedWithWhenWhatAndWho() {
         ConflictsViewModel model =
-                also(
-                        new TwoAccounts(Role.SUPERVISOR),
-                        Conflict.Kind.REVOKED,
-                        "d-7f3a0c1122334455");
+                also(new TwoAccounts(Role.SUPERVISOR), Conflict.Kind.REVOKED, "d-7f3a0c1122334455");
         Told.Side backlog =
                 told(model, Conflict.Kind.REVOKED).sides().stream().findFirst().orElseThrow();
         assertThat(backlog.name()).isEqualTo("Entries in doubt");
@@ -308,8 +302,7 @@ class ConflictsScreenTest {
                         ContinuityEvent.Resolved resolved =
                                 (ContinuityEvent.Resolved) event.event();
                         assertThat(resolved.finding()).isEqualTo(Conflict.Finding.FIRST);
-                        assertThat(resolved.heads())
-                                .containsExactly(two.entries.getFirst().eid());
+                        assertThat(resolved.heads()).containsExactly(two.entries.getFirst().eid());
                     });
             assertThat(said.lines).last().asString().contains("The entry stays in the record");
         }

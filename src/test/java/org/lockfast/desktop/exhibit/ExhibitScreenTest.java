@@ -147,7 +147,9 @@ class ExhibitScreenTest {
         screen.hidden();
     }
 
-    /** The entry comes before the file it names: its place is kept, said, and filled when it comes. */
+    /**
+     * The entry comes before the file it names: its place is kept, said, and filled when it comes.
+     */
     @Test
     void aPhotographThatIsNotHereYetIsSaidAndDrawnWhenItComes() throws Exception {
         Exhibit phone = stories.phone("JSM/7", "A0417733");
@@ -156,15 +158,12 @@ class ExhibitScreenTest {
         Path first = file(phone, 0);
         Path away = Files.move(first, folder.resolve("away"));
         List<Consumer<SyncStatus>> told = new ArrayList<>();
-        org.lockfast.testing.TestDesk desk =
-                new org.lockfast.testing.TestDesk(test, Who.SCENE);
+        org.lockfast.testing.TestDesk desk = new org.lockfast.testing.TestDesk(test, Who.SCENE);
         desk.sync = telling(told);
         ExhibitController screen = screen(phone, desk, modals);
         Stage stage = Fx.show(new VBox(screen.node()), 1280, 900);
         screen.shown();
-        Fx.find(screen.node(), "tabs", TabPane.class)
-                .getSelectionModel()
-                .select(photosTab(screen));
+        Fx.find(screen.node(), "tabs", TabPane.class).getSelectionModel().select(photosTab(screen));
         Fx.settle();
         Accessibility.check(stage.getScene().getRoot());
         PhotoStrip strip = Fx.find(screen.node(), "photos", PhotoStrip.class);
@@ -249,8 +248,7 @@ class ExhibitScreenTest {
     }
 
     private Path file(Exhibit exhibit, int index) {
-        String hash =
-                test.store().photographs(exhibit.id()).get(index).file().hash().hex();
+        String hash = test.store().photographs(exhibit.id()).get(index).file().hash().hex();
         return test.store()
                 .directory()
                 .resolve("attachments")

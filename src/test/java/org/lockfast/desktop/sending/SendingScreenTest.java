@@ -158,8 +158,7 @@ class SendingScreenTest {
                 }
             };
 
-    private static ForceDevice device(
-            String id, @Nullable String name, @Nullable String station) {
+    private static ForceDevice device(String id, @Nullable String name, @Nullable String station) {
         return new ForceDevice(
                 id,
                 name,
@@ -260,8 +259,7 @@ class SendingScreenTest {
                 .containsExactly("SCN-11, Holloway Road", "d-000000000000000c");
         model.other.set(model.others.getFirst());
         usb.fire();
-        assertThat(files.asked)
-                .containsExactly("Save for SCN-11, Holloway Road SCN-11.lockfast");
+        assertThat(files.asked).containsExactly("Save for SCN-11, Holloway Road SCN-11.lockfast");
         assertThat(files.toSave).hasBinaryContent(new byte[] {1, 2, 3});
         assertThat(said.lines)
                 .last()
