@@ -73,6 +73,7 @@ import org.lockfast.sync.Carrying;
 import org.lockfast.sync.Elsewhere;
 import org.lockfast.sync.GivingWay;
 import org.lockfast.sync.KeyringFollower;
+import org.lockfast.sync.LineChange;
 import org.lockfast.sync.Relaying;
 import org.lockfast.sync.ShowingHeads;
 import org.lockfast.sync.SyncClient;
@@ -390,6 +391,7 @@ public final class OpenStore extends StoreUses implements AutoCloseable, Keeping
                         journal,
                         BackgroundSync.Pace.USUAL,
                         surroundings.random(),
+                        new LineChange(LineChange.Networks.OWN, surroundings.clock()),
                         thread,
                         this::throughRelay);
         closing.push(running);

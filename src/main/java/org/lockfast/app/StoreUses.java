@@ -2,10 +2,13 @@ package org.lockfast.app;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.BookingIn;
+import org.lockfast.continuity.Branches;
+import org.lockfast.continuity.BranchesAsSeen;
 import org.lockfast.continuity.Conflicts;
 import org.lockfast.continuity.ConflictsAsSeen;
 import org.lockfast.continuity.Consignments;
@@ -34,6 +37,7 @@ import org.lockfast.exhibit.Closed;
 import org.lockfast.exhibit.Exhibits;
 import org.lockfast.exhibit.ExhibitsAsSeen;
 import org.lockfast.exhibit.OpeningCases;
+import org.lockfast.exhibit.Photograph;
 import org.lockfast.exhibit.RecordingExhibits;
 import org.lockfast.exhibit.RestrictingCases;
 import org.lockfast.exhibit.WhoMayLook;
@@ -63,6 +67,7 @@ import org.lockfast.print.Printing;
 import org.lockfast.print.Senders;
 import org.lockfast.records.ExhibitFiles;
 import org.lockfast.records.IndexDatabase;
+import org.lockfast.records.JdbiBranches;
 import org.lockfast.records.JdbiCases;
 import org.lockfast.records.JdbiConflicts;
 import org.lockfast.records.JdbiExhibits;
@@ -276,6 +281,19 @@ abstract class StoreUses {
     /** Records that conflict, as whoever is signed in may see them. */
     public Conflicts conflicts() {
         return new ConflictsAsSeen(new JdbiConflicts(index), exhibits(), who);
+    }
+
+    /** What stands side by side of conflicts about devices and keys. */
+    public Branches branches() {
+        return new BranchesAsSeen(
+                new JdbiBranches(
+                        index,
+                        rules.storedEvents(),
+                        record ->
+                                Optional.ofNullable(journal.read(record))
+                                        .map(one -> one.entry().prev())),
+                exhibits(),
+                who);
     }
 
     /** How far devices showed each other that their records reach. */
@@ -530,10 +548,10 @@ abstract class StoreUses {
      * The photographs and forms that entries about an exhibit name, oldest first; none to whoever
      * may not look at it.
      */
-    public List<AttachmentRef> attachmentsOf(UUID exhibit) {
+    public List<Photograph> photographs(UUID exhibit) {
         return exhibits().byId(exhibit).filter(one -> one.withheld() != null).isPresent()
                 ? List.of()
-                : ExhibitFiles.of(index, exhibit);
+                : ExhibitFiles.of(index, exhibit, attachments()::exists);
     }
 
     /** The files one entry names. */

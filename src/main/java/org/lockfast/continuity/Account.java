@@ -154,6 +154,8 @@ public record Account(
         BACKWARD_TIME,
         /** It is said to have happened later than it was recorded. */
         TIME_LATER,
+        /** It says it was recorded before its device had seen what it names. */
+        TIME_IMPOSSIBLE,
         UNWITNESSED_TRANSIT,
         PENDING_HANDOVER,
         OVERDUE_HANDOVER,

@@ -64,9 +64,17 @@ public record Conflict(
             return this == FORK || this == SHOWN || this == REVOKED;
         }
 
-        /** True where it goes by itself, with a newer version or with what is still to come. */
-        public boolean closesItself() {
+        /**
+         * True where it is about one entry, and goes by itself with a newer version or with what is
+         * still to come. It may never come, so a finding closes it too.
+         */
+        public boolean isOfOneEntry() {
             return this == NEWER || this == LATE_PARENT;
+        }
+
+        /** Whether that can be found about it: one entry has no order, and no second beside it. */
+        public boolean allows(Finding finding) {
+            return !isOfOneEntry() || finding == Finding.FIRST || finding == Finding.NEITHER;
         }
     }
 
@@ -74,7 +82,7 @@ public record Conflict(
     public enum Finding {
         /** Both happened, in the order of their times. */
         BOTH_IN_ORDER,
-        /** The first account is what happened. */
+        /** The first account, or the one entry there is, is what happened. */
         FIRST,
         /** The second account is what happened. */
         SECOND,

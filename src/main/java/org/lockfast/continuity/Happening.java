@@ -34,6 +34,8 @@ import org.lockfast.officer.KeyDoubt;
  * @param doubt why the keys that sign it are not relied on where it stands in this journal; null
  *     where they are
  * @param again it records an exhibit that another entry records too, and that other one stands
+ * @param notBefore when its device had seen the checkpoint it names, where it says it was recorded
+ *     before that: impossible, the clock was put back; null for all others
  */
 public record Happening(
         Hash eid,
@@ -55,7 +57,8 @@ public record Happening(
         String app,
         Set<String> withheld,
         @Nullable KeyDoubt doubt,
-        boolean again) {
+        boolean again,
+        @Nullable Instant notBefore) {
 
     /** Roles that close conflicts and discrepancies, as entries name them. */
     private static final Set<String> FINDING = Set.of("SUPERVISOR", "MANAGER");
@@ -85,7 +88,7 @@ public record Happening(
             Set<String> withheld) {
         this(
                 eid, record, subject, type, event, occurred, recorded, actor, role, vouch, with,
-                corrects, device, epoch, seq, parents, app, withheld, null, false);
+                corrects, device, epoch, seq, parents, app, withheld, null, false, null);
     }
 
     /** Whether it changes what is shown of anything: not where its keys are not relied on. */
@@ -97,14 +100,14 @@ public record Happening(
     Happening unread() {
         return new Happening(
                 eid, record, subject, type, null, occurred, recorded, actor, role, vouch, with,
-                corrects, device, epoch, seq, parents, app, withheld, doubt, again);
+                corrects, device, epoch, seq, parents, app, withheld, doubt, again, notBefore);
     }
 
     /** The same entry as one beside which another stands. */
     public Happening besides() {
         return new Happening(
                 eid, record, subject, type, event, occurred, recorded, actor, role, vouch, with,
-                corrects, device, epoch, seq, parents, app, withheld, doubt, true);
+                corrects, device, epoch, seq, parents, app, withheld, doubt, true, notBefore);
     }
 
     /**

@@ -36,11 +36,16 @@ public final class Resolving {
      *
      * @param seen the conflict as it was looked at; where it has grown since, that is refused
      * @param reason how it was found out
-     * @return refusals: {@code NOT_PERMITTED}, {@code NO_REASON}, {@code NO_CONFLICT}, {@code
-     *     CLOSED}, {@code CLOSES_ITSELF}, {@code CHANGED}, {@code NOT_RECORDED}
+     * @return refusals: {@code NOT_PERMITTED}, {@code NO_REASON}, {@code ONE_ENTRY}, {@code
+     *     NO_CONFLICT}, {@code CLOSED}, {@code CHANGED}, {@code NOT_RECORDED}
      */
     public Outcome<Recorded> resolve(
             Session session, Conflict seen, Conflict.Finding finding, String reason) {
+        if (!seen.kind().allows(finding)) {
+            return Outcome.refused(
+                    "ONE_ENTRY",
+                    "This is about one entry alone, so there is no order and no second account. Say that it is what happened (FIRST), or that it is not (NEITHER).");
+        }
         return session.acting(Permission.RESOLVE_CONFLICT)
                 .then(acting ->
                         reason.isBlank()
@@ -67,13 +72,6 @@ public final class Resolving {
         if (!now.isOpen()) {
             return Outcome.refused(
                     "CLOSED", "This conflict is closed already. Its finding is in the record.");
-        }
-        if (now.kind().closesItself()) {
-            return Outcome.refused(
-                    "CLOSES_ITSELF",
-                    now.kind() == Conflict.Kind.NEWER
-                            ? "This version of Lockfast cannot read the entry. Where a newer one recorded it, this closes by itself once this computer has that version; an entry that is not in the form of its type stays as it is."
-                            : "An earlier entry is not here yet. This closes by itself when it comes with the next exchange.");
         }
         Set<Hash> ends = new HashSet<>(now.heads());
         if (!ends.equals(new HashSet<>(seen.heads()))) {

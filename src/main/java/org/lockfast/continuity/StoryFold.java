@@ -79,6 +79,7 @@ final class StoryFold {
         doubted(h);
         again(h);
         later(h);
+        impossible(h);
         if (claims.drops(h) || (!h.counts() && !(h.event() instanceof ExhibitEvent.Recorded))) {
             return;
         }
@@ -138,6 +139,14 @@ final class StoryFold {
                                             ? "The time given for finding or taking it is later than when it was recorded"
                                             : "The time given is later than when it was recorded")
                                     + ". It is kept as it was said."));
+        }
+    }
+
+    /** The clock was put back: whatever it says of when it was recorded is not to be relied on. */
+    private void impossible(Happening h) {
+        if (h.notBefore() != null) {
+            flags.add(
+                    Reckoning.flag(FlagKind.TIME_IMPOSSIBLE, h.eid(), Telling.impossible() + "."));
         }
     }
 

@@ -148,12 +148,15 @@ public final class Telling {
                                     + e.notFound().size()
                                     + " recorded as there and not found");
             // a print is the documents' business, whose events lie above this room
-            default ->
-                    d.is(
-                            Sign.NOTE,
-                            h.type().startsWith("record.printed/")
-                                    ? "Continuity record printed"
-                                    : h.type());
+            default -> {
+                String keys = TellingKeys.title(h.event());
+                d.is(
+                        Sign.NOTE,
+                        h.type().startsWith("record.printed/")
+                                ? "Continuity record printed"
+                                : keys == null ? h.type() : keys);
+                d.reason(TellingKeys.reason(h.event()));
+            }
         }
         UUID actor = h.actor();
         if (actor != null) {
@@ -161,6 +164,7 @@ public final class Telling {
         }
         KeyDoubt doubt = h.doubt();
         d.detail(doubt == null ? null : doubtful(h, doubt));
+        d.detail(h.notBefore() == null ? null : impossible());
         if (!h.withheld().isEmpty()) {
             d.detail("withheld: " + String.join(", ", h.withheld()));
         }
@@ -183,6 +187,13 @@ public final class Telling {
                         + h.record()
                         + "). It is kept as it was recorded"
                 : "Recorded by a newer version of Lockfast: " + h.type();
+    }
+
+    /** What a time that its device's own record rules out comes to; without a full stop. */
+    static String impossible() {
+        return "The time it says it was recorded cannot be right: it names a state of the force's"
+                + " log that its computer had not seen by then, by the same clock. The clock was"
+                + " put back";
     }
 
     /** Why an entry's keys are not relied on, and what follows from that; without a full stop. */
@@ -530,7 +541,9 @@ public final class Telling {
                         (h.isFinding()
                                         ? "Records conflict closed: "
                                         : closesNot(h) + ", so it closes no records conflict: ")
-                                + found(e.finding()));
+                                + (e.heads().size() == 1
+                                        ? foundOfOne(e.finding())
+                                        : found(e.finding())));
                 d.reason(e.reason());
             }
             case LateReason e -> {
@@ -624,6 +637,15 @@ public final class Telling {
             case FIRST -> "the first account is what happened";
             case SECOND -> "the second account is what happened";
             case NEITHER -> "neither account holds; it has to be found";
+        };
+    }
+
+    /** The same of one entry, beside which no other stands. */
+    private static String foundOfOne(Conflict.Finding finding) {
+        return switch (finding) {
+            case FIRST -> "it is what happened";
+            case NEITHER -> "it is not what happened; it has to be found";
+            case BOTH_IN_ORDER, SECOND -> found(finding);
         };
     }
 

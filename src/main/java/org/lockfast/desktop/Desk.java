@@ -10,6 +10,7 @@ import org.lockfast.consult.Act;
 import org.lockfast.consult.Acts;
 import org.lockfast.consult.Look;
 import org.lockfast.continuity.BookingIn;
+import org.lockfast.continuity.Branches;
 import org.lockfast.continuity.Conflicts;
 import org.lockfast.continuity.Consignments;
 import org.lockfast.continuity.Containers;
@@ -33,6 +34,7 @@ import org.lockfast.exchange.Importing;
 import org.lockfast.exhibit.Cases;
 import org.lockfast.exhibit.Exhibits;
 import org.lockfast.exhibit.OpeningCases;
+import org.lockfast.exhibit.Photograph;
 import org.lockfast.exhibit.RecordingExhibits;
 import org.lockfast.exhibit.RestrictingCases;
 import org.lockfast.find.Search;
@@ -60,6 +62,7 @@ import org.lockfast.report.ExhibitLists;
 import org.lockfast.rules.ForceLists;
 import org.lockfast.rules.RuleBook;
 import org.lockfast.rules.Rules;
+import org.lockfast.sync.CarryFor;
 import org.lockfast.sync.Elsewhere;
 import org.lockfast.sync.ShowingHeads;
 import org.lockfast.sync.SyncStatus;
@@ -92,6 +95,12 @@ public interface Desk {
 
     /** Records that conflict. */
     Conflicts conflicts();
+
+    /** Files for other computers of the force; empty where there are none. */
+    Optional<CarryFor> carrying();
+
+    /** What stands side by side of conflicts about devices and keys. */
+    Branches branches();
 
     /** How far devices showed each other that their records reach. */
     HeadsShown headsShown();
@@ -251,8 +260,8 @@ public interface Desk {
     /** Seals a photograph or form into the store, to be named by the next entry. */
     Outcome<AttachmentRef> attach(String fileName, String mediaType, byte[] file);
 
-    /** The photographs of an exhibit, oldest first. */
-    List<AttachmentRef> photographs(UUID exhibit);
+    /** The photographs of an exhibit, oldest first, also those that are not here yet. */
+    List<Photograph> photographs(UUID exhibit);
 
     /** The files an entry names, by its record number: a photograph, a signature as drawn. */
     List<AttachmentRef> filesOf(long record);

@@ -2,12 +2,15 @@ package org.lockfast.desktop;
 
 import java.util.List;
 import java.util.function.IntConsumer;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +19,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PhotoStrip extends FlowPane {
 
+    /** What stands in the strip. */
+    public sealed interface Item permits Photo, Instead {}
+
     /**
      * One photograph.
      *
      * @param thumbnail the picture, small
      * @param caption what it shows and when it was taken
      */
-    public record Photo(Image thumbnail, String caption) {}
+    public record Photo(Image thumbnail, String caption) implements Item {}
+
+    /**
+     * What stands where a photograph would.
+     *
+     * @param said why it does not
+     * @param hash how the record's name for the file begins
+     * @param day it was recorded
+     */
+    public record Instead(String said, String hash, String day) implements Item {}
 
     private static final double SIZE = 96;
 
@@ -36,10 +51,15 @@ public final class PhotoStrip extends FlowPane {
     }
 
     /** Shows these. */
-    public final void setPhotos(List<Photo> photos) {
+    public final void setPhotos(List<? extends Item> photos) {
         getChildren().clear();
         for (int i = 0; i < photos.size(); i++) {
-            getChildren().add(thumbnail(photos.get(i), i, photos.size()));
+            getChildren()
+                    .add(
+                            switch (photos.get(i)) {
+                                case Photo photo -> thumbnail(photo, i, photos.size());
+                                case Instead instead -> instead(instead, i, photos.size());
+                            });
         }
         if (photos.isEmpty()) {
             Label none = new Label(Words.common().say("photos.none"));
@@ -80,5 +100,28 @@ public final class PhotoStrip extends FlowPane {
                 Words.common().say("photos.one", index + 1, count, photo.caption()));
         button.setOnAction(pressed -> open.accept(index));
         return button;
+    }
+
+    private static Node instead(Instead instead, int index, int count) {
+        Label said = new Label(instead.said());
+        said.setWrapText(true);
+        said.getStyleClass().add("small");
+        Label hash = new Label(instead.hash() + "\u2026");
+        hash.getStyleClass().addAll("small", "mono");
+        Label day = new Label(instead.day());
+        day.getStyleClass().addAll("small", "muted");
+        VBox box = new VBox(said, hash, day);
+        box.getStyleClass().add("photo-instead");
+        box.setAccessibleRole(AccessibleRole.TEXT);
+        box.setAccessibleText(
+                Words.common()
+                        .say(
+                                "photos.instead",
+                                index + 1,
+                                count,
+                                instead.said(),
+                                instead.hash(),
+                                instead.day()));
+        return box;
     }
 }

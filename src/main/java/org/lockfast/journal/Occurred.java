@@ -19,6 +19,15 @@ public record Occurred(OffsetDateTime at, String precision, String source) {
         return said.isAfter(recorded.plus(TOLERANCE));
     }
 
+    /**
+     * Whether what a device recorded then cannot have been: it says itself that it had seen a
+     * checkpoint by that other time, by the same clock. A clock that is set right by little is no
+     * matter.
+     */
+    public static boolean isImpossible(Instant recorded, Instant seen) {
+        return recorded.plus(TOLERANCE).isBefore(seen);
+    }
+
     public static Occurred stated(OffsetDateTime at) {
         return new Occurred(at, "min", "stated");
     }

@@ -40,13 +40,15 @@ record EntryRow(
         @Nullable String said,
         @Nullable String saidLong,
         @Nullable String doubt,
-        boolean counts)
+        boolean counts,
+        @Nullable Long notBeforeMs)
         implements Row {
     static final String COLUMNS =
             "record, eid, id, device, epoch, seq, type, subject, parents, occurred, "
                     + "occurred_precision, occurred_source, recorded_ms, actor, role, claimed, "
                     + "vouch, second_officer, second_name, second_as, second_vouch, corrects, app, "
-                    + "withheld, said_type, said, said_long, doubt, counts";
+                    + "withheld, said_type, said, said_long, doubt, counts, "
+                    + "not_before_ms";
 
     static final Table<EntryRow> TABLE =
             Table.of(
@@ -83,7 +85,8 @@ record EntryRow(
                                     at.getString(26),
                                     at.getString(27),
                                     at.getString(28),
-                                    at.getBoolean(29)));
+                                    at.getBoolean(29),
+                                    at.getObject(30, Long.class)));
 
     @Override
     public @Nullable Object[] values() {
@@ -116,7 +119,8 @@ record EntryRow(
             said,
             saidLong == null ? null : new StringReader(saidLong), // a text of any length
             doubt,
-            counts
+            counts,
+            notBeforeMs
         };
     }
 }

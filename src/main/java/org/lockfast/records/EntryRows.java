@@ -133,7 +133,21 @@ final class EntryRows {
                 isLong ? null : said,
                 isLong ? said : null,
                 doubt == null ? null : doubt.sentence(),
-                doubt == null || doubt.counts());
+                doubt == null || doubt.counts(),
+                notBeforeMs(entry));
+    }
+
+    /** When its device had seen the checkpoint it names, where it says it was recorded before. */
+    private static @Nullable Long notBeforeMs(Entry entry) {
+        Entry.Seen seen = entry.seen();
+        return seen != null
+                        && Occurred.isImpossible(entry.recorded(), Instant.ofEpochMilli(seen.t()))
+                ? seen.t()
+                : null;
+    }
+
+    private static @Nullable Instant notBefore(@Nullable Long ms) {
+        return ms == null ? null : Instant.ofEpochMilli(ms);
     }
 
     Happening happening(RecordedEvent from) throws SQLException {
@@ -169,7 +183,8 @@ final class EntryRows {
                 entry.app(),
                 Set.copyOf(from.withheld()),
                 given.doubt(entry, from.record()),
-                false);
+                false,
+                notBefore(notBeforeMs(entry)));
     }
 
     Happening happening(EntryRow row) {
@@ -194,7 +209,8 @@ final class EntryRows {
                 row.app(),
                 row.withheld().isEmpty() ? Set.of() : Set.of(row.withheld().split(" ")),
                 row.doubt() == null ? null : new KeyDoubt(row.doubt(), row.counts()),
-                false);
+                false,
+                notBefore(row.notBeforeMs()));
     }
 
     private static @Nullable Occurred occurred(EntryRow row) {

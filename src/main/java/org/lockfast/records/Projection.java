@@ -316,8 +316,8 @@ public final class Projection implements Index {
 
     /**
      * An entry this version cannot read: each by itself where an officer whose keys count says it
-     * of exhibits, packages, cases or places; of the others one for each device, for whoever has a
-     * device's key records as many as they like.
+     * of exhibits, packages, cases or places; of the others one for each device until a finding
+     * closes that, for whoever has a device's key records as many as they like.
      */
     private void newer(RecordedEvent from) throws SQLException {
         Entry entry = from.entry();
@@ -325,16 +325,18 @@ public final class Projection implements Index {
                 entry.actor() != null
                         && ABOUT.stream().anyMatch(entry.typeName()::startsWith)
                         && rows.happening(from).counts();
-        String subject = about ? entry.subject().toString() : entry.device();
-        if (about || !conflicts.has(Conflict.Kind.NEWER, subject)) {
+        List<Hash> eid = List.of(entry.eid());
+        if (about) {
             conflicts.put(
                     Conflict.of(
                             Conflict.Kind.NEWER,
-                            subject,
-                            List.of(entry.eid()),
-                            List.of(entry.eid()),
+                            entry.subject().toString(),
+                            eid,
+                            eid,
                             entry.recorded(),
                             null));
+        } else {
+            conflicts.putOnce(Conflict.Kind.NEWER, entry.device(), entry.eid(), entry.recorded());
         }
     }
 

@@ -3,7 +3,6 @@ package org.lockfast.sync;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.lockfast.journal.Journal;
 import org.lockfast.journal.JournalListener;
@@ -13,8 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs rounds of synchronisation beside whatever else is done: soon after something was recorded,
- * from time to time otherwise, less and less often while the server is not reached. Nobody ever
- * waits for it.
+ * from time to time otherwise, less and less often while the server is not reached, and at once
+ * where the machine's network changed meanwhile. Nobody ever waits for it.
  */
 public final class BackgroundSync implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundSync.class);
@@ -27,31 +26,45 @@ public final class BackgroundSync implements AutoCloseable {
      * @param idle between rounds while nothing is recorded
      * @param first after a round that did not reach the server; doubled each time
      * @param most at most
+     * @param again after such a round at least, whatever is recorded: a server that is down is not
+     *     asked at each keystroke of a busy station
+     * @param look between two looks at the machine's network
      */
-    public record Pace(Duration settle, Duration idle, Duration first, Duration most) {
+    public record Pace(
+            Duration settle,
+            Duration idle,
+            Duration first,
+            Duration most,
+            Duration again,
+            Duration look) {
         /** As in use. */
         public static final Pace USUAL =
                 new Pace(
                         Duration.ofMillis(300),
                         Duration.ofSeconds(60),
                         Duration.ofSeconds(5),
-                        Duration.ofMinutes(5));
+                        Duration.ofMinutes(5),
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(2));
     }
 
     private final SyncClient client;
     private final Journal journal;
     private final Pace pace;
     private final RandomGenerator chance;
+    private final LineChange line;
     private final ExecutorService thread;
     private final Runnable away;
     private final JournalListener listener = this::recorded;
     private boolean woken;
+    private boolean called;
     private boolean closed;
-    private int misses;
+    private int misses; // the thread's alone
 
     /**
      * @param thread one named thread, this one's alone; ended by {@link #close}
      * @param chance spreads the rounds of many devices
+     * @param line this one's alone
      * @param away what is done after a round that did not reach the server
      */
     public BackgroundSync(
@@ -59,12 +72,14 @@ public final class BackgroundSync implements AutoCloseable {
             Journal journal,
             Pace pace,
             RandomGenerator chance,
+            LineChange line,
             ExecutorService thread,
             Runnable away) {
         this.client = client;
         this.journal = journal;
         this.pace = pace;
         this.chance = chance;
+        this.line = line;
         this.thread = thread;
         this.away = away;
     }
@@ -80,29 +95,30 @@ public final class BackgroundSync implements AutoCloseable {
                 events.stream().anyMatch(one -> one.entry().device().equals(journal.device()));
         if (own) {
             client.recorded();
-            wake();
+            synchronized (this) {
+                woken = true;
+                notifyAll();
+            }
         }
     }
 
-    /** A round soon, whatever was to be waited for: somebody asked, or the network came back. */
+    /** A round soon, whatever was to be waited for: somebody asked. */
     public synchronized void now() {
-        misses = 0;
-        wake();
-    }
-
-    private synchronized void wake() {
         woken = true;
+        called = true;
         notifyAll();
     }
 
     private void run() {
         while (isOpen()) {
+            line.mark(); // what changes from here on may be what the round lacked
             boolean well;
             try {
                 SyncResult result = client.round(this::urgent);
                 well = result.reached();
                 if (!well && isOpen()) {
                     away.run();
+                    client.tell(); // photographs may have come
                 }
             } catch (RuntimeException | Error e) {
                 // A fault of ours, or no memory: recording goes on, and the next round may pass it.
@@ -122,48 +138,83 @@ public final class BackgroundSync implements AutoCloseable {
         return closed || woken;
     }
 
-    private synchronized void pause() {
+    private void pause() {
         try {
-            waitFor(millis(), () -> closed || (woken && misses == 0));
-            if (woken) {
-                waitFor(pace.settle().toMillis(), () -> closed);
+            if (waited()) {
+                misses = 0;
             }
+            settle();
         } catch (InterruptedException e) {
-            closed = true;
+            closed();
         }
-        woken = false;
     }
 
-    private synchronized void waitFor(long most, BooleanSupplier until)
-            throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(most);
-        long left = most;
-        while (left > 0 && !until.getAsBoolean()) {
+    /**
+     * Until the next round's time. The network is looked at while it is missed only, for on some
+     * systems that takes a while, and without holding up whoever records.
+     *
+     * @return whether it ends early, for what is no fault of the server
+     */
+    private boolean waited() throws InterruptedException {
+        long asked = client.comeAgain().orElse(Duration.ZERO).toMillis();
+        long usual = Math.max(asked, spread(backOff()));
+        long recorded = misses == 0 ? 0 : Math.max(asked, spread(pace.again()));
+        long began = System.nanoTime();
+        boolean changed = false;
+        long passed = 0;
+        line.waits();
+        while (passed < usual && !(changed && passed >= asked)) {
+            synchronized (this) {
+                if (closed || called) {
+                    return called;
+                }
+                if (woken && passed >= recorded) {
+                    return false;
+                }
+                long next = woken ? Math.min(recorded, usual) : usual;
+                wait(Math.clamp(next - passed, 1, pace.look().toMillis()));
+            }
+            passed = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+            changed |= line.resumed(pace.look()) || (misses > 0 && line.changed());
+        }
+        return changed;
+    }
+
+    /** What is recorded together goes together. */
+    private synchronized void settle() throws InterruptedException {
+        long end = System.nanoTime() + pace.settle().toNanos();
+        long left = woken ? pace.settle().toMillis() : 0;
+        while (left > 0 && !closed) {
             wait(left);
             left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
         }
+        woken = false;
+        called = false;
     }
 
-    /** Until the next round, spread by a fifth either way. */
-    private long millis() {
-        Duration asked = client.comeAgain().orElse(Duration.ZERO);
-        Duration wait = pace.idle();
-        if (misses > 0) {
-            Duration backOff = pace.first().multipliedBy(1L << Math.min(misses - 1, 16));
-            wait = backOff.compareTo(pace.most()) > 0 ? pace.most() : backOff;
+    private Duration backOff() {
+        if (misses == 0) {
+            return pace.idle();
         }
-        long ms = Math.max(asked.toMillis(), wait.toMillis());
-        return ms * (80 + chance.nextInt(41)) / 100;
+        Duration wait = pace.first().multipliedBy(1L << Math.min(misses - 1, 16));
+        return wait.compareTo(pace.most()) > 0 ? pace.most() : wait;
+    }
+
+    /** Spread by a fifth either way. */
+    private long spread(Duration wait) {
+        return wait.toMillis() * (80 + chance.nextInt(41)) / 100;
+    }
+
+    private synchronized void closed() {
+        closed = true;
+        notifyAll();
     }
 
     /** Ends after what is under way; an entry on its way is sent again another time. */
     @Override
     public void close() {
         journal.removeListener(listener);
-        synchronized (this) {
-            closed = true;
-            notifyAll();
-        }
+        closed();
         client.close();
         thread.shutdown();
         try {

@@ -31,7 +31,7 @@ import org.lockfast.sync.wire.Refused;
  * number of times. What one has written for the other says what it has itself, so the answer holds
  * only what is missing.
  */
-public final class Carrying {
+public final class Carrying implements CarryFor {
     private static final int MOST_FILES = 192 << 20;
     private static final int GROUP = 1000;
 
@@ -42,6 +42,7 @@ public final class Carrying {
     private final Carried carried;
     private final CarryWriting writing;
     private final EarlyEntries early;
+    private final Arrived arrived;
 
     /**
      * @param parts of an enrolled store
@@ -55,6 +56,7 @@ public final class Carrying {
         this.carried = new Carried(parts.sealed());
         this.writing = new CarryWriting(parts, device, carried);
         this.early = new EarlyEntries(parts.directory(), parts.masters(), parts.random());
+        this.arrived = new Arrived(parts.sealed(), parts.clock());
     }
 
     /**
@@ -95,11 +97,14 @@ public final class Carrying {
             int files,
             boolean more) {}
 
-    /**
-     * Writes what another device lacks, as far as is known.
-     *
-     * @param receiver its id, or what people call it
-     */
+    @Override
+    public List<ForceDevice> others() {
+        return ForceDevices.of(journal.aboutKeys(), journal.device()).stream()
+                .filter(one -> one.revoked() == null && !one.id().equals(device.device()))
+                .toList();
+    }
+
+    @Override
     public Outcome<Carry> export(String receiver) {
         return export(receiver, CarryWriting.MOST_ENTRIES);
     }
@@ -282,6 +287,7 @@ public final class Carrying {
         if (theirs) {
             follow(header, came.aboutOfficers());
         }
+        arrived.add(came.added());
         Long next = header.next();
         boolean more = next != null && next > 0;
         return new Came(

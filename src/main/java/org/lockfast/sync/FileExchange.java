@@ -80,6 +80,16 @@ final class FileExchange {
         }
     }
 
+    /** What was to come and is here, by a relay or a stick. */
+    synchronized void arrived() {
+        List<NamedFiles.Named> here =
+                toCome.values().stream().filter(one -> files.exists(one.hash())).toList();
+        for (NamedFiles.Named one : here) {
+            toCome.remove(one.hash());
+            look(one);
+        }
+    }
+
     private synchronized void look(NamedFiles.Named row) {
         if (!files.exists(row.hash())) {
             toCome.put(row.hash(), row);
@@ -92,14 +102,16 @@ final class FileExchange {
      * Sends and fetches, one file at a time.
      *
      * @param stop asked between parts: whether something more urgent waits
+     * @param each after each that was sent or came
      */
-    void exchange(BooleanSupplier stop) throws WireTrouble, IOException {
+    void exchange(BooleanSupplier stop, Runnable each) throws WireTrouble, IOException {
         for (NamedFiles.Named one : waiting(toSend)) {
             if (stop.getAsBoolean()) {
                 return;
             }
             if (receipts.has(one.record()) && send(one.hash(), stop)) {
                 done(toSend, one.hash());
+                each.run();
             }
         }
         for (NamedFiles.Named one : waiting(toCome)) {
@@ -112,6 +124,7 @@ final class FileExchange {
             try {
                 if (fetching.fetch(one, stop)) {
                     done(toCome, one.hash());
+                    each.run();
                 }
             } catch (FileFetching.OtherFile e) {
                 fetching.giveUp();

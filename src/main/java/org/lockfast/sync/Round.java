@@ -59,7 +59,7 @@ final class Round {
         }
         files.look();
         try {
-            files.exchange(stop);
+            files.exchange(stop, telling::tell);
         } finally {
             tally.problems(files.notTaken());
         }
@@ -89,7 +89,7 @@ final class Round {
             }
             if (e.is(ProblemType.REVOKED)) {
                 files.look();
-                files.exchange(stop); // those to be sent first
+                files.exchange(stop, telling::tell); // those to be sent first
                 revoked(e, tally);
             }
             if (e.is(ProblemType.LOG_BEHIND)) {
@@ -114,7 +114,7 @@ final class Round {
     private void sendFiles(Exception told, BooleanSupplier stop) {
         try {
             files.look();
-            files.exchange(stop);
+            files.exchange(stop, telling::tell);
         } catch (WireTrouble | IOException | RuntimeException e) {
             told.addSuppressed(e);
         }

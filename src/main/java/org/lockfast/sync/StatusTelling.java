@@ -107,6 +107,7 @@ final class StatusTelling implements SyncStatus.Source {
     void look() {
         oldest = unsent.oldest();
         chain.look();
+        files.arrived();
         tell();
     }
 

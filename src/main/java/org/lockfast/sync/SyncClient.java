@@ -3,6 +3,7 @@ package org.lockfast.sync;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -30,6 +31,7 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
     private final EntryExchange entries;
     private final Round round;
     private final StatusTelling telling;
+    private final Arrived arrived;
     private volatile Optional<Witnessed> witnessed;
     private Optional<Duration> comeAgain = Optional.empty();
     private volatile Optional<FailedTry> failed;
@@ -60,6 +62,7 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
         Unsent unsent = new Unsent(line);
         OwnChain chain = new OwnChain(parts.journal(), unsent);
         Arrivals arrivals = new Arrivals(parts.journal().device());
+        this.arrived = new Arrived(parts.sealed(), parts.clock());
         this.telling = new StatusTelling(line, parts.clock(), files, chain, unsent);
         this.entries = new EntryExchange(line, arrivals, chain, telling);
         OriginFollowing origins = new OriginFollowing(line, parts.forceKey(), entries);
@@ -140,6 +143,7 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
             throw e;
         } finally {
             tried(why);
+            arrived.add(tally.received());
             if (tally.isReached() || !tally.problems().isEmpty()) {
                 telling.found(tally.problems());
                 keepTold();
@@ -147,6 +151,11 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
             telling.look();
         }
         return tally.result(line, now());
+    }
+
+    @Override
+    public long arrivedSince(Instant from) {
+        return arrived.since(from);
     }
 
     /** What stood in the way, in a sentence. */
@@ -256,9 +265,9 @@ public final class SyncClient implements SyncStatus.Source, AutoCloseable {
         telling.recorded();
     }
 
-    /** The status is made anew, and told where it changed. */
+    /** It is looked what is here, and told where that changed. */
     public void tell() {
-        telling.tell();
+        telling.look();
     }
 
     /** Breaks off what is under way; what was acknowledged stands. */

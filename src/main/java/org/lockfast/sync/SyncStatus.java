@@ -74,6 +74,11 @@ public record SyncStatus(
          */
         Listening listen(Consumer<SyncStatus> listener);
 
+        /** How many entries of other devices have arrived since then, a full hour. */
+        default long arrivedSince(Instant from) {
+            return 0;
+        }
+
         /** Of a store that stands alone: always the same. */
         Source ALONE =
                 new Source() {

@@ -22,6 +22,10 @@ final class Tally {
         return reached;
     }
 
+    long received() {
+        return received;
+    }
+
     void received(long more) {
         received += more;
     }

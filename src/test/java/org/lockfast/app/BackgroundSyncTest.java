@@ -4,17 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.journal.Outcome;
 import org.lockfast.keys.Password;
 import org.lockfast.officer.Role;
 import org.lockfast.sync.BackgroundSync;
+import org.lockfast.sync.LineChange;
 import org.lockfast.sync.SyncClient;
 import org.lockfast.sync.SyncStatus;
 import org.lockfast.sync.WireTrouble;
@@ -79,8 +84,9 @@ class BackgroundSyncTest {
                             new BackgroundSync(
                                     client,
                                     one.store().journal(),
-                                    new BackgroundSync.Pace(soon, soon, soon, soon),
+                                    new BackgroundSync.Pace(soon, soon, soon, soon, soon, soon),
                                     new Random(1),
+                                    new LineChange(Set::of, InstantSource.system()),
                                     Executors.newSingleThreadExecutor(),
                                     () -> {})) {
                 running.start();
@@ -91,6 +97,103 @@ class BackgroundSyncTest {
             assertThat(rounds.get()).as("rounds went on").isGreaterThanOrEqualTo(3);
             assertThat(told).contains("broke-off");
             assertThat(client.now().problems()).isEmpty();
+        }
+    }
+
+    /** The line was down; it is tried at once when the machine has a network again. */
+    @Test
+    void aNetworkThatComesBackIsTriedAtOnce() throws Exception {
+        try (Missing out = new Missing(folder)) {
+            out.untilTried(1);
+            out.networks.set(Set.of());
+            out.quiet(1);
+            out.networks.set(Set.of("wlan0 192.0.2.17"));
+            out.untilTried(2);
+            out.quiet(2);
+            out.networks.set(Set.of("wlan0 198.51.100.4"));
+            out.untilTried(3);
+        }
+    }
+
+    @Test
+    void aMachineThatSleptTriesAtOnce() throws Exception {
+        try (Missing out = new Missing(folder)) {
+            out.untilTried(1);
+            out.quiet(1);
+            out.wall.updateAndGet(now -> now.plus(Duration.ofMinutes(40)));
+            out.untilTried(2);
+            out.quiet(2);
+        }
+    }
+
+    /** What is recorded while the server is away is a reason to try, and no hammer. */
+    @Test
+    void whatIsRecordedAfterAMissIsTriedAndNoFasterThanTheBound() throws Exception {
+        try (Missing out = new Missing(folder)) {
+            out.untilTried(1);
+            long began = System.nanoTime();
+            out.device.record(1);
+            out.untilTried(2);
+            for (int i = 0; i < 20; i++) {
+                out.device.record(1);
+                Thread.sleep(20);
+            }
+            out.untilTried(3);
+            long bounds =
+                    Duration.ofNanos(System.nanoTime() - began)
+                            .dividedBy(Missing.AGAIN.multipliedBy(4).dividedBy(5));
+            assertThat((long) out.tries.get()).isLessThanOrEqualTo(2 + bounds);
+        }
+    }
+
+    /** An open store whose server is not reached, and that would try again in an hour. */
+    private static final class Missing implements AutoCloseable {
+        static final Duration AGAIN = Duration.ofMillis(500);
+
+        final AtomicInteger tries = new AtomicInteger();
+        final AtomicReference<Set<String>> networks =
+                new AtomicReference<>(Set.of("eth0 192.0.2.5"));
+        final AtomicReference<Instant> wall = new AtomicReference<>(ServedForce.START);
+        final ServedForce force;
+        final ServedDevice device;
+        private final BackgroundSync running;
+
+        Missing(Path folder) throws Exception {
+            force = ServedForce.in(folder);
+            device = force.device("SCN-07");
+            SyncClient client = device.client();
+            force.stop();
+            Duration hour = Duration.ofHours(1);
+            Duration soon = Duration.ofMillis(20);
+            running =
+                    new BackgroundSync(
+                            client,
+                            device.store().journal(),
+                            new BackgroundSync.Pace(soon, hour, hour, hour, AGAIN, soon),
+                            new Random(1),
+                            new LineChange(networks::get, wall::get),
+                            Executors.newSingleThreadExecutor(),
+                            tries::incrementAndGet);
+            running.start();
+        }
+
+        void untilTried(int times) throws InterruptedException {
+            for (int i = 0; i < 500 && tries.get() < times; i++) {
+                Thread.sleep(20);
+            }
+            assertThat(tries.get()).as("tries").isGreaterThanOrEqualTo(times);
+        }
+
+        void quiet(int tried) throws InterruptedException {
+            Thread.sleep(300);
+            assertThat(tries.get()).as("tries").isEqualTo(tried);
+        }
+
+        @Override
+        public void close() {
+            running.close();
+            device.close();
+            force.close();
         }
     }
 

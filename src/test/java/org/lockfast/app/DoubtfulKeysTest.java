@@ -395,6 +395,37 @@ class DoubtfulKeysTest {
         assertWhole(server);
     }
 
+    /** A supervisor need not wait for ever for what was on a lost computer. */
+    @Test
+    void whatBuildsOnAnEntryThatIsMissingIsClosedByAFindingAndGoesOnceItComes() {
+        Hash kept =
+                desk.record(
+                                raman(),
+                                NewEvent.of(
+                                        pack, new ContinuityEvent.LookedAt(null, "UNBROKEN", "x")))
+                        .eid();
+        Hash child = desk.record(raman(), NewEvent.of(pack, VILLAIN)).eid();
+        server.receiveAll(desk.kept().stream().filter(k -> !k.entry().eid().equals(kept)).toList());
+        assertThat(open(server)).containsExactly("LATE_PARENT");
+        server.record(
+                smith(),
+                NewEvent.of(
+                        pack,
+                        new ContinuityEvent.Resolved(
+                                Conflict.Finding.FIRST,
+                                List.of(child),
+                                "The laptop was lost; the bag was looked at")));
+        assertThat(open(server)).isEmpty();
+        assertThat(rows(server, "conflict").toString()).contains("LATE_PARENT");
+        assertWhole(server);
+        push(desk);
+        assertThat(rows(server, "conflict").toString())
+                .as("it came after all")
+                .doesNotContain("LATE_PARENT");
+        assertThat(open(server)).isEmpty();
+        assertWhole(server);
+    }
+
     /** What the log says of itself only the server says. */
     @Test
     void whatAnotherDeviceSaysOfTheLogIsMarked() {

@@ -7,6 +7,8 @@ import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -19,9 +21,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lockfast.continuity.Account;
+import org.lockfast.continuity.Conflict;
+import org.lockfast.continuity.ExhibitStory;
+import org.lockfast.continuity.Happening;
+import org.lockfast.exhibit.Case;
 import org.lockfast.exhibit.CaseEvent;
 import org.lockfast.journal.AttachmentRef;
 import org.lockfast.journal.NewEvent;
+import org.lockfast.journal.Outcome;
 import org.lockfast.journal.VerificationReport;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
@@ -331,6 +339,74 @@ class FieldFailuresTest {
         }
     }
 
+    @Test
+    void howMuchArrivedIsCountedByTheHourAndStays() {
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice two = force.device("SCN-08")) {
+            one.sync();
+            two.record(3);
+            two.sync();
+            Instant hour = ServedForce.START.truncatedTo(ChronoUnit.HOURS);
+            long before = one.client().arrivedSince(hour);
+            long came = one.sync().received();
+            assertThat(came).isGreaterThanOrEqualTo(3);
+            assertThat(one.client().arrivedSince(hour)).isEqualTo(before + came);
+            one.shut();
+            assertThat(one.client().arrivedSince(hour)).isEqualTo(before + came);
+            assertThat(one.client().arrivedSince(hour.plus(Duration.ofHours(1)))).isZero();
+        }
+    }
+
+    /** Whoever puts a clock back is told by what the entry itself names, on every device. */
+    @Test
+    void whatSaysItWasRecordedBeforeWhatItNamesWasSeenIsImpossible() {
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice two = force.device("SCN-08")) {
+            one.sync();
+            exhibit(one, "JSM/1");
+            one.later(Duration.ofHours(-3));
+            exhibit(one, "JSM/2");
+            one.sync();
+            two.sync();
+            for (ServedDevice each : List.of(one, two)) {
+                assertThat(impossible(each, "JSM/1")).isEmpty();
+                assertThat(impossible(each, "JSM/2"))
+                        .singleElement()
+                        .satisfies(flag -> assertThat(flag.sentence()).contains("put back"));
+                assertThat(each.verified().ok()).as("%s", each.verified().json()).isTrue();
+            }
+        }
+    }
+
+    private static void exhibit(ServedDevice at, String reference) {
+        Case file =
+                ServedForce.value(
+                        at.store()
+                                .openingCases()
+                                .open(at.session(), "1/" + reference, "Burglary", List.of()));
+        ServedForce.value(
+                at.store()
+                        .recordingExhibits()
+                        .record(at.session(), file, RecordsConflictTest.form(reference, "Knife")));
+    }
+
+    private static List<Account.Flag> impossible(ServedDevice at, String reference) {
+        OpenStore store = at.store();
+        store.journal().settle();
+        return ExhibitStory.of(
+                        store.exhibits().byReference(reference).getFirst(),
+                        store.movements(),
+                        store.names(),
+                        store.limits(),
+                        store.surroundings().clock().instant(),
+                        store.surroundings().zone())
+                .accounts()
+                .stream()
+                .flatMap(account -> account.flags().stream())
+                .filter(flag -> flag.kind() == Account.FlagKind.TIME_IMPOSSIBLE)
+                .toList();
+    }
+
     /** One entry the server refuses for good: what other chains have goes on, and it is named. */
     @Test
     void poisonEntry() {
@@ -544,6 +620,19 @@ class FieldFailuresTest {
             assertThat(two.sync().sent()).isZero();
             assertThat(one.sync().problems()).isEmpty();
             assertThat(one.entries("case.opened")).hasSize(2);
+            assertThat(one.store().branches().of(only(one, Conflict.Kind.REVOKED)))
+                    .satisfiesExactly(
+                            ended ->
+                                    assertThat(ended.entries())
+                                            .extracting(Happening::type)
+                                            .containsExactly("device.revoked/1"),
+                            backlog ->
+                                    assertThat(backlog.entries())
+                                            .allMatch(h ->
+                                                    h.device()
+                                                            .equals(two.store().device().device()))
+                                            .extracting(Happening::type)
+                                            .contains("case.opened/1"));
             two.shut();
             two.record(1); // and by a stick too
             byte[] carried =
@@ -564,6 +653,14 @@ class FieldFailuresTest {
         }
     }
 
+    private static Conflict only(ServedDevice at, Conflict.Kind kind) {
+        at.store().journal().settle();
+        List<Conflict> open = at.store().conflicts().open();
+        assertThat(open).hasSize(1);
+        assertThat(open.getFirst().kind()).isEqualTo(kind);
+        return open.getFirst();
+    }
+
     /** What a newer program recorded is kept and handed on, though nobody here can read it. */
     @Test
     void oldClientAndNewSchema() {
@@ -577,6 +674,26 @@ class FieldFailuresTest {
             assertThat(two.sync().problems()).isEmpty();
             two.record(1);
             assertThat(two.entries("reading.of-the-future")).hasSize(1);
+            Conflict unread = only(one, Conflict.Kind.NEWER);
+            assertThat(
+                            one.store()
+                                    .resolving()
+                                    .resolve(one.session(), unread, Conflict.Finding.SECOND, "No."))
+                    .isInstanceOf(Outcome.Refused.class);
+            ServedForce.value(
+                    one.store()
+                            .resolving()
+                            .resolve(
+                                    one.session(),
+                                    unread,
+                                    Conflict.Finding.FIRST,
+                                    "Read on the computer that recorded it."));
+            assertThat(one.sync().problems()).isEmpty();
+            assertThat(two.sync().problems()).isEmpty();
+            for (ServedDevice each : List.of(one, two)) {
+                each.store().journal().settle();
+                assertThat(each.store().conflicts().open()).isEmpty();
+            }
             assertAllAlike(one, two);
         }
     }

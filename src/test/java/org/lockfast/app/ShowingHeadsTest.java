@@ -141,6 +141,14 @@ class ShowingHeadsTest {
                     assertThat(conflict.subject()).isEqualTo(code.device());
                     assertThat(conflict.eids()).containsExactly(entry);
                     assertThat(conflict.heads()).hasSize(1);
+                    assertThat(two.store().branches().of(conflict))
+                            .singleElement()
+                            .satisfies(side ->
+                                    assertThat(side.entries())
+                                            .as("what stands at the place that was shown")
+                                            .singleElement()
+                                            .matches(h -> h.seq() == code.seq())
+                                            .matches(h -> !h.eid().equals(code.eid())));
                 });
         assertThat(two.store().headsShown().byEntry(entry).orElseThrow().standing())
                 .isEqualTo(HeadsShown.Standing.CONTRADICTED);

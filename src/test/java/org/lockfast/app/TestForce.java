@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -20,6 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.continuity.Branches;
 import org.lockfast.continuity.Conflicts;
 import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.exhibit.CaseEvent;
@@ -57,6 +59,7 @@ import org.lockfast.officer.StoreKeyHistory;
 import org.lockfast.place.PlaceEvent;
 import org.lockfast.place.Places;
 import org.lockfast.records.IndexDatabase;
+import org.lockfast.records.JdbiBranches;
 import org.lockfast.records.JdbiConflicts;
 import org.lockfast.records.JdbiPlaces;
 import org.lockfast.records.Opening;
@@ -236,6 +239,15 @@ final class TestForce implements AutoCloseable {
 
         Places places() {
             return new JdbiPlaces(index);
+        }
+
+        Branches branches() {
+            return new JdbiBranches(
+                    index,
+                    rules.storedEvents(),
+                    record ->
+                            Optional.ofNullable(journal.read(record))
+                                    .map(one -> one.entry().prev()));
         }
 
         Conflicts conflicts() {

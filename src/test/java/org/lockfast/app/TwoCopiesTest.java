@@ -11,8 +11,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lockfast.continuity.Branches;
 import org.lockfast.continuity.Conflict;
 import org.lockfast.continuity.Conflict.Finding;
+import org.lockfast.continuity.ContinuityEvent;
+import org.lockfast.continuity.Happening;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.exhibit.Case;
 import org.lockfast.journal.Vouch;
@@ -139,6 +142,7 @@ class TwoCopiesTest {
             assertThat(conflicts(each, Conflict.Kind.FORK))
                     .isNotEmpty()
                     .allSatisfy(fork -> assertThat(fork.subject()).isEqualTo(device));
+            assertSideBySide(each);
         }
         for (ServedDevice each : List.of(one, two)) {
             assertThat(each.client().now().problems())
@@ -161,6 +165,27 @@ class TwoCopiesTest {
                 .extracting(SyncProblem::code)
                 .doesNotContain("own-fork");
         assertThat(other.verified().ok()).isTrue();
+    }
+
+    /** What each copy recorded since they parted, and nothing from before. */
+    private static void assertSideBySide(ServedDevice at) {
+        List<Branches.Side> sides =
+                at.store().branches().of(conflicts(at, Conflict.Kind.FORK).getFirst());
+        assertThat(sides).hasSize(2);
+        assertThat(sides)
+                .allSatisfy(side -> assertThat(side.kind()).isEqualTo(Branches.Kind.GOES_ON))
+                .flatExtracting(Branches.Side::entries)
+                .extracting(Happening::type)
+                .doesNotContain("exhibit.recorded/1");
+        assertThat(sides)
+                .filteredOn(side -> says(side, ContinuityEvent.HandedOut.class))
+                .singleElement()
+                .matches(side -> !says(side, ContinuityEvent.Missing.class));
+        assertThat(sides).filteredOn(side -> says(side, ContinuityEvent.Missing.class)).hasSize(1);
+    }
+
+    private static boolean says(Branches.Side side, Class<?> what) {
+        return side.entries().stream().anyMatch(h -> what.isInstance(h.event()));
     }
 
     /** The copy lies elsewhere and opens an epoch of its own; the laptop goes on in the old one. */

@@ -163,6 +163,19 @@ class UnfollowedTest {
         push(desk, server);
         assertThat(rows(desk, "conflict")).hasSize(1).first().asString().contains("UNFOLLOWED");
         assertThat(rows(server, "conflict")).hasSize(1).first().asString().contains("UNFOLLOWED");
+        assertThat(server.branches().of(server.conflicts().open().getFirst()))
+                .as("what is not followed here beside what ended its key")
+                .satisfiesExactly(
+                        change ->
+                                assertThat(change.entries())
+                                        .singleElement()
+                                        .matches(h -> h.subject().equals(TestForce.ODE))
+                                        .matches(h -> h.device().equals(desk.id)),
+                        ended ->
+                                assertThat(ended.entries())
+                                        .singleElement()
+                                        .matches(h -> h.subject().equals(SMITH))
+                                        .matches(h -> h.device().equals(server.id)));
         Device third = force.joined("d-0000000000000002");
         assertThat(rows(third, "conflict")).hasSize(1).first().asString().contains("UNFOLLOWED");
         assertThat(officers(third)).isEqualTo(officers(server));

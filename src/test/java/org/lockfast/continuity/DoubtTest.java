@@ -45,7 +45,8 @@ class DoubtTest {
                         h.app(),
                         h.withheld(),
                         new KeyDoubt("The key was made up", counts),
-                        false);
+                        false,
+                        null);
         hands.entries.set(hands.entries.indexOf(h), doubted);
         return doubted;
     }

@@ -267,7 +267,8 @@ class ContinuityRecordsTest {
         VeraGreenfieldFoundryProvider.initialise();
         try (TestStore test = TestStore.in(folder)) {
             Exhibit exhibit = signed(test, sheet(560, 320));
-            AttachmentRef kept = test.store().attachmentsOf(now(test.store(), exhibit).id()).get(0);
+            AttachmentRef kept =
+                    test.store().photographs(now(test.store(), exhibit).id()).get(0).file();
             byte[] pdf = print(test, exhibit);
             keep(pdf, "signed");
             assertThat(flat(text(pdf)))

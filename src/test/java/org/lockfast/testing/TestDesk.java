@@ -13,6 +13,7 @@ import org.lockfast.consult.Act;
 import org.lockfast.consult.Acts;
 import org.lockfast.consult.Look;
 import org.lockfast.continuity.BookingIn;
+import org.lockfast.continuity.Branches;
 import org.lockfast.continuity.Conflicts;
 import org.lockfast.continuity.Consignments;
 import org.lockfast.continuity.Containers;
@@ -38,6 +39,7 @@ import org.lockfast.exchange.Importing;
 import org.lockfast.exhibit.Cases;
 import org.lockfast.exhibit.Exhibits;
 import org.lockfast.exhibit.OpeningCases;
+import org.lockfast.exhibit.Photograph;
 import org.lockfast.exhibit.RecordingExhibits;
 import org.lockfast.exhibit.RestrictingCases;
 import org.lockfast.find.Search;
@@ -66,6 +68,7 @@ import org.lockfast.report.ExhibitLists;
 import org.lockfast.rules.ForceLists;
 import org.lockfast.rules.RuleBook;
 import org.lockfast.rules.Rules;
+import org.lockfast.sync.CarryFor;
 import org.lockfast.sync.Elsewhere;
 import org.lockfast.sync.ShowingHeads;
 import org.lockfast.sync.SyncStatus;
@@ -80,6 +83,9 @@ public final class TestDesk implements Desk {
 
     /** Whether looks can be noted. */
     public boolean notes = true;
+
+    /** How the store stands to a server. */
+    public SyncStatus.Source sync = SyncStatus.Source.ALONE;
 
     private final TestStore test;
     private final TestStore.Who who;
@@ -147,6 +153,16 @@ public final class TestDesk implements Desk {
     }
 
     @Override
+    public Optional<CarryFor> carrying() {
+        return store().carrying().map(one -> one);
+    }
+
+    @Override
+    public Branches branches() {
+        return store().branches();
+    }
+
+    @Override
     public HeadsShown headsShown() {
         return store().headsShown();
     }
@@ -163,7 +179,7 @@ public final class TestDesk implements Desk {
 
     @Override
     public SyncStatus.Source sync() {
-        return SyncStatus.Source.ALONE;
+        return sync;
     }
 
     @Override
@@ -391,8 +407,8 @@ public final class TestDesk implements Desk {
     }
 
     @Override
-    public List<AttachmentRef> photographs(UUID exhibit) {
-        return store().attachmentsOf(exhibit);
+    public List<Photograph> photographs(UUID exhibit) {
+        return store().photographs(exhibit);
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.continuity.Branches;
 import org.lockfast.continuity.Conflict;
 import org.lockfast.continuity.Conflicts;
 import org.lockfast.continuity.ContinuityEvent;
@@ -245,7 +246,7 @@ public final class TwoAccounts {
 
                 @Override
                 public List<UUID> exhibits(Conflict conflict) {
-                    return conflict.kind() == Conflict.Kind.FORK ? List.of() : List.of(EXHIBIT);
+                    return conflict.isAboutDevice() ? List.of() : List.of(EXHIBIT);
                 }
 
                 @Override
@@ -293,6 +294,27 @@ public final class TwoAccounts {
                     return step.get();
                 }
             };
+
+    /** The two computers' entries as those of one and its copy, or as a backlog. */
+    private List<Branches.Side> sides(Conflict conflict) {
+        List<Happening> first =
+                entries.stream().filter(h -> h.device().equals("d-%016x".formatted(7))).toList();
+        List<Happening> second = entries.stream().filter(h -> !first.contains(h)).toList();
+        return switch (conflict.kind()) {
+            case FORK ->
+                    List.of(
+                            new Branches.Side(
+                                    Branches.Kind.GOES_ON,
+                                    first.subList(1, first.size()),
+                                    12,
+                                    false,
+                                    0),
+                            new Branches.Side(Branches.Kind.GOES_ON, second, 0, false, 1));
+            case REVOKED ->
+                    List.of(new Branches.Side(Branches.Kind.IN_DOUBT, first, 294, false, 0));
+            default -> List.of();
+        };
+    }
 
     private <P> P proxy(Class<P> type, Map<String, Object> answers) {
         return proxy(type, answers, null);
@@ -359,6 +381,7 @@ public final class TwoAccounts {
                 Desk.class,
                 Map.ofEntries(
                         Map.entry("conflicts", port),
+                        Map.entry("branches", (Branches) this::sides),
                         Map.entry("resolving", new Resolving(journal, port, movements, EXHIBIT)),
                         Map.entry("movements", movements),
                         Map.entry("exhibits", exhibits),

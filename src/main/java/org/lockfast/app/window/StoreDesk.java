@@ -14,6 +14,7 @@ import org.lockfast.consult.Act;
 import org.lockfast.consult.Acts;
 import org.lockfast.consult.Look;
 import org.lockfast.continuity.BookingIn;
+import org.lockfast.continuity.Branches;
 import org.lockfast.continuity.Conflicts;
 import org.lockfast.continuity.Consignments;
 import org.lockfast.continuity.Containers;
@@ -39,6 +40,7 @@ import org.lockfast.exchange.Importing;
 import org.lockfast.exhibit.Cases;
 import org.lockfast.exhibit.Exhibits;
 import org.lockfast.exhibit.OpeningCases;
+import org.lockfast.exhibit.Photograph;
 import org.lockfast.exhibit.RecordingExhibits;
 import org.lockfast.exhibit.RestrictingCases;
 import org.lockfast.find.Search;
@@ -69,6 +71,7 @@ import org.lockfast.report.ExhibitLists;
 import org.lockfast.rules.ForceLists;
 import org.lockfast.rules.RuleBook;
 import org.lockfast.rules.Rules;
+import org.lockfast.sync.CarryFor;
 import org.lockfast.sync.Elsewhere;
 import org.lockfast.sync.ShowingHeads;
 import org.lockfast.sync.SyncStatus;
@@ -146,6 +149,16 @@ final class StoreDesk implements Desk {
     @Override
     public Conflicts conflicts() {
         return store.conflicts();
+    }
+
+    @Override
+    public Optional<CarryFor> carrying() {
+        return store.carrying().map(one -> one);
+    }
+
+    @Override
+    public Branches branches() {
+        return store.branches();
     }
 
     @Override
@@ -394,8 +407,8 @@ final class StoreDesk implements Desk {
     }
 
     @Override
-    public List<AttachmentRef> photographs(UUID exhibit) {
-        return store.attachmentsOf(exhibit);
+    public List<Photograph> photographs(UUID exhibit) {
+        return store.photographs(exhibit);
     }
 
     @Override

@@ -151,7 +151,8 @@ final class StoreScreens implements Screens {
                                     window.desk(), conflicts, work, frame.notices(), frame));
             case Place.RecordCheck _ ->
                     new SendingController(
-                            new SendingViewModel(window.desk(), work, frame),
+                            new SendingViewModel(
+                                    window.desk(), work, frame.notices(), frame, files),
                             window::checkRecordsNow);
             case Place.Label(UUID packageId) ->
                     new LabelController(

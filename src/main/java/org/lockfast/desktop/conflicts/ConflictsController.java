@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Conflict;
 import org.lockfast.desktop.Card;
 import org.lockfast.desktop.Collar;
+import org.lockfast.desktop.FormField;
 import org.lockfast.desktop.Fxml;
 import org.lockfast.desktop.KeyHint;
 import org.lockfast.desktop.Keys;
@@ -43,6 +44,8 @@ public final class ConflictsController implements Screen {
     @FXML private SideBySide sides;
     @FXML private VBox deciding;
     @FXML private VBox choices;
+    @FXML private FormField what;
+    @FXML private FormField why;
     @FXML private TextField reason;
     @FXML private Button close;
     @FXML private Button open;
@@ -67,7 +70,7 @@ public final class ConflictsController implements Screen {
                     }
                 });
         for (Conflict.Finding finding : Conflict.Finding.values()) {
-            RadioButton one = new RadioButton(said(finding));
+            RadioButton one = new RadioButton();
             one.setId("finding-" + finding.name().toLowerCase(java.util.Locale.ROOT));
             one.setUserData(finding);
             one.setToggleGroup(findings);
@@ -92,13 +95,33 @@ public final class ConflictsController implements Screen {
         model.read().subscribe(() -> show(model.chosen().get()));
     }
 
-    private String said(Conflict.Finding finding) {
+    private String said(Conflict.Finding finding, boolean one) {
         return switch (finding) {
             case BOTH_IN_ORDER -> words.say("conflicts.finding.both");
-            case FIRST -> words.say("conflicts.finding.first");
+            case FIRST ->
+                    one
+                            ? words.say("conflicts.single.first")
+                            : words.say("conflicts.finding.first");
             case SECOND -> words.say("conflicts.finding.second");
-            case NEITHER -> words.say("conflicts.finding.neither");
+            case NEITHER ->
+                    one
+                            ? words.say("conflicts.single.neither")
+                            : words.say("conflicts.finding.neither");
         };
+    }
+
+    /** What can be found about it: one entry has no order, and no second beside it. */
+    private void choices(Conflict.Kind kind) {
+        boolean one = kind.isOfOneEntry();
+        for (Node choice : choices.getChildren()) {
+            Conflict.Finding finding = (Conflict.Finding) choice.getUserData();
+            ((RadioButton) choice).setText(said(finding, one));
+            there(choice, kind.allows(finding));
+        }
+        what.setHint(
+                one ? words.say("conflicts.single.hint") : words.say("conflicts.finding.hint"));
+        why.setHint(
+                one ? words.say("conflicts.single.reason") : words.say("conflicts.reason.hint"));
     }
 
     private void show(@Nullable Told told) {
@@ -114,6 +137,7 @@ public final class ConflictsController implements Screen {
         }
         title.setText(told.title());
         text.setText(told.text());
+        choices(told.conflict().kind());
         sides.getChildren().setAll(told.sides().stream().map(ConflictsController::side).toList());
         there(sides, !told.sides().isEmpty());
         there(open, told.exhibit() != null);
@@ -141,6 +165,9 @@ public final class ConflictsController implements Screen {
             lines.add(now);
         }
         side.lines().forEach(line -> lines.add(line(line)));
+        if (!side.rest().isEmpty()) {
+            lines.add(wrapped(side.rest(), "muted"));
+        }
         card.getContent().setAll(lines);
         return card;
     }
@@ -154,7 +181,10 @@ public final class ConflictsController implements Screen {
         if (!line.detail().isEmpty()) {
             box.getChildren().add(wrapped(line.detail(), "conflict-detail"));
         }
-        box.getChildren().addAll(wrapped(line.vouched(), "muted"), wrapped(line.device(), "muted"));
+        if (!line.vouched().isEmpty()) {
+            box.getChildren().add(wrapped(line.vouched(), "muted"));
+        }
+        box.getChildren().add(wrapped(line.device(), "muted"));
         return box;
     }
 

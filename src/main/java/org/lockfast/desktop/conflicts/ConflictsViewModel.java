@@ -110,12 +110,8 @@ public final class ConflictsViewModel {
         chosen.set(told);
     }
 
-    /** Empty where this officer may close it; else who may, or when it goes by itself. */
+    /** Empty where this officer may close it; else who may. */
     String whyNot() {
-        Told told = chosen.get();
-        if (told != null && told.conflict().kind().closesItself()) {
-            return words.say("conflicts.by-itself");
-        }
         return desk.session().acting(Permission.RESOLVE_CONFLICT)
                         instanceof Outcome.Refused<?> refused
                 ? refused.sentence()
@@ -143,7 +139,11 @@ public final class ConflictsViewModel {
         work.ask(
                 () -> answer(told, found),
                 recorded -> {
-                    notices.done(words.say("conflicts.done"));
+                    notices.done(
+                            words.say(
+                                    told.conflict().kind().isOfOneEntry()
+                                            ? "conflicts.single.done"
+                                            : "conflicts.done"));
                     readSoon();
                 },
                 notices::refused);

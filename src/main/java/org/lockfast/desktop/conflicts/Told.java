@@ -43,8 +43,13 @@ record Told(
      *
      * @param name "First account"
      * @param now where it comes to: "With T Ali (1188)"
+     * @param rest what it has besides these lines: "and 12 more entries"
      */
-    record Side(String name, String now, List<Line> lines) {}
+    record Side(String name, String now, List<Line> lines, String rest) {
+        Side(String name, String now, List<Line> lines) {
+            this(name, now, lines, "");
+        }
+    }
 
     /** An entry: when, what, by whom and how they vouched, on which device. */
     record Line(String at, String what, String detail, String vouched, String device) {}
@@ -64,6 +69,7 @@ record Told(
                 conflict.kind() == Conflict.Kind.CLAIMS // there they are accounts
                         ? List.of()
                         : desk.movements().findings(conflict);
+        DeviceSides device = DeviceSides.of(conflict, desk);
         List<Side> sides =
                 switch (conflict.kind()) {
                     case CLAIMS ->
@@ -72,7 +78,7 @@ record Told(
                     case REFERENCE -> exhibits.stream().map(e -> record(e, desk)).toList();
                     case NEWER, LATE_PARENT, REVOKED ->
                             exhibits.isEmpty() || conflict.isAboutDevice()
-                                    ? List.of()
+                                    ? device.sides()
                                     : List.of(
                                             new Side(
                                                     words.say("conflicts.entry"),
@@ -80,7 +86,7 @@ record Told(
                                                     lines(
                                                             story(exhibits.getFirst(), desk),
                                                             conflict.eids())));
-                    case FORK, SHOWN, UNFOLLOWED -> List.of();
+                    case FORK, SHOWN, UNFOLLOWED -> device.sides();
                 };
         List<Side> all = new ArrayList<>(sides);
         all.addAll(findings(findings, desk));
@@ -131,7 +137,10 @@ record Told(
                                                             : "")
                                             : words.say("conflicts.alone.more");
                             case UNFOLLOWED -> words.say("conflicts.unfollowed.more");
-                        },
+                        }
+                        + (device.further() == 0
+                                ? ""
+                                : " " + words.count("conflicts.ways", device.further())),
                 List.copyOf(all),
                 first);
     }
@@ -216,7 +225,7 @@ record Told(
         return sides;
     }
 
-    private static String named(Words words, int i) {
+    static String named(Words words, int i) {
         return switch (i) {
             case 0 -> words.say("conflicts.first");
             case 1 -> words.say("conflicts.second");
@@ -272,7 +281,7 @@ record Told(
         return words.count("conflicts.covers", conflict.number());
     }
 
-    private static List<Line> lines(List<Happening> all, Desk desk) {
+    static List<Line> lines(List<Happening> all, Desk desk) {
         DaysAlone days = DaysAlone.of(all);
         Telling telling = new Telling(desk.names(), days, desk.zone());
         return all.stream()

@@ -26,8 +26,9 @@ final class EntryModal implements Modal {
 
     /**
      * @param files pictures the entry names: a photograph, a signature as it was drawn
+     * @param toCome how many more it names that are not here yet
      */
-    EntryModal(Seen seen, ExhibitStory.Line line, List<Image> files) {
+    EntryModal(Seen seen, ExhibitStory.Line line, List<Image> files, long toCome) {
         this.line = line;
         Happening h = line.happening();
         node.getStyleClass().addAll("card-content", "entry");
@@ -49,6 +50,9 @@ final class EntryModal implements Modal {
         id.setWrapText(true);
         node.getChildren().add(id);
         files.forEach(this::picture);
+        if (toCome > 0) {
+            say(words.count("exhibit.entry.not-here", toCome));
+        }
     }
 
     private void picture(Image file) {

@@ -1,14 +1,15 @@
 package org.lockfast.desktop.exhibit;
 
 import java.io.ByteArrayInputStream;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.image.Image;
 import org.lockfast.continuity.ExhibitStory;
 import org.lockfast.desktop.Modals;
 import org.lockfast.desktop.PhotoStrip;
 import org.lockfast.desktop.Words;
-import org.lockfast.journal.AttachmentRef;
+import org.lockfast.exhibit.Photograph;
+import org.lockfast.keys.KeyringRefusal;
 
 /** Photographs and drawn signatures: each is unsealed and decoded aside, then shown. */
 final class ExhibitPictures {
@@ -18,7 +19,7 @@ final class ExhibitPictures {
     private final Modals modals;
     private final PhotoStrip photos;
     private final Words words = Words.in(ExhibitPictures.class);
-    private List<AttachmentRef> drawn = List.of();
+    private List<Photograph> drawn = List.of();
 
     /**
      * @param photos where thumbnails stand
@@ -37,39 +38,52 @@ final class ExhibitPictures {
         drawn = seen.photos();
         model.work()
                 .read(
-                        () -> {
-                            List<PhotoStrip.Photo> all = new ArrayList<>();
-                            for (AttachmentRef file : seen.photos()) {
-                                model.photo(file)
-                                        .map(bytes ->
-                                                new Image(
-                                                        new ByteArrayInputStream(bytes),
-                                                        THUMBNAIL,
-                                                        THUMBNAIL,
-                                                        true,
-                                                        true))
-                                        .filter(image -> !image.isError())
-                                        .ifPresent(image ->
-                                                all.add(
-                                                        new PhotoStrip.Photo(
-                                                                image,
-                                                                words.say(
-                                                                        "exhibit.photos.name",
-                                                                        seen.exhibit().name()))));
-                            }
-                            return all;
-                        },
-                        all -> photos.setPhotos(all));
+                        () -> seen.photos().stream().map(one -> item(one, seen)).toList(),
+                        photos::setPhotos);
+    }
+
+    /** One item for each, in their order: what is chosen is found by its place. */
+    private PhotoStrip.Item item(Photograph photo, Seen seen) {
+        if (!photo.here()) {
+            return instead(words.say("exhibit.photos.not-here"), photo, seen);
+        }
+        return image(photo)
+                .<PhotoStrip.Item>map(image ->
+                        new PhotoStrip.Photo(
+                                image, words.say("exhibit.photos.name", seen.exhibit().name())))
+                .orElseGet(() -> instead(words.say("exhibit.photos.unreadable"), photo, seen));
+    }
+
+    private Optional<Image> image(Photograph photo) {
+        try {
+            return model.photo(photo.file())
+                    .map(bytes ->
+                            new Image(
+                                    new ByteArrayInputStream(bytes),
+                                    THUMBNAIL,
+                                    THUMBNAIL,
+                                    true,
+                                    true))
+                    .filter(image -> !image.isError());
+        } catch (KeyringRefusal e) {
+            return Optional.empty(); // damaged on the disk: the check of the records names it
+        }
+    }
+
+    private PhotoStrip.Instead instead(String said, Photograph photo, Seen seen) {
+        return new PhotoStrip.Instead(
+                said, photo.file().hash().hex().substring(0, 8), seen.day(photo.recorded()));
     }
 
     /** One photograph, large. */
     void open(int index) {
         Seen seen = model.seenProperty().get();
-        if (seen != null && index < seen.photos().size()) {
+        if (seen != null && index < drawn.size()) {
             model.photoOpened();
+            Photograph photo = drawn.get(index);
             model.work()
                     .read(
-                            () -> model.photo(seen.photos().get(index)),
+                            () -> model.photo(photo.file()),
                             bytes ->
                                     bytes.ifPresent(one ->
                                             modals.open(
@@ -92,10 +106,12 @@ final class ExhibitPictures {
                                                 seen,
                                                 line,
                                                 files.stream()
+                                                        .flatMap(Optional::stream)
                                                         .map(one ->
                                                                 new Image(
                                                                         new ByteArrayInputStream(
                                                                                 one)))
-                                                        .toList())));
+                                                        .toList(),
+                                                files.stream().filter(Optional::isEmpty).count())));
     }
 }

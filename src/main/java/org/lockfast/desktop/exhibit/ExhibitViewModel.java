@@ -33,10 +33,12 @@ import org.lockfast.desktop.SmallForm;
 import org.lockfast.desktop.Words;
 import org.lockfast.desktop.Work;
 import org.lockfast.exhibit.Exhibit;
+import org.lockfast.exhibit.Photograph;
 import org.lockfast.exhibit.Restriction;
 import org.lockfast.journal.AttachmentRef;
 import org.lockfast.journal.Outcome;
 import org.lockfast.officer.Permission;
+import org.lockfast.sync.SyncStatus;
 
 /**
  * One exhibit: reads it, reads it again when something is recorded, and what can be done with it.
@@ -54,6 +56,7 @@ public final class ExhibitViewModel {
     // Set while a reading is on its way: a thousand entries in a row cause one reading, not a
     // thousand.
     private final AtomicBoolean reading = new AtomicBoolean();
+    private volatile boolean waitsForPhotos;
     private Runnable unlisten = () -> {};
 
     public ExhibitViewModel(
@@ -79,7 +82,13 @@ public final class ExhibitViewModel {
     }
 
     void shown() {
-        unlisten = desk.whenRecorded(this::readSoon);
+        Runnable recorded = desk.whenRecorded(this::readSoon);
+        SyncStatus.Listening arriving = desk.sync().listen(status -> mayHaveArrived());
+        unlisten =
+                () -> {
+                    recorded.run();
+                    arriving.close();
+                };
         Looking.note(desk, work, notices, id);
         readSoon();
     }
@@ -87,6 +96,13 @@ public final class ExhibitViewModel {
     void hidden() {
         unlisten.run();
         unlisten = () -> {};
+    }
+
+    /** Photographs come without an entry of their own. Called from any thread. */
+    private void mayHaveArrived() {
+        if (waitsForPhotos) {
+            readSoon();
+        }
     }
 
     /** Called from any thread. */
@@ -110,6 +126,8 @@ public final class ExhibitViewModel {
         if (exhibit.isEmpty()) {
             return Answer.refused(words.say("exhibit.unknown"), words.say("exhibit.unknown.todo"));
         }
+        List<Photograph> photos = desk.photographs(id);
+        waitsForPhotos = photos.stream().anyMatch(one -> !one.here());
         Instant now = desk.clock().instant();
         ExhibitStory story =
                 ExhibitStory.of(
@@ -123,7 +141,7 @@ public final class ExhibitViewModel {
                 new Seen(
                         story,
                         desk.rules(),
-                        desk.photographs(id),
+                        photos,
                         Family.of(story, desk.exhibits()),
                         exhibit.get().withheld() == null
                                 ? story.accounts().stream()
@@ -194,12 +212,11 @@ public final class ExhibitViewModel {
         return desk.attachment(file);
     }
 
-    /** The pictures an entry names. */
-    List<byte[]> picturesOf(ExhibitStory.Line line) {
+    /** The pictures an entry names; empty where one is not here yet. */
+    List<Optional<byte[]>> picturesOf(ExhibitStory.Line line) {
         return desk.filesOf(line.happening().record()).stream()
                 .filter(file -> file.type().startsWith("image/"))
                 .map(desk::attachment)
-                .flatMap(Optional::stream)
                 .toList();
     }
 

@@ -10,8 +10,8 @@ import org.lockfast.continuity.Account;
 import org.lockfast.continuity.ExhibitStory;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.exhibit.Exhibit;
+import org.lockfast.exhibit.Photograph;
 import org.lockfast.exhibit.Restriction;
-import org.lockfast.journal.AttachmentRef;
 import org.lockfast.rules.Rules;
 
 /**
@@ -25,7 +25,7 @@ import org.lockfast.rules.Rules;
 record Seen(
         ExhibitStory story,
         Rules rules,
-        List<AttachmentRef> photos,
+        List<Photograph> photos,
         Family family,
         List<String> against,
         List<Restriction> restrictions,
@@ -33,6 +33,8 @@ record Seen(
         int chosen) {
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("EEE d MMM uuuu HH:mm", Locale.UK);
+    private static final DateTimeFormatter SHORT =
+            DateTimeFormatter.ofPattern("d MMM uuuu", Locale.UK);
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("EEE d MMM uuuu", Locale.UK);
 
@@ -71,6 +73,11 @@ record Seen(
 
     ZonedDateTime at(Instant instant) {
         return story.days().in(instant, story.zone());
+    }
+
+    /** "14 Mar 2026". */
+    String day(Instant instant) {
+        return SHORT.format(instant.atZone(story.zone()));
     }
 
     /** "Sat 14 Mar 2026 08:41", or the day alone where nobody said an hour. */

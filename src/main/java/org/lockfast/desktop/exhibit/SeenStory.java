@@ -260,6 +260,7 @@ final class SeenStory {
             case UNWITNESSED_TRANSIT -> words.say("exhibit.flag.transit");
             case PENDING_HANDOVER, OVERDUE_HANDOVER -> words.say("exhibit.flag.pending");
             case TIME_LATER -> words.say("exhibit.flag.later");
+            case TIME_IMPOSSIBLE -> words.say("exhibit.flag.impossible");
             case START_UNKNOWN -> words.say("exhibit.flag.start");
             case DOUBTFUL -> words.say("exhibit.flag.doubtful");
             case LEFT_AGAINST -> words.say("exhibit.flag.left-against");

@@ -6,6 +6,7 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
 import org.lockfast.desktop.LabelPreview;
 import org.lockfast.desktop.PhotoStrip;
+import org.lockfast.desktop.PhotoStrip.Instead;
 import org.lockfast.desktop.PhotoStrip.Photo;
 
 /** Photographs and the label. */
@@ -23,8 +24,8 @@ final class PicturesPage extends Page {
                 List.of(
                         new Photo(plain(160, 120, Color.SLATEGRAY), say("gallery.sample.photo")),
                         new Photo(
-                                plain(90, 160, Color.DARKOLIVEGREEN),
-                                say("gallery.sample.photo"))));
+                                plain(90, 160, Color.DARKOLIVEGREEN), say("gallery.sample.photo")),
+                        new Instead(say("gallery.sample.photo"), "3f2a91c4", "14 Mar 2026")));
         return strip;
     }
 

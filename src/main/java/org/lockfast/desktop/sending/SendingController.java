@@ -6,10 +6,13 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
 import org.lockfast.desktop.Banner;
 import org.lockfast.desktop.Card;
 import org.lockfast.desktop.Fxml;
@@ -35,6 +38,8 @@ public final class SendingController implements Screen {
     @FXML private Label conflicts;
     @FXML private Card problemsCard;
     @FXML private VBox problems;
+    @FXML private Card usbCard;
+    @FXML private ComboBox<SendingViewModel.Other> receiver;
 
     /**
      * @param checkRecords checks the records now
@@ -48,6 +53,21 @@ public final class SendingController implements Screen {
     @FXML
     private void initialize() {
         KeyHint.on(send, Keys.SEND_NOW);
+        receiver.setItems(model.others);
+        receiver.setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(SendingViewModel.@Nullable Other other) {
+                        return other == null ? "" : other.said();
+                    }
+
+                    @Override
+                    public SendingViewModel.@Nullable Other fromString(String said) {
+                        return null; // nobody types into it
+                    }
+                });
+        receiver.valueProperty().bindBidirectional(model.other);
+        model.others.subscribe(() -> show(model.seen().get()));
         model.seen().subscribe(this::show);
     }
 
@@ -62,6 +82,7 @@ public final class SendingController implements Screen {
                         seen.problems().isEmpty()
                                 ? List.of(new Label(words.say("sending.problems.none")))
                                 : seen.problems().stream().map(this::problem).toList());
+        there(usbCard, !seen.alone() && !model.others.isEmpty());
         there(conflictsCard, seen.conflicts() > 0);
         conflicts.setText(words.count("sending.conflicts", seen.conflicts()));
     }
@@ -111,6 +132,11 @@ public final class SendingController implements Screen {
     @FXML
     private void sendNow() {
         model.sendNow();
+    }
+
+    @FXML
+    private void saveToUsb() {
+        model.saveToUsb();
     }
 
     @FXML

@@ -1,21 +1,41 @@
 package org.lockfast.desktop.sending;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.desktop.Answer;
 import org.lockfast.desktop.Desk;
+import org.lockfast.desktop.FileChoosing;
 import org.lockfast.desktop.Navigator;
+import org.lockfast.desktop.Notices;
 import org.lockfast.desktop.Place;
+import org.lockfast.desktop.Problem;
+import org.lockfast.desktop.Problems;
 import org.lockfast.desktop.Spans;
 import org.lockfast.desktop.Words;
 import org.lockfast.desktop.Work;
+import org.lockfast.journal.FullDisk;
+import org.lockfast.journal.Outcome;
+import org.lockfast.journal.WaitingFile;
+import org.lockfast.officer.ForceDevice;
+import org.lockfast.sync.CarryFor;
+import org.lockfast.sync.Carrying;
 import org.lockfast.sync.SyncProblem;
 import org.lockfast.sync.SyncStatus;
 
@@ -34,6 +54,26 @@ public final class SendingViewModel {
      */
     record Fact(String name, String said, String more, boolean odd) {}
 
+    /**
+     * Another computer of the force.
+     *
+     * @param said "SCN-11, Holloway Road"
+     * @param file as a file for it is called, to begin with
+     */
+    record Other(String id, String said, String file) {
+        static Other of(ForceDevice device) {
+            String name = Objects.requireNonNullElse(device.name(), device.id());
+            String station = device.station();
+            return new Other(
+                    device.id(),
+                    station == null || station.isEmpty() ? name : name + ", " + station,
+                    name.replaceAll("[^\\p{L}\\p{N}._-]+", "-"));
+        }
+    }
+
+    final ObservableList<Other> others = FXCollections.observableArrayList();
+    final ObjectProperty<@Nullable Other> other = new SimpleObjectProperty<>();
+
     /** What is shown. */
     record Seen(boolean alone, List<Fact> facts, List<SyncProblem> problems, int conflicts) {}
 
@@ -43,13 +83,18 @@ public final class SendingViewModel {
     private final AtomicBoolean reading = new AtomicBoolean();
     private final Desk desk;
     private final Work work;
+    private final Notices notices;
     private final Navigator navigator;
+    private final FileChoosing files;
     private Runnable unlisten = () -> {};
 
-    public SendingViewModel(Desk desk, Work work, Navigator navigator) {
+    public SendingViewModel(
+            Desk desk, Work work, Notices notices, Navigator navigator, FileChoosing files) {
         this.desk = desk;
         this.work = work;
+        this.notices = notices;
         this.navigator = navigator;
+        this.files = files;
     }
 
     ReadOnlyObjectProperty<Seen> seen() {
@@ -65,6 +110,13 @@ public final class SendingViewModel {
                     recorded.run();
                 };
         readSoon();
+        work.read(
+                () ->
+                        desk.carrying().map(CarryFor::others).orElse(List.of()).stream()
+                                .map(Other::of)
+                                .sorted(Comparator.comparing(Other::said))
+                                .toList(),
+                others::setAll);
     }
 
     void hidden() {
@@ -110,6 +162,22 @@ public final class SendingViewModel {
                                 ? words.say("sending.unsent.none")
                                 : words.count("sending.unsent.some", status.unsent()),
                         oldest == null ? "" : words.say("sending.oldest", when(oldest)),
+                        false));
+        Instant today =
+                desk.clock()
+                        .instant()
+                        .atZone(desk.zone())
+                        .toLocalDate()
+                        .atStartOfDay(desk.zone())
+                        .toInstant();
+        long arrived = desk.sync().arrivedSince(today);
+        facts.add(
+                new Fact(
+                        words.say("sending.arrived"),
+                        arrived == 0
+                                ? words.say("sending.arrived.none")
+                                : words.count("sending.arrived.some", arrived),
+                        "",
                         false));
         facts.add(
                 new Fact(
@@ -160,6 +228,50 @@ public final class SendingViewModel {
     /** Sends what waits, and asks for what is new. */
     void sendNow() {
         desk.sendNow();
+    }
+
+    /** Writes what another computer lacks into a file for it alone. */
+    void saveToUsb() {
+        notices.clear();
+        Other to = other.get();
+        if (to == null) {
+            notices.summary(
+                    new Problems(List.of(new Problem("receiver", words.say("sending.usb.none")))));
+            return;
+        }
+        files.save(
+                        words.say("sending.usb.file", to.said()),
+                        to.file() + ".lockfast",
+                        new FileChoosing.Kind(words.say("sending.usb.kind"), List.of(".lockfast")))
+                .ifPresent(
+                        file -> work.ask(() -> written(to, file), notices::done, notices::refused));
+    }
+
+    private Answer<String> written(Other to, Path file) {
+        return switch (desk.carrying().orElseThrow().export(to.id())) {
+            case Outcome.Refused<Carrying.Carry>(String _, String sentence, List<String> _) ->
+                    Answer.refused(sentence, "");
+            case Outcome.Done<Carrying.Carry>(Carrying.Carry carry, List<String> _) ->
+                    written(to, file, carry);
+        };
+    }
+
+    private Answer<String> written(Other to, Path file, Carrying.Carry carry) {
+        try (WaitingFile whole = WaitingFile.of(file, carry.bytes())) {
+            whole.handOut();
+        } catch (IOException e) {
+            return FullDisk.isBehind(e)
+                    ? Answer.refused(
+                            words.say("sending.usb.full"), words.say("sending.usb.full.todo"))
+                    : Answer.refused(
+                            words.say("sending.usb.not-written", file),
+                            words.say("sending.usb.not-written.todo"));
+        }
+        return Answer.done(
+                words.count("sending.usb.done", carry.entries(), to.said())
+                        + (carry.waiting() > 0 || carry.left() > 0
+                                ? " " + words.say("sending.usb.more")
+                                : ""));
     }
 
     /** Shows the records that conflict. */

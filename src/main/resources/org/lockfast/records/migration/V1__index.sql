@@ -11,8 +11,9 @@ create table progress (id integer not null, position bigint not null, exhibits i
 
 -- Entries as joined with their bodies. record: number in the journal. parents: 32 bytes each. said: the event as JSON, of
 -- the type said_type (the newest version of it this program knows; null where it knows none);
--- said_long holds it instead where it is longer than a million characters.
-create table entry (record bigint not null, eid bytea not null, id uuid not null, device varchar(40) not null, epoch bigint not null, seq bigint not null, type varchar not null, subject uuid not null, parents bytea, occurred varchar(40), occurred_precision varchar(5), occurred_source varchar(8), recorded_ms bigint not null, actor uuid, role varchar, claimed varchar, vouch varchar(10) not null, second_officer uuid, second_name varchar, second_as varchar(12), second_vouch varchar(10), corrects bytea, app varchar not null, withheld varchar not null, said_type varchar, said varchar, said_long text, doubt varchar, counts boolean not null, constraint entry_key primary key (record));
+-- said_long holds it instead where it is longer than a million characters. not_before_ms: when its
+-- device had seen the checkpoint it names, where that is later than it says it was recorded.
+create table entry (record bigint not null, eid bytea not null, id uuid not null, device varchar(40) not null, epoch bigint not null, seq bigint not null, type varchar not null, subject uuid not null, parents bytea, occurred varchar(40), occurred_precision varchar(5), occurred_source varchar(8), recorded_ms bigint not null, actor uuid, role varchar, claimed varchar, vouch varchar(10) not null, second_officer uuid, second_name varchar, second_as varchar(12), second_vouch varchar(10), corrects bytea, app varchar not null, withheld varchar not null, said_type varchar, said varchar, said_long text, doubt varchar, counts boolean not null, not_before_ms bigint, constraint entry_key primary key (record));
 create index entry_by_subject on entry (subject, record);
 
 -- Files named by an entry, in its order.

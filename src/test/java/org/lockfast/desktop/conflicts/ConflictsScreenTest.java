@@ -227,6 +227,87 @@ class ConflictsScreenTest {
         assertThat(went.places).containsExactly(new Place.Exhibit(TwoAccounts.EXHIBIT));
     }
 
+    private static Told told(ConflictsViewModel model, Conflict.Kind kind) {
+        return model.all.stream()
+                .filter(one -> one.conflict().kind() == kind)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private ConflictsViewModel also(TwoAccounts two, Conflict.Kind kind, String subject) {
+        two.also(kind, subject);
+        ConflictsViewModel model = model(two);
+        model.shown();
+        model.choose(told(model, kind));
+        return model;
+    }
+
+    @Test
+    void aCopiedComputersRecordsStandSideBySideFromWhereTheyPart() {
+        ConflictsViewModel model =
+                also(new TwoAccounts(Role.SUPERVISOR), Conflict.Kind.FORK, "d-7f3a0c1122334455");
+        Told fork = told(model, Conflict.Kind.FORK);
+        assertThat(fork.title()).isEqualTo("Device d-7f3a0c1122334455 was copied or restored");
+        assertThat(fork.sides())
+                .extracting(Told.Side::name)
+                .containsExactly("First account", "Second account");
+        assertThat(fork.sides().getFirst().lines())
+                .extracting(Told.Line::what)
+                .hasSize(2)
+                .allMatch(what -> what.startsWith("JSM/4: "));
+        assertThat(fork.sides())
+                .extracting(Told.Side::rest)
+                .containsExactly(
+                        "and 12 more entries",
+                        "1 entry about a restricted case is not shown to you.");
+        assertThat(model.whyNot()).isEmpty();
+    }
+
+    @Test
+    void aRevokedComputersBacklogIsListedWithWhenWhatAndWho() {
+        ConflictsViewModel model =
+                also(new TwoAccounts(Role.SUPERVISOR), Conflict.Kind.REVOKED, "d-7f3a0c1122334455");
+        Told.Side backlog =
+                told(model, Conflict.Kind.REVOKED).sides().stream().findFirst().orElseThrow();
+        assertThat(backlog.name()).isEqualTo("Entries in doubt");
+        assertThat(backlog.rest()).isEqualTo("and 294 more entries");
+        assertThat(backlog.lines().get(1).at()).isEqualTo("14 Mar 11:05");
+        assertThat(backlog.lines().get(1).detail()).contains("Jo Smith (1187)");
+        assertThat(backlog.lines().get(1).what()).startsWith("JSM/4: ");
+    }
+
+    /** One entry: it holds or it does not, and a supervisor need not wait for ever. */
+    @Test
+    void anEntryThatCannotBeReadOrBuildsOnAMissingOneIsClosedByAFinding() {
+        for (Conflict.Kind kind : List.of(Conflict.Kind.NEWER, Conflict.Kind.LATE_PARENT)) {
+            TwoAccounts two = new TwoAccounts(Role.SUPERVISOR);
+            ConflictsViewModel model = also(two, kind, TwoAccounts.EXHIBIT.toString());
+            assertThat(told(model, kind).text()).contains("this goes by itself");
+            assertThat(told(model, kind).sides())
+                    .singleElement()
+                    .satisfies(side -> assertThat(side.lines()).hasSize(1));
+            ConflictsController screen = new ConflictsController(model);
+            stages.add(Fx.show(new StackPane(screen.node()), 1100, 700));
+            Fx.settle();
+            assertThat(Fx.find(screen.node(), "finding-second", RadioButton.class).isVisible())
+                    .isFalse();
+            RadioButton first = Fx.find(screen.node(), "finding-first", RadioButton.class);
+            assertThat(first.getText()).isEqualTo("What the entry says is what happened");
+            first.setSelected(true);
+            model.reason.set("Asked the officer");
+            model.resolve();
+            assertThat(two.recorded)
+                    .singleElement()
+                    .satisfies(event -> {
+                        ContinuityEvent.Resolved resolved =
+                                (ContinuityEvent.Resolved) event.event();
+                        assertThat(resolved.finding()).isEqualTo(Conflict.Finding.FIRST);
+                        assertThat(resolved.heads()).containsExactly(two.entries.getFirst().eid());
+                    });
+            assertThat(said.lines).last().asString().contains("The entry stays in the record");
+        }
+    }
+
     @Test
     @Tag("pictures")
     void pictures() {
@@ -251,6 +332,13 @@ class ConflictsScreenTest {
         screen.shown();
         other.choose(other.all.getLast());
         Pictures.take(screen.node(), "conflicts-late");
+        for (Conflict.Kind kind : List.of(Conflict.Kind.FORK, Conflict.Kind.REVOKED)) {
+            ConflictsViewModel device =
+                    also(new TwoAccounts(Role.SUPERVISOR), kind, "d-7f3a0c1122334455");
+            Pictures.take(
+                    new ConflictsController(device).node(),
+                    "conflicts-" + kind.name().toLowerCase(java.util.Locale.ROOT));
+        }
         TwoAccounts none = new TwoAccounts(Role.SUPERVISOR);
         none.entries.removeLast();
         Pictures.take(screen(none).node(), "conflicts-none");

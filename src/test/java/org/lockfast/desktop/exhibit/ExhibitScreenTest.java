@@ -2,18 +2,27 @@ package org.lockfast.desktop.exhibit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
+import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.image.ImageView;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -31,13 +40,16 @@ import org.lockfast.desktop.Keys;
 import org.lockfast.desktop.Look;
 import org.lockfast.desktop.Modal;
 import org.lockfast.desktop.Modals;
+import org.lockfast.desktop.PhotoStrip;
 import org.lockfast.desktop.Place;
 import org.lockfast.desktop.RailItem;
 import org.lockfast.desktop.ScanKind;
 import org.lockfast.desktop.SmartTime;
 import org.lockfast.desktop.Timeline;
 import org.lockfast.exhibit.Exhibit;
+import org.lockfast.journal.AttachmentRef;
 import org.lockfast.officer.Role;
+import org.lockfast.sync.SyncStatus;
 import org.lockfast.testing.Accessibility;
 import org.lockfast.testing.AtOnce;
 import org.lockfast.testing.ChosenFiles;
@@ -84,7 +96,10 @@ class ExhibitScreenTest {
     }
 
     private ExhibitController screen(Exhibit exhibit, Who who, Modals over) {
-        Desk desk = TestDesk.of(test, who);
+        return screen(exhibit, TestDesk.of(test, who), over);
+    }
+
+    private ExhibitController screen(Exhibit exhibit, Desk desk, Modals over) {
         AtOnce work = new AtOnce();
         Said said = new Said();
         SmartTime time = new SmartTime(Clock.fixed(test.now(), TestStore.ZONE));
@@ -130,6 +145,130 @@ class ExhibitScreenTest {
         }
         stage.close();
         screen.hidden();
+    }
+
+    /**
+     * The entry comes before the file it names: its place is kept, said, and filled when it comes.
+     */
+    @Test
+    void aPhotographThatIsNotHereYetIsSaidAndDrawnWhenItComes() throws Exception {
+        Exhibit phone = stories.phone("JSM/7", "A0417733");
+        photograph(phone, 40);
+        photograph(phone, 60);
+        Path first = file(phone, 0);
+        Path away = Files.move(first, folder.resolve("away"));
+        List<Consumer<SyncStatus>> told = new ArrayList<>();
+        org.lockfast.testing.TestDesk desk = new org.lockfast.testing.TestDesk(test, Who.SCENE);
+        desk.sync = telling(told);
+        ExhibitController screen = screen(phone, desk, modals);
+        Stage stage = Fx.show(new VBox(screen.node()), 1280, 900);
+        screen.shown();
+        Fx.find(screen.node(), "tabs", TabPane.class).getSelectionModel().select(photosTab(screen));
+        Fx.settle();
+        Accessibility.check(stage.getScene().getRoot());
+        PhotoStrip strip = Fx.find(screen.node(), "photos", PhotoStrip.class);
+        assertThat(strip.getChildren().getFirst().getAccessibleText())
+                .isEqualTo(
+                        "Photograph 1 of 2: Photo not here yet. Kept under "
+                                + first.getFileName().toString().substring(0, 8)
+                                + ", recorded "
+                                + DateTimeFormatter.ofPattern("d MMM uuuu", Locale.UK)
+                                        .format(test.now().atZone(TestStore.ZONE)));
+        ((Button) strip.getChildren().get(1)).fire();
+        Fx.settle();
+        assertThat(((ImageView) opened.getLast().node()).getImage().getWidth()).isEqualTo(60);
+        Files.move(away, first);
+        told.forEach(one -> one.accept(SyncStatus.ALONE));
+        Fx.settle();
+        assertThat(strip.getChildren().subList(0, 2)).allMatch(Button.class::isInstance);
+        ((Button) strip.getChildren().getFirst()).fire();
+        Fx.settle();
+        assertThat(((ImageView) opened.getLast().node()).getImage().getWidth()).isEqualTo(40);
+        stage.close();
+        screen.hidden();
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void aPhotographThatIsDamagedIsSaidAndTheOthersAreShown() throws Exception {
+        Exhibit phone = stories.phone("JSM/7", "A0417733");
+        photograph(phone, 40);
+        photograph(phone, 60);
+        Files.write(file(phone, 0), new byte[80]);
+        ExhibitController screen = screen(phone, Who.SCENE);
+        Stage stage = Fx.show(new VBox(screen.node()), 1280, 900);
+        screen.shown();
+        Fx.find(screen.node(), "tabs", TabPane.class).getSelectionModel().select(photosTab(screen));
+        Fx.settle();
+        PhotoStrip strip = Fx.find(screen.node(), "photos", PhotoStrip.class);
+        assertThat(strip.getChildren().getFirst().getAccessibleText())
+                .startsWith("Photograph 1 of 2: Does not read as a picture");
+        assertThat(strip.getChildren().get(1)).isInstanceOf(Button.class);
+        stage.close();
+        screen.hidden();
+    }
+
+    @Test
+    @Tag("pictures")
+    void picturesOfPhotographs() throws IOException {
+        Exhibit phone = stories.phone("JSM/9", "A0417791");
+        for (int width : List.of(40, 60, 50, 36)) {
+            photograph(phone, width);
+        }
+        Files.delete(file(phone, 1));
+        Files.write(file(phone, 2), new byte[80]);
+        ExhibitController screen = screen(phone, Who.SCENE);
+        screen.shown();
+        Fx.find(screen.node(), "tabs", TabPane.class).getSelectionModel().select(photosTab(screen));
+        Pictures.take(screen.node(), "exhibit-photos");
+        screen.hidden();
+    }
+
+    private static Tab photosTab(ExhibitController screen) {
+        return Fx.find(screen.node(), "tabs", TabPane.class).getTabs().stream()
+                .filter(tab -> tab.getText().startsWith("Photos"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void photograph(Exhibit exhibit, int width) throws IOException {
+        BufferedImage image = new BufferedImage(width, 30, BufferedImage.TYPE_INT_RGB);
+        for (int x = 0; x < width; x++) {
+            for (int y = 0; y < 30; y++) {
+                image.setRGB(x, y, (0x3A + x) << 16 | 0x6E00 | (0xA0 - 2 * y));
+            }
+        }
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(image, "png", png);
+        Desk desk = TestDesk.of(test, Who.SCENE);
+        AttachmentRef file =
+                TestStore.value(desk.attach("bag.png", "image/png", png.toByteArray()));
+        TestStore.value(
+                desk.recordingExhibits().addPhoto(desk.session(), exhibit, file, "bag.png"));
+    }
+
+    private Path file(Exhibit exhibit, int index) {
+        String hash = test.store().photographs(exhibit.id()).get(index).file().hash().hex();
+        return test.store()
+                .directory()
+                .resolve("attachments")
+                .resolve(hash.substring(0, 2))
+                .resolve(hash);
+    }
+
+    private static SyncStatus.Source telling(List<Consumer<SyncStatus>> told) {
+        return new SyncStatus.Source() {
+            @Override
+            public SyncStatus now() {
+                return SyncStatus.ALONE;
+            }
+
+            @Override
+            public SyncStatus.Listening listen(Consumer<SyncStatus> listener) {
+                told.add(listener);
+                return () -> told.remove(listener);
+            }
+        };
     }
 
     private static void press(ExhibitController screen, Keys key) {

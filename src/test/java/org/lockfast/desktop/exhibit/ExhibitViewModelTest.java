@@ -354,7 +354,7 @@ class ExhibitViewModelTest {
         recorded++;
         model.addPhotos();
         assertThat(seen(model).photos()).hasSize(1);
-        assertThat(model.photo(seen(model).photos().getFirst()))
+        assertThat(model.photo(seen(model).photos().getFirst().file()))
                 .hasValueSatisfying(bytes -> assertThat(bytes).containsExactly(1, 2, 3));
         model.note();
         press(Map.of("text", "The screen is cracked in the lower left corner"));

@@ -3,6 +3,8 @@ package org.lockfast.desktop.sending;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,18 +22,27 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.continuity.Conflict;
 import org.lockfast.continuity.Conflicts;
 import org.lockfast.desktop.Desk;
+import org.lockfast.journal.Outcome;
+import org.lockfast.ledger.Ed25519Key;
+import org.lockfast.officer.ForceDevice;
+import org.lockfast.sync.CarryFor;
+import org.lockfast.sync.Carrying;
 import org.lockfast.sync.LineProblem;
 import org.lockfast.sync.LogProblem;
 import org.lockfast.sync.SyncProblem;
 import org.lockfast.sync.SyncStatus;
 import org.lockfast.testing.Accessibility;
 import org.lockfast.testing.AtOnce;
+import org.lockfast.testing.ChosenFiles;
 import org.lockfast.testing.Fx;
 import org.lockfast.testing.FxTest;
 import org.lockfast.testing.Pictures;
+import org.lockfast.testing.Said;
+import org.lockfast.testing.SmallDisk;
 import org.lockfast.testing.WentTo;
 
 @FxTest
@@ -41,6 +52,10 @@ class SendingScreenTest {
     private SyncStatus status = SyncStatus.ALONE;
     private int conflicts;
     private int asked;
+    private long arrived;
+    private final Said said = new Said();
+    private final ChosenFiles files = new ChosenFiles();
+    @TempDir Path folder;
 
     private static SyncStatus status(
             SyncStatus.Standing standing,
@@ -66,6 +81,12 @@ class SendingScreenTest {
                     @Override
                     public SyncStatus now() {
                         return status;
+                    }
+
+                    @Override
+                    public long arrivedSince(Instant from) {
+                        assertThat(from).isEqualTo(Instant.parse("2026-03-16T00:00:00Z"));
+                        return arrived;
                     }
 
                     @Override
@@ -104,6 +125,7 @@ class SendingScreenTest {
                                 switch (method.getName()) {
                                     case "sync" -> source;
                                     case "conflicts" -> port;
+                                    case "carrying" -> Optional.of(carrying);
                                     case "clock" -> InstantSource.fixed(NOW);
                                     case "zone" -> ZoneId.of("Europe/London");
                                     case "whenRecorded" -> (Runnable) () -> {};
@@ -117,7 +139,39 @@ class SendingScreenTest {
                                 });
     }
 
-    private final SendingViewModel model = new SendingViewModel(desk(), new AtOnce(), new WentTo());
+    private final CarryFor carrying =
+            new CarryFor() {
+                @Override
+                public List<ForceDevice> others() {
+                    return List.of(
+                            device("d-000000000000000b", "SCN-11", "Holloway Road"),
+                            device("d-000000000000000c", null, null));
+                }
+
+                @Override
+                public Outcome<Carrying.Carry> export(String receiver) {
+                    return receiver.endsWith("c")
+                            ? Outcome.refused("NO_SUCH_DEVICE", "There is no such device.")
+                            : Outcome.done(
+                                    new Carrying.Carry(
+                                            new byte[] {1, 2, 3}, receiver, 112, 5, 2, 0));
+                }
+            };
+
+    private static ForceDevice device(String id, @Nullable String name, @Nullable String station) {
+        return new ForceDevice(
+                id,
+                name,
+                station,
+                Ed25519Key.of(id + "/0", new byte[32]).key(),
+                "",
+                NOW,
+                null,
+                null);
+    }
+
+    private final SendingViewModel model =
+            new SendingViewModel(desk(), new AtOnce(), said, new WentTo(), files);
 
     private SendingController screen() {
         SendingController screen = new SendingController(model, () -> asked += 100);
@@ -175,6 +229,70 @@ class SendingScreenTest {
         assertThat(Fx.find(screen.node(), "send", Button.class).isVisible()).isFalse();
         assertThat(Fx.find(screen.node(), "alone", VBox.class).isVisible()).isTrue();
         stage.close();
+    }
+
+    @Test
+    void howMuchArrivedTodayIsSaid() {
+        status = status(SyncStatus.Standing.ONLINE, 0, NOW, Duration.ZERO);
+        arrived = 112;
+        screen();
+        assertThat(said()).contains("Arrived today: 112 records");
+        arrived = 0;
+        listening.forEach(one -> one.accept(status));
+        assertThat(said()).contains("Arrived today: Nothing");
+    }
+
+    @Test
+    void whatAnotherComputerLacksIsWrittenIntoAFileForIt() {
+        status = status(SyncStatus.Standing.OFFLINE, 6, NOW, Duration.ZERO);
+        SendingController screen = screen();
+        Stage stage = Fx.show(new StackPane(screen.node()), 1100, 700);
+        Fx.settle();
+        Accessibility.check(stage.getScene().getRoot());
+        Button usb = Fx.find(screen.node(), "usb", Button.class);
+        files.toSave = folder.resolve("carry.lockfast");
+        usb.fire();
+        assertThat(said.lines).last().asString().contains("Choose the computer the file is for");
+        assertThat(files.asked).isEmpty();
+        assertThat(model.others)
+                .extracting(SendingViewModel.Other::said)
+                .containsExactly("SCN-11, Holloway Road", "d-000000000000000c");
+        model.other.set(model.others.getFirst());
+        usb.fire();
+        assertThat(files.asked).containsExactly("Save for SCN-11, Holloway Road SCN-11.lockfast");
+        assertThat(files.toSave).hasBinaryContent(new byte[] {1, 2, 3});
+        assertThat(said.lines)
+                .last()
+                .asString()
+                .contains("Written for SCN-11, Holloway Road: 112 records.")
+                .contains("write another");
+        model.other.set(model.others.getLast());
+        usb.fire();
+        assertThat(said.lines).last().asString().contains("There is no such device.");
+        model.other.set(model.others.getFirst());
+        files.toSave = folder.resolve("taken out").resolve("carry.lockfast");
+        usb.fire();
+        assertThat(said.lines)
+                .last()
+                .asString()
+                .contains("could not be written")
+                .contains("whether the stick is in");
+        stage.close();
+    }
+
+    @Test
+    void aFullStickIsSaidAndNothingLiesOnIt() throws Exception {
+        status = status(SyncStatus.Standing.OFFLINE, 6, NOW, Duration.ZERO);
+        screen();
+        Path stick = Files.createDirectory(folder.resolve("stick"));
+        try (SmallDisk disk = SmallDisk.at(stick, 1)) {
+            disk.fill();
+            files.toSave = stick.resolve("carry.lockfast");
+            model.other.set(model.others.getFirst());
+            model.saveToUsb();
+            assertThat(said.lines).last().asString().contains("There is no room for the file");
+            assertThat(files.toSave).doesNotExist();
+        }
     }
 
     @Test

@@ -1,0 +1,52 @@
+package org.lockfast.continuity;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.lockfast.exhibit.Exhibits;
+import org.lockfast.exhibit.WhoMayLook;
+
+/**
+ * The sides of conflicts about devices and keys, as whoever is signed in may see them: what they
+ * say of exhibits of restricted cases is counted and not shown.
+ */
+public final class BranchesAsSeen implements Branches {
+    private final Branches all;
+    private final Exhibits exhibits;
+    private final WhoMayLook who;
+
+    /**
+     * @param exhibits as whoever is signed in may see them
+     */
+    public BranchesAsSeen(Branches all, Exhibits exhibits, WhoMayLook who) {
+        this.all = all;
+        this.exhibits = exhibits;
+        this.who = who;
+    }
+
+    @Override
+    public List<Side> of(Conflict conflict) {
+        Set<UUID> closed = who.cases();
+        List<Side> sides = all.of(conflict);
+        return closed.isEmpty() ? sides : sides.stream().map(side -> seen(side, closed)).toList();
+    }
+
+    private Side seen(Side side, Set<UUID> closed) {
+        List<Happening> seen =
+                side.entries().stream().filter(h -> isOpenTo(h.subject(), closed)).toList();
+        return new Side(
+                side.kind(),
+                seen,
+                side.more(),
+                side.least(),
+                side.entries().size() - (long) seen.size());
+    }
+
+    private boolean isOpenTo(UUID subject, Set<UUID> closed) {
+        return !closed.contains(subject)
+                && exhibits.byId(subject)
+                        .or(() -> exhibits.ofPackage(subject))
+                        .filter(one -> one.withheld() != null)
+                        .isEmpty();
+    }
+}

@@ -1,0 +1,127 @@
+package org.lockfast.desktop.conflicts;
+
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.lockfast.continuity.Branches;
+import org.lockfast.continuity.Conflict;
+import org.lockfast.continuity.Happening;
+import org.lockfast.continuity.HeadsShown;
+import org.lockfast.desktop.Desk;
+import org.lockfast.desktop.Words;
+import org.lockfast.exhibit.Exhibit;
+
+/**
+ * What stands side by side of a conflict about a computer or a key. Its entries are about many
+ * exhibits, so each says which.
+ *
+ * @param further ways in which its records go on, beyond those shown
+ */
+record DeviceSides(List<Told.Side> sides, int further) {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.UK);
+    private static final Words WORDS = Words.in(DeviceSides.class);
+
+    static DeviceSides of(Conflict conflict, Desk desk) {
+        if (!conflict.isAboutDevice() && conflict.kind() != Conflict.Kind.UNFOLLOWED) {
+            return new DeviceSides(List.of(), 0);
+        }
+        List<Told.Side> all = new ArrayList<>();
+        if (conflict.kind() == Conflict.Kind.SHOWN) {
+            all.add(shown(conflict, desk));
+        }
+        List<Branches.Side> branches = desk.branches().of(conflict);
+        for (int i = 0; i < Math.min(Branches.MOST_SIDES, branches.size()); i++) {
+            Branches.Side side = branches.get(i);
+            all.add(
+                    new Told.Side(
+                            name(conflict, side.kind(), i), "", lines(side, desk), rest(side)));
+        }
+        return new DeviceSides(
+                List.copyOf(all), Math.max(0, branches.size() - Branches.MOST_SIDES));
+    }
+
+    private static String name(Conflict conflict, Branches.Kind kind, int i) {
+        return switch (kind) {
+            case GOES_ON ->
+                    conflict.kind() == Conflict.Kind.SHOWN && i == 0
+                            ? WORDS.say("conflicts.side.here")
+                            : Told.named(WORDS, i);
+            case CHANGE -> WORDS.say("conflicts.side.change");
+            case ENDED -> WORDS.say("conflicts.side.ended");
+            case IN_DOUBT -> WORDS.say("conflicts.side.in-doubt");
+        };
+    }
+
+    /** What computers were shown of it. */
+    private static Told.Side shown(Conflict conflict, Desk desk) {
+        List<Told.Line> lines =
+                conflict.eids().stream()
+                        .limit(Branches.MOST_ENTRIES)
+                        .flatMap(eid -> desk.headsShown().byEntry(eid).stream())
+                        .map(one -> line(one, desk))
+                        .toList();
+        long more = conflict.number() - lines.size();
+        return new Told.Side(
+                WORDS.say("conflicts.side.shown"),
+                "",
+                lines,
+                more > 0 ? WORDS.count("conflicts.rest", more) : "");
+    }
+
+    private static Told.Line line(HeadsShown.Shown one, Desk desk) {
+        return new Told.Line(
+                TIME.format(one.at().atZone(desk.zone())),
+                WORDS.say(
+                        "conflicts.side.number",
+                        String.valueOf(one.code().seq()),
+                        String.valueOf(one.code().epoch())),
+                WORDS.say("conflicts.side.begins", one.code().eid().hex().substring(0, 16)),
+                "",
+                WORDS.say("conflicts.side.to", desk.names().device(one.by())));
+    }
+
+    private static List<Told.Line> lines(Branches.Side side, Desk desk) {
+        List<Told.Line> lines = new ArrayList<>();
+        for (Happening h : side.entries()) {
+            Told.Line line = Told.lines(List.of(h), desk).getFirst();
+            String about = about(h.subject(), desk);
+            lines.add(
+                    about.isEmpty()
+                            ? line
+                            : new Told.Line(
+                                    line.at(),
+                                    WORDS.say("conflicts.side.about", about, line.what()),
+                                    line.detail(),
+                                    line.vouched(),
+                                    line.device()));
+        }
+        return List.copyOf(lines);
+    }
+
+    /** The exhibit an entry is about; empty for one about none. */
+    private static String about(UUID subject, Desk desk) {
+        Optional<Exhibit> exhibit =
+                desk.exhibits().byId(subject).or(() -> desk.exhibits().ofPackage(subject));
+        return exhibit.map(Exhibit::name).orElse("");
+    }
+
+    private static String rest(Branches.Side side) {
+        return Stream.of(
+                        side.more() == 0
+                                ? ""
+                                : side.least()
+                                        ? WORDS.count("conflicts.rest.least", side.more())
+                                        : WORDS.count("conflicts.rest", side.more()),
+                        side.withheld() == 0
+                                ? ""
+                                : WORDS.count("conflicts.withheld", side.withheld()))
+                .filter(said -> !said.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+}
