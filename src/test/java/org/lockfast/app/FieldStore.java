@@ -102,7 +102,7 @@ public final class FieldStore implements AutoCloseable {
     }
 
     /** A client at another address than that of enrolment, such as a line that is cut. */
-    SyncClient client(Wires wires, String address) {
+    public SyncClient client(Wires wires, String address) {
         SyncMemory memory = store().server().orElseThrow();
         try {
             return store().syncing(memory, wires.to(address, memory.ca(), store().device()));

@@ -184,7 +184,7 @@ public final class ServerProcess implements AutoCloseable {
         return port;
     }
 
-    String address() {
+    public String address() {
         return "https://localhost:" + port;
     }
 

@@ -2,6 +2,8 @@ package org.lockfast.app.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,12 +21,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.app.FieldStore;
 import org.lockfast.app.ServedForce;
 import org.lockfast.app.ServerProcess;
+import org.lockfast.sync.SyncClient;
+import org.lockfast.sync.Wires;
 import org.lockfast.testing.Fx;
 import org.lockfast.testing.FxTest;
 
 /**
- * A description is typed while thousands of entries are sent to a server, and again when all is
- * sent. The server is a process of its own that gives way, as it would on a machine of its own:
+ * A description is typed while thousands of entries are sent to a server, again when all is sent,
+ * and while as many of another computer come in. The server is a process of its own that gives way, as it would on a machine of its own:
  * from the key to the end of the first layout after it.
  */
 @Tag("speed")
@@ -42,6 +46,7 @@ class TypingSpeed {
         try (ServerProcess server = new ServerProcess(folder, "", ServerProcess.INSTALLED)) {
             server.giveWay();
             FieldStore.enrol(folder, "SCN-07", Duration.ZERO, server);
+            FieldStore.enrol(folder, "SCN-08", Duration.ZERO, server);
             try (FieldStore field =
                     FieldStore.open(folder, "SCN-07", Duration.ZERO, ServedForce.COLLAR)) {
                 field.openCases(UNSENT);
@@ -62,11 +67,26 @@ class TypingSpeed {
                 at.until("Nothing waiting to send");
                 Fx.wait(3_000); // what came back is indexed
                 List<Double> idle = typed(at.scene(), () -> !isSending(at));
+                try (FieldStore other =
+                                FieldStore.open(
+                                        folder, "SCN-08", Duration.ZERO, ServedForce.COLLAR);
+                        SyncClient client = other.client(Wires.HTTPS, server.address())) {
+                    other.openCases(UNSENT);
+                    client.round();
+                }
+                Growth journal = new Growth(folder.resolve("SCN-07/journal/entries.lfj"));
+                at.press(KeyCode.F5);
+                for (int i = 0; i < 600 && !journal.goesOn(); i++) {
+                    Fx.wait(50);
+                }
+                List<Double> taking = typed(at.scene(), journal::goesOn);
+                assertThat(taking).as("keys while entries came in").hasSizeGreaterThan(20);
                 assertThat(busy).as("keys while entries were sent").hasSizeGreaterThan(20);
                 System.out.printf(
                         Locale.ROOT,
                         "%d keys while %,d entries were sent: median %.1f ms, p95 %.1f ms; idle, %d"
-                                + " keys: median %.1f ms, p95 %.1f ms; p95 ratio %.2f%n",
+                                + " keys: median %.1f ms, p95 %.1f ms; p95 ratio %.2f; %d keys while"
+                                + " as many came in: median %.1f ms, p95 %.1f ms; ratio %.2f%n",
                         busy.size(),
                         UNSENT,
                         at(busy, 0.5),
@@ -74,13 +94,38 @@ class TypingSpeed {
                         idle.size(),
                         at(idle, 0.5),
                         at(idle, 0.95),
-                        at(busy, 0.95) / at(idle, 0.95));
+                        at(busy, 0.95) / at(idle, 0.95),
+                        taking.size(),
+                        at(taking, 0.5),
+                        at(taking, 0.95),
+                        at(taking, 0.95) / at(idle, 0.95));
             }
         }
     }
 
     private static boolean isSending(AtTheWindow at) {
         return at.seen().stream().noneMatch(words -> words.contains("Nothing waiting to send"));
+    }
+
+    /** Whether a file has grown within the last second and a half. */
+    private static final class Growth {
+        private final Path file;
+        private long length;
+        private long since;
+
+        Growth(Path file) throws IOException {
+            this.file = file;
+            this.length = Files.size(file);
+        }
+
+        boolean goesOn() {
+            long now = file.toFile().length();
+            if (now != length) {
+                length = now;
+                since = System.nanoTime();
+            }
+            return since != 0 && System.nanoTime() - since < 1_500_000_000L;
+        }
     }
 
     private interface GoesOn {
