@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,6 +128,70 @@ class FalseRefusalsTest {
             assertThat(force.central().log().state().open()).isTrue();
             allIsWell(one);
         }
+    }
+
+    /** Anybody says of a device that it was revoked; its photographs are not given for that. */
+    @Test
+    void noFileGoesToWhoeverOnlySaysThatTheDeviceWasRevoked() {
+        try (ServedDevice one = force.device("SCN-07")) {
+            one.photograph(one.store().attachments().add("a.jpg", "image/jpeg", new byte[3000]));
+            one.client().round(() -> true); // its entries, and no time for files
+            one.shut();
+            one.record(1);
+            AtomicInteger given = new AtomicInteger();
+            one.client(sayingRevoked(given), null);
+            SyncResult lied = one.sync();
+            aBadAnswer(lied);
+            aBadAnswer(one.sync());
+            assertThat(given).hasValue(0);
+            assertThat(lied.handedBack()).isZero();
+            allIsWell(one);
+            assertThat(one.client().now().filesToSend()).isZero();
+        }
+    }
+
+    /** Nothing that the log signed comes from there, and no file is known. */
+    private static Wires sayingRevoked(AtomicInteger given) {
+        return (server, ca, own) ->
+                new WireAround(Wires.HTTPS.to(server, ca, own)) {
+                    @Override
+                    public void heldTo(Vouch log) {
+                        real.heldTo(
+                                new Vouch() {
+                                    @Override
+                                    public String nonce() {
+                                        return log.nonce();
+                                    }
+
+                                    @Override
+                                    public boolean gave(
+                                            String question, Hash answer, String signature) {
+                                        return log.gave(question, answer, "none");
+                                    }
+                                });
+                    }
+
+                    @Override
+                    public FeedAnswer feed(FeedQuestion question) throws WireTrouble {
+                        throw WireTrouble.of(Problem.of(ProblemType.REVOKED, null), null);
+                    }
+
+                    @Override
+                    public Optional<Blob> blob(Hash hash) {
+                        return Optional.empty();
+                    }
+
+                    @Override
+                    public void createBlob(Hash hash, long length) {
+                        given.incrementAndGet();
+                    }
+
+                    @Override
+                    public long putBlob(Hash hash, long offset, byte[] part) {
+                        given.addAndGet(part.length);
+                        return offset + part.length;
+                    }
+                };
     }
 
     /** A name for the log is made by anybody: its key is known, and signs nothing under it. */
