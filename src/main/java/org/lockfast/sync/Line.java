@@ -180,9 +180,12 @@ final class Line {
         return heard;
     }
 
-    /** Whoever answers says that this device was revoked. */
+    /** Whoever answers says that this device was revoked: the log is to be heard since. */
     void givenNothing(boolean revoked) {
         givenNothing = revoked;
+        if (revoked) {
+            heard = false;
+        }
     }
 
     /** Whether that was said of it. */
@@ -205,6 +208,7 @@ final class Line {
         Fed window = new Fed(given, answer.signature(), body);
         if (watch.gave(
                 given, answer.signature())) { // what somebody else says of the time is not kept
+            heard = true;
             contact.answered(askedMs, body.header().serverTimeMs());
         }
         return window;

@@ -109,8 +109,11 @@ final class Round {
         telling.tell();
     }
 
-    /** The disk takes nothing; the files on it are sent all the same. */
+    /** The disk takes nothing; the files on it are sent all the same, where the log was heard. */
     private void sendFiles(Exception told, BooleanSupplier stop) {
+        if (!line.isHeard()) {
+            return;
+        }
         try {
             files.look();
             files.exchange(stop, telling::tell);

@@ -202,10 +202,29 @@ class FalseRefusalsTest {
             one.sync();
             one.shut();
             one.record(1);
-            one.client(atAnotherOrigin(), null);
+            one.client(atAnotherOrigin(Integer.MAX_VALUE), null);
             SyncResult lied = one.sync();
             aBadAnswer(lied);
             assertThat(origin(lied)).as("not even for a round").endsWith("/log");
+            allIsWell(one);
+        }
+    }
+
+    /** Its windows are the log's own, under its own name: then it is no other log either. */
+    @Test
+    void anOriginThatTheNextWindowDoesNotBearIsABadAnswer() {
+        try (ServedDevice one = force.device("SCN-07")) {
+            one.record(1);
+            one.sync();
+            one.shut();
+            one.record(1);
+            one.client(atAnotherOrigin(1), null);
+            SyncResult lied = one.sync();
+            aBadAnswer(lied);
+            assertThat(lied.problems())
+                    .extracting(SyncProblem::code)
+                    .doesNotContain("another-log");
+            assertThat(origin(lied)).endsWith("/log");
             allIsWell(one);
         }
     }
@@ -282,9 +301,16 @@ class FalseRefusalsTest {
                 };
     }
 
-    private static Wires atAnotherOrigin() {
+    /**
+     * Says that the log goes on elsewhere.
+     *
+     * @param windows how many are made to look so, from the first on
+     */
+    private static Wires atAnotherOrigin(int windows) {
         return (server, ca, own) ->
                 new WireAround(Wires.HTTPS.to(server, ca, own)) {
+                    private int asked;
+
                     @Override
                     public ForceInfo force() throws WireTrouble {
                         ForceInfo honest = real.force();
@@ -303,6 +329,9 @@ class FalseRefusalsTest {
                     @Override
                     public FeedAnswer feed(FeedQuestion question) throws WireTrouble {
                         FeedAnswer honest = real.feed(question);
+                        if (asked++ >= windows) {
+                            return honest;
+                        }
                         HeadedBody<FeedHeader> said = honest.read();
                         FeedHeader header = said.header();
                         String log = header.checkpoint().lines().findFirst().orElseThrow();
