@@ -221,9 +221,7 @@ class FalseRefusalsTest {
             one.client(atAnotherOrigin(1), null);
             SyncResult lied = one.sync();
             aBadAnswer(lied);
-            assertThat(lied.problems())
-                    .extracting(SyncProblem::code)
-                    .doesNotContain("another-log");
+            assertThat(lied.problems()).extracting(SyncProblem::code).doesNotContain("another-log");
             assertThat(origin(lied)).endsWith("/log");
             allIsWell(one);
         }

@@ -38,7 +38,9 @@ class ServersExportTest {
         return device;
     }
 
-    /** With a checkpoint of the half of it that was stamped; what stamps it is openssl's to read. */
+    /**
+     * With a checkpoint of the half of it that was stamped; what stamps it is openssl's to read.
+     */
     private Path exported(TestServer server) throws IOException {
         TestDevice device = filled(server);
         Note half = server.log().checkpoint();
