@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * Looks at what the export of a central server has of checkpoints before the newest: the one that
- * enough witnesses cosigned, and those that were stamped. Each has to be signed by the log and to be
- * the head of a beginning of this log. The stamps themselves are for whoever has the authority's
+ * enough witnesses cosigned, and those that were stamped. Each has to be signed by the log and to
+ * be the head of a beginning of this log. The stamps themselves are for whoever has the authority's
  * certificate.
  */
 final class EarlierCheckpoints {

@@ -15,10 +15,10 @@ import org.bouncycastle.crypto.signers.MLDSASigner;
 
 /**
  * The private keys of a log: Ed25519, under the log's origin, and ML-DSA-44, with which the log
- * cosigns the checkpoints it gives as evidence (C2SP tlog-cosignature, type 06), so that they stay good evidence
- * when Ed25519 no longer is. Both come from one seed. Whoever once computes the Ed25519 key from
- * its public half has the scalar that RFC 8032 makes of the seed by SHA-512, and not the seed: the
- * other key stays out of reach.
+ * cosigns the checkpoints it gives as evidence (C2SP tlog-cosignature, type 06), so that they stay
+ * good evidence when Ed25519 no longer is. Both come from one seed. Whoever once computes the
+ * Ed25519 key from its public half has the scalar that RFC 8032 makes of the seed by SHA-512, and
+ * not the seed: the other key stays out of reach.
  */
 public final class LogKey implements Signer {
     private static final String ENDING = "/mldsa44";
@@ -92,7 +92,10 @@ public final class LogKey implements Signer {
         }
     }
 
-    /** Overwrites the Ed25519 seed. What Bouncy Castle holds of the other key stays until it is collected. */
+    /**
+     * Overwrites the Ed25519 seed. What Bouncy Castle holds of the other key stays until it is
+     * collected.
+     */
     public void destroy() {
         key.destroy();
     }

@@ -1,6 +1,8 @@
 package org.lockfast.ledger;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
 
 /**
  * That a log gave one answer to one question, signed with its key: then nobody on the way can leave
@@ -42,6 +44,24 @@ public record SignedAnswer(String asker, String question, Hash answer) {
         try {
             return Note.parse(note.getBytes(StandardCharsets.UTF_8)).verifiedBy(log);
         } catch (Malformed e) {
+            return false;
+        }
+    }
+
+    /**
+     * Whether the log's key signed it, under whatever origin: only the key's id in the signature
+     * goes by the name.
+     *
+     * @param signature as {@link #sign} gave it; anything else is none
+     */
+    public boolean isSignedByTheKey(String signature, VerifyKey log) {
+        try {
+            byte[] made = Base64.getDecoder().decode(signature);
+            return made.length > Integer.BYTES
+                    && log.verify(
+                            text().getBytes(StandardCharsets.UTF_8),
+                            Arrays.copyOfRange(made, Integer.BYTES, made.length));
+        } catch (IllegalArgumentException e) {
             return false;
         }
     }

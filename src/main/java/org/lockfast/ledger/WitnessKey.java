@@ -128,7 +128,9 @@ public final class WitnessKey {
                 + Base64.getEncoder().encodeToString(encoded);
     }
 
-    /** SHA-256 of {@link #vkey()} and a line end, in hex: what {@code sha256sum} says of its file. */
+    /**
+     * SHA-256 of {@link #vkey()} and a line end, in hex: what {@code sha256sum} says of its file.
+     */
     public String fingerprint() {
         byte[] line = (vkey() + "\n").getBytes(StandardCharsets.UTF_8);
         return HexFormat.of().formatHex(Hash.sha256(line).bytes());

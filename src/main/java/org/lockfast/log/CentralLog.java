@@ -143,6 +143,9 @@ public interface CentralLog extends AutoCloseable {
      */
     String vouch(SignedAnswer answer, Note under);
 
+    /** The same under the origin the log has now; no checkpoint is made for it. */
+    String vouch(SignedAnswer answer);
+
     /** From the beginning of a place on. */
     default Window feed(String device, Scope scope, long after, int limit, long pinned) {
         return feed(device, scope, after, null, limit, pinned);

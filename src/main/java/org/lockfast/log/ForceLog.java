@@ -389,6 +389,11 @@ public final class ForceLog implements CentralLog {
     }
 
     @Override
+    public String vouch(SignedAnswer answer) {
+        return answered(() -> checkpoints.vouch(answer, store.read(LogRows::head).origin()));
+    }
+
+    @Override
     public void interests(String device, Collection<UUID> subjects, Collection<UUID> left) {
         answered(() -> {
             Set<UUID> over =

@@ -216,7 +216,10 @@ public interface LogRows {
     /** As if these roots had become interesting at that place, for those already interested. */
     void renewInterests(Collection<UUID> roots, long since);
 
-    /** As if whatever became interesting from a place on had become so at a later one. */
+    /**
+     * As if whatever became interesting from a place on had become so at a later one. Goes over all
+     * interests: once in a refill, where everything else waits for that too.
+     */
     void renewInterests(long from, long since);
 
     /** Says that whoever is sent one of two roots is sent the other: both name one package. */

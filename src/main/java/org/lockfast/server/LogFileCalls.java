@@ -36,7 +36,8 @@ final class LogFileCalls {
     }
 
     private Answer checkpoint(Call call) {
-        return Answer.of(TEXT, log.evidence(log.checkpoint()).bytes()).with("Cache-Control", "no-cache");
+        return Answer.of(TEXT, log.evidence(log.checkpoint()).bytes())
+                .with("Cache-Control", "no-cache");
     }
 
     private Answer witnessed(Call call) {

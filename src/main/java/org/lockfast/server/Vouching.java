@@ -58,11 +58,11 @@ final class Vouching {
     Answer signed(Call call, String question, byte[] said, Note under, Answer answer) {
         return question.isEmpty()
                 ? answer
-                : answer.with(
-                        FeedAnswer.SIGNATURE,
-                        log.vouch(
-                                new SignedAnswer(call.device(), question, Hash.sha256(said)),
-                                under));
+                : answer.with(FeedAnswer.SIGNATURE, log.vouch(given(call, question, said), under));
+    }
+
+    private static SignedAnswer given(Call call, String question, byte[] said) {
+        return new SignedAnswer(call.device(), question, Hash.sha256(said));
     }
 
     /** The same under the log as it stands. */
@@ -72,13 +72,16 @@ final class Vouching {
 
     /**
      * A problem, signed where that was asked for: a device goes by what a push is refused for. Who
-     * is only told to come again later goes by nothing, and is answered as soon as can be.
+     * is only told to come again later goes by nothing, and is answered as soon as can be. Whoever
+     * is refused all the time has no checkpoint made each time.
      */
     Answer refused(Call call, Problem problem) {
         Answer answer = Problems.answer(problem);
-        return problem.status() >= LATER
+        String question = problem.status() >= LATER ? "" : asked(call);
+        return question.isEmpty()
                 ? answer
-                : signed(call, asked(call), answer.body(), answer);
+                : answer.with(
+                        FeedAnswer.SIGNATURE, log.vouch(given(call, question, answer.body())));
     }
 
     /** Empty too where what was refused is that question itself. */

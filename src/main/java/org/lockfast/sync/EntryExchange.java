@@ -28,9 +28,6 @@ final class EntryExchange {
     private boolean headAsked;
     private boolean refusedTried;
 
-    /** It was revoked, and is sent nothing but what the server notes of what it hands in. */
-    private boolean givenNothing;
-
     /** How far the server has the own chain, where it had acknowledged more. */
     private Optional<Behind> behind = Optional.empty();
 
@@ -124,11 +121,14 @@ final class EntryExchange {
         try (Ending _ = () -> pushed(pushing, tally)) {
             pushing.all();
         } catch (WireTrouble e) {
-            if (trouble == null || !givenNothing || e.kind() != WireTrouble.Kind.BAD_ANSWER) {
+            if (trouble == null
+                    || !line.isGivenNothing()
+                    || e.kind() != WireTrouble.Kind.BAD_ANSWER) {
                 throw e;
             }
-            // The log may have gone on under an origin that this device is not shown: its files
-            // and what the log wants back are sent all the same
+            // The log may have gone on under an origin that this device is not shown, or somebody
+            // else says that it was revoked: what the log wants back is asked for, and shows which
+            raise(trouble, e);
         }
         if (trouble != null) {
             trouble.raise();
@@ -140,6 +140,16 @@ final class EntryExchange {
         promise.hold();
         beShown(promise, pushing.acknowledged());
         tally.received(pulling(new Runs()).again(refusedToo));
+    }
+
+    private static void raise(PullTrouble trouble, WireTrouble beside)
+            throws WireTrouble, SyncStop, IOException {
+        try {
+            trouble.raise();
+        } catch (WireTrouble told) {
+            told.addSuppressed(beside);
+            throw told;
+        }
     }
 
     /** Null where it is held; else that the disk could not note it, to be said once all is sent. */
@@ -158,7 +168,7 @@ final class EntryExchange {
     private void pushed(Pushing pushing, Tally tally) throws IOException {
         tally.pushed(pushing);
         long noted = new TakingIn(line, arrivals).take(pushing.acknowledged().noted()).fresh();
-        tally.received(givenNothing ? 0 : noted);
+        tally.received(line.isGivenNothing() ? 0 : noted);
         pushing.acknowledged().fork().ifPresent(this::forked);
     }
 
@@ -213,10 +223,10 @@ final class EntryExchange {
             throws WireTrouble, SyncStop, IOException {
         try {
             pull(tally);
-            givenNothing = false;
+            line.givenNothing(false);
             return null;
         } catch (WireTrouble e) {
-            givenNothing = e.is(ProblemType.REVOKED);
+            line.givenNothing(e.is(ProblemType.REVOKED));
             boolean ofTheFeed =
                     e.kind() == WireTrouble.Kind.BAD_ANSWER
                             || e.is(ProblemType.FAULT)

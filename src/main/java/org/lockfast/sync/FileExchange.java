@@ -109,10 +109,7 @@ final class FileExchange {
             if (stop.getAsBoolean()) {
                 return;
             }
-            if (receipts.has(one.record()) && send(one.hash(), stop)) {
-                done(toSend, one.hash());
-                each.run();
-            }
+            send(one, stop, each);
         }
         for (NamedFiles.Named one : waiting(toCome)) {
             if (stop.getAsBoolean()) {
@@ -130,6 +127,43 @@ final class FileExchange {
                 fetching.giveUp();
                 passedOver.put(one.hash(), e.getMessage());
             }
+        }
+    }
+
+    /**
+     * Sends only, for a device that is given nothing: what is amiss with one file holds up no
+     * other.
+     *
+     * @param told why it is given nothing; what else was amiss is added
+     */
+    void handIn(BooleanSupplier stop, Runnable each, WireTrouble told) throws IOException {
+        for (NamedFiles.Named one : waiting(toSend)) {
+            if (stop.getAsBoolean()) {
+                return;
+            }
+            try {
+                send(one, stop, each);
+            } catch (WireTrouble e) {
+                told.addSuppressed(e);
+                if (!isOfOneFile(e)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private static boolean isOfOneFile(WireTrouble trouble) {
+        return trouble.kind() == WireTrouble.Kind.BAD_ANSWER
+                || trouble.is(ProblemType.DIGEST_MISMATCH)
+                || trouble.is(ProblemType.WRONG_OFFSET)
+                || trouble.is(ProblemType.TOO_LARGE);
+    }
+
+    private void send(NamedFiles.Named one, BooleanSupplier stop, Runnable each)
+            throws WireTrouble, IOException {
+        if (receipts.has(one.record()) && send(one.hash(), stop)) {
+            done(toSend, one.hash());
+            each.run();
         }
     }
 

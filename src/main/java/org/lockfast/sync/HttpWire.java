@@ -85,11 +85,23 @@ public final class HttpWire implements Wire {
 
         /** What was said, where the log said it. */
         byte[] answered(HttpResponse<byte[]> answer, byte[] said) throws WireTrouble {
-            String signature = answer.headers().firstValue(FeedAnswer.SIGNATURE).orElse("");
-            if (log != null && !log.gave(query, Hash.sha256(said), signature)) {
+            held(log == null || log.gave(query, Hash.sha256(said), signature(answer)));
+            return said;
+        }
+
+        /** That it said so, where that acknowledges no place in it. */
+        void told(HttpResponse<byte[]> answer, byte[] said) throws WireTrouble {
+            held(log == null || log.told(query, Hash.sha256(said), signature(answer)));
+        }
+
+        private static String signature(HttpResponse<byte[]> answer) {
+            return answer.headers().firstValue(FeedAnswer.SIGNATURE).orElse("");
+        }
+
+        private static void held(boolean toTheLog) throws WireTrouble {
+            if (!toTheLog) {
                 throw WireTrouble.badAnswer(LogWatch.NOT_OF_THE_LOG, null);
             }
-            return said;
         }
     }
 
@@ -171,11 +183,12 @@ public final class HttpWire implements Wire {
         if (refused != null && !RefusedEntries.isAnAnswer(refused.type().orElse(null))) {
             throw refused; // nothing follows on it but another try
         }
-        byte[] said = question.answered(answer, HttpCalls.body(answer, Limits.UNPACKED));
+        byte[] said = HttpCalls.body(answer, Limits.UNPACKED);
         if (refused != null) {
+            question.told(answer, said);
             throw refused;
         }
-        return HttpCalls.json(said, PushAnswer.class);
+        return HttpCalls.json(question.answered(answer, said), PushAnswer.class);
     }
 
     @Override
@@ -229,7 +242,7 @@ public final class HttpWire implements Wire {
                 new Blob(
                         number(answer.get(), "Upload-Offset"),
                         number(answer.get(), "Upload-Length"));
-        question.answered(answer.get(), BlobStanding.said(there.offset(), there.length()));
+        question.told(answer.get(), BlobStanding.said(there.offset(), there.length()));
         return Optional.of(there);
     }
 

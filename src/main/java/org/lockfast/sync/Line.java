@@ -38,6 +38,11 @@ final class Line {
     private final Pace pace;
     private volatile LogWatch watch;
 
+    /** It was revoked: it is shown no window, so nowhere that the log goes on elsewhere. */
+    private volatile boolean givenNothing;
+
+    private volatile boolean heard;
+
     /**
      * @param random makes each question one that was never asked before
      * @param network makes calls: at least two at a time
@@ -140,9 +145,52 @@ final class Line {
 
             @Override
             public boolean gave(String question, Hash answer, String signature) {
-                return watch.gave(new SignedAnswer(journal.device(), question, answer), signature);
+                SignedAnswer given = given(question, answer);
+                boolean here = watch.gave(given, signature);
+                if (here || isElsewhere(given, signature)) {
+                    heard = true;
+                }
+                return here;
+            }
+
+            @Override
+            public boolean told(String question, Hash answer, String signature) {
+                return gave(question, answer, signature)
+                        || isElsewhere(given(question, answer), signature);
+            }
+
+            private SignedAnswer given(String question, Hash answer) {
+                return new SignedAnswer(journal.device(), question, answer);
+            }
+
+            private boolean isElsewhere(SignedAnswer given, String signature) {
+                return givenNothing && watch.gaveElsewhere(given, signature);
             }
         };
+    }
+
+    /** A round begins: nothing of it is heard yet. */
+    void begin() {
+        heard = false;
+        givenNothing = false;
+    }
+
+    /** Whether an answer of this round was the log's own, under whatever origin. */
+    boolean isHeard() {
+        return heard;
+    }
+
+    /** Whoever answers says that this device was revoked: the log is to be heard since. */
+    void givenNothing(boolean revoked) {
+        givenNothing = revoked;
+        if (revoked) {
+            heard = false;
+        }
+    }
+
+    /** Whether that was said of it. */
+    boolean isGivenNothing() {
+        return givenNothing;
     }
 
     /**
@@ -160,6 +208,7 @@ final class Line {
         Fed window = new Fed(given, answer.signature(), body);
         if (watch.gave(
                 given, answer.signature())) { // what somebody else says of the time is not kept
+            heard = true;
             contact.answered(askedMs, body.header().serverTimeMs());
         }
         return window;

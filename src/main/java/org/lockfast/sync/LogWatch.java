@@ -95,6 +95,11 @@ final class LogWatch {
         return answer.isSigned(signature, log);
     }
 
+    /** The same under whatever origin it has since. */
+    boolean gaveElsewhere(SignedAnswer answer, String signature) {
+        return answer.isSignedByTheKey(signature, log);
+    }
+
     /**
      * Whether the log itself gave a window, and under its checkpoint continues the one that is
      * pinned.

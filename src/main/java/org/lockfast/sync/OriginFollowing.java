@@ -48,8 +48,7 @@ final class OriginFollowing {
             return false;
         }
         // The checkpoint in it too: who asked and what was asked do not say under which origin
-        new LogWatch(next)
-                .follows(null, line.feed(0, FeedHeader.NOTHING_EARLIER, 0, 1, new Runs()));
+        signsAs(next);
         memory.put(state -> {
             SyncState stood = proven ? state : state.back();
             return back ? stood : stood.succeeded(next.name(), next.vkey());
@@ -57,6 +56,21 @@ final class OriginFollowing {
         line.originChanged();
         prove(tally);
         return true;
+    }
+
+    /** One window is asked for: a checkpoint under another origin shows as little as none. */
+    private void signsAs(VerifyKey next) throws WireTrouble, SyncStop {
+        Fed window = line.feed(0, FeedHeader.NOTHING_EARLIER, 0, 1, new Runs());
+        try {
+            new LogWatch(next).follows(null, window);
+        } catch (SyncStop e) {
+            if (!e.problem().is(LogProblem.ANOTHER)) {
+                throw e;
+            }
+            SyncStop bad = new SyncStop(LineProblem.badAnswer(LogWatch.NOT_OF_THE_LOG));
+            bad.initCause(e);
+            throw bad;
+        }
     }
 
     /** The one that stands, where the one that is remembered is not proven. */

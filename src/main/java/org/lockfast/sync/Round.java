@@ -51,6 +51,7 @@ final class Round {
      */
     void run(Optional<Witnessed> asked, Tally tally, BooleanSupplier stop)
             throws WireTrouble, SyncStop, IOException {
+        line.begin();
         try {
             records(tally, stop);
         } catch (IOException | UncheckedIOException | JournalRefusal e) {
@@ -88,9 +89,7 @@ final class Round {
                 throw e; // whatever it asks
             }
             if (e.is(ProblemType.REVOKED)) {
-                files.look();
-                files.exchange(stop, telling::tell); // those to be sent first
-                revoked(e, tally);
+                throw revoked(e, tally, stop);
             }
             if (e.is(ProblemType.LOG_BEHIND)) {
                 goesOnOr(behind(e), tally);
@@ -110,8 +109,11 @@ final class Round {
         telling.tell();
     }
 
-    /** The disk takes nothing; the files on it are sent all the same. */
+    /** The disk takes nothing; the files on it are sent all the same, where the log was heard. */
     private void sendFiles(Exception told, BooleanSupplier stop) {
+        if (!line.isHeard()) {
+            return;
+        }
         try {
             files.look();
             files.exchange(stop, telling::tell);
@@ -177,14 +179,41 @@ final class Round {
         }
     }
 
-    /** It is given nothing that could show it a loss, and may have what was lost. */
-    private void revoked(WireTrouble told, Tally tally) throws WireTrouble, SyncStop, IOException {
+    /**
+     * It is given nothing that could show it a loss, and may have what was lost: that is asked
+     * first, and the answer is the log's own, wherever the log goes on. Only where something of
+     * this round was, its files are sent; that it was revoked anybody can say.
+     *
+     * @return what is told of it
+     */
+    private WireTrouble revoked(WireTrouble told, Tally tally, BooleanSupplier stop) {
         try {
             handBackUnasked(tally);
         } catch (WireTrouble | SyncStop | IOException e) {
             told.addSuppressed(e);
         }
-        throw told;
+        if (!line.isHeard()) {
+            return somebodyElses(told);
+        }
+        try {
+            files.look();
+            files.handIn(stop, telling::tell, told);
+        } catch (IOException | UncheckedIOException e) {
+            told.addSuppressed(e);
+        }
+        return told;
+    }
+
+    /** That somebody else answers is what is told, where an answer showed it. */
+    private static WireTrouble somebodyElses(WireTrouble told) {
+        for (Throwable beside : told.getSuppressed()) {
+            if (beside instanceof WireTrouble bad && bad.kind() == WireTrouble.Kind.BAD_ANSWER) {
+                WireTrouble one = WireTrouble.badAnswer(bad.what(), bad);
+                one.addSuppressed(told);
+                return one;
+            }
+        }
+        return told;
     }
 
     private void isWhole(Tally tally) throws WireTrouble, SyncStop, IOException {

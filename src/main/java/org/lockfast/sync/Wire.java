@@ -74,6 +74,15 @@ public interface Wire extends AutoCloseable {
          * @param signature as it came; empty for none
          */
         boolean gave(String question, Hash answer, String signature);
+
+        /**
+         * The same of what acknowledges no place in the log: what a push is refused for, and how
+         * much of a file is there. A device that is not shown under which origin the log goes on
+         * takes that under any.
+         */
+        default boolean told(String question, Hash answer, String signature) {
+            return gave(question, answer, signature);
+        }
     }
 
     /**

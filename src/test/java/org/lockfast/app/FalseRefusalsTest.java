@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,6 +130,70 @@ class FalseRefusalsTest {
         }
     }
 
+    /** Anybody says of a device that it was revoked; its photographs are not given for that. */
+    @Test
+    void noFileGoesToWhoeverOnlySaysThatTheDeviceWasRevoked() {
+        try (ServedDevice one = force.device("SCN-07")) {
+            one.photograph(one.store().attachments().add("a.jpg", "image/jpeg", new byte[3000]));
+            one.client().round(() -> true); // its entries, and no time for files
+            one.shut();
+            one.record(1);
+            AtomicInteger given = new AtomicInteger();
+            one.client(sayingRevoked(given), null);
+            SyncResult lied = one.sync();
+            aBadAnswer(lied);
+            aBadAnswer(one.sync());
+            assertThat(given).hasValue(0);
+            assertThat(lied.handedBack()).isZero();
+            allIsWell(one);
+            assertThat(one.client().now().filesToSend()).isZero();
+        }
+    }
+
+    /** Nothing that the log signed comes from there, and no file is known. */
+    private static Wires sayingRevoked(AtomicInteger given) {
+        return (server, ca, own) ->
+                new WireAround(Wires.HTTPS.to(server, ca, own)) {
+                    @Override
+                    public void heldTo(Vouch log) {
+                        real.heldTo(
+                                new Vouch() {
+                                    @Override
+                                    public String nonce() {
+                                        return log.nonce();
+                                    }
+
+                                    @Override
+                                    public boolean gave(
+                                            String question, Hash answer, String signature) {
+                                        return log.gave(question, answer, "none");
+                                    }
+                                });
+                    }
+
+                    @Override
+                    public FeedAnswer feed(FeedQuestion question) throws WireTrouble {
+                        throw WireTrouble.of(Problem.of(ProblemType.REVOKED, null), null);
+                    }
+
+                    @Override
+                    public Optional<Blob> blob(Hash hash) {
+                        return Optional.empty();
+                    }
+
+                    @Override
+                    public void createBlob(Hash hash, long length) {
+                        given.incrementAndGet();
+                    }
+
+                    @Override
+                    public long putBlob(Hash hash, long offset, byte[] part) {
+                        given.addAndGet(part.length);
+                        return offset + part.length;
+                    }
+                };
+    }
+
     /** A name for the log is made by anybody: its key is known, and signs nothing under it. */
     @Test
     void anOriginThatTheLogDidNotSignUnderIsNotFollowed() {
@@ -136,10 +202,27 @@ class FalseRefusalsTest {
             one.sync();
             one.shut();
             one.record(1);
-            one.client(atAnotherOrigin(), null);
+            one.client(atAnotherOrigin(Integer.MAX_VALUE), null);
             SyncResult lied = one.sync();
             aBadAnswer(lied);
             assertThat(origin(lied)).as("not even for a round").endsWith("/log");
+            allIsWell(one);
+        }
+    }
+
+    /** Its windows are the log's own, under its own name: then it is no other log either. */
+    @Test
+    void anOriginThatTheNextWindowDoesNotBearIsABadAnswer() {
+        try (ServedDevice one = force.device("SCN-07")) {
+            one.record(1);
+            one.sync();
+            one.shut();
+            one.record(1);
+            one.client(atAnotherOrigin(1), null);
+            SyncResult lied = one.sync();
+            aBadAnswer(lied);
+            assertThat(lied.problems()).extracting(SyncProblem::code).doesNotContain("another-log");
+            assertThat(origin(lied)).endsWith("/log");
             allIsWell(one);
         }
     }
@@ -216,9 +299,16 @@ class FalseRefusalsTest {
                 };
     }
 
-    private static Wires atAnotherOrigin() {
+    /**
+     * Says that the log goes on elsewhere.
+     *
+     * @param windows how many are made to look so, from the first on
+     */
+    private static Wires atAnotherOrigin(int windows) {
         return (server, ca, own) ->
                 new WireAround(Wires.HTTPS.to(server, ca, own)) {
+                    private int asked;
+
                     @Override
                     public ForceInfo force() throws WireTrouble {
                         ForceInfo honest = real.force();
@@ -237,6 +327,9 @@ class FalseRefusalsTest {
                     @Override
                     public FeedAnswer feed(FeedQuestion question) throws WireTrouble {
                         FeedAnswer honest = real.feed(question);
+                        if (asked++ >= windows) {
+                            return honest;
+                        }
                         HeadedBody<FeedHeader> said = honest.read();
                         FeedHeader header = said.header();
                         String log = header.checkpoint().lines().findFirst().orElseThrow();

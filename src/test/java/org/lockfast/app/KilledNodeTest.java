@@ -49,8 +49,8 @@ class KilledNodeTest {
     private final Queue<Checkpoint> pins = new ConcurrentLinkedQueue<>();
 
     @Test
-    void oneOfTwoIsKilledInTheMiddleOfAPush(TestReporter reporter) throws Exception {
-        kill(List.of(During.SENDING), 3, reporter);
+    void theyAreKilledInTheMiddleOfAPushAndOfItsAnswer(TestReporter reporter) throws Exception {
+        kill(List.of(During.SENDING, During.ANSWERING), 3, reporter);
     }
 
     @Test

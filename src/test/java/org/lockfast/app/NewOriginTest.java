@@ -10,13 +10,16 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lockfast.journal.AttachmentRef;
 import org.lockfast.ledger.Checkpoint;
 import org.lockfast.ledger.Entry;
+import org.lockfast.ledger.Hash;
 import org.lockfast.ledger.LogExport;
 import org.lockfast.ledger.Note;
 import org.lockfast.ledger.VerifyKey;
@@ -135,6 +138,109 @@ class NewOriginTest {
             assertThat(handingBack).hasPositiveValue();
             assertThat(away.client().now().unsent()).as("and keeps what it has").isPositive();
         }
+    }
+
+    /** Its photographs too; the server says under the other origin that it has them. */
+    @Test
+    void aRevokedDeviceHandsInItsFilesWhereverTheLogGoesOn() {
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice lost = force.device("SCN-08", "Elsewhere");
+                ServedDevice away = force.device("SCN-09")) {
+            AttachmentRef first = photographed(away, "a.jpg");
+            AttachmentRef second = photographed(away, "b.jpg");
+            away.client().round(() -> true); // its entries, and no time for files
+            away.shut();
+            loseAndSucceed(one, lost);
+            one.sync();
+            revoke(one, away);
+
+            SyncResult told = away.sync();
+            assertThat(told.problems())
+                    .extracting(SyncProblem::code)
+                    .contains("revoked")
+                    .doesNotContain("bad-answer");
+            assertThat(force.central().blobs().whole(first.hash())).isPresent();
+            assertThat(force.central().blobs().whole(second.hash())).isPresent();
+            assertThat(away.client().now().filesToSend()).isZero();
+        }
+    }
+
+    /** What was given up of its own chain is asked for under the other origin, and comes. */
+    @Test
+    void aRevokedDeviceSendsAgainWhatWasGivenUpOfItsChain() {
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice lost = force.device("SCN-08", "Elsewhere");
+                ServedDevice away = force.device("SCN-09", "Far away")) {
+            one.sync();
+            away.sync();
+            Path backup = force.backup();
+            lost.record(5);
+            lost.sync();
+            away.record(3);
+            away.sync();
+            one.record(1);
+            one.sync();
+            lost.shut();
+            away.shut();
+            force.restore(backup);
+            one.sync();
+            force.central().log().succeed("The laptop burnt");
+            one.sync();
+            revoke(one, away);
+            away.record(2);
+            Set<Hash> own = away.entries("case.opened");
+            assertThat(own).hasSize(5);
+            assertThat(inTheLog()).as("given up, or not sent").doesNotContainAnyElementsOf(own);
+            assertThat(away.sync().problems())
+                    .extracting(SyncProblem::code)
+                    .contains("revoked")
+                    .doesNotContain("bad-answer");
+            assertThat(inTheLog()).containsAll(own);
+        }
+    }
+
+    /** What it has of the lost goes first; a file that it is not given holds that up no more. */
+    @Test
+    void aRevokedDeviceHandsBackThoughAFileIsStillToCome() {
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice away = force.device("SCN-09")) {
+            photographed(one, "a.jpg");
+            one.sync();
+            Path backup = force.backup();
+            try (ServedDevice lost = force.device("SCN-08")) {
+                lost.record(3);
+                lost.sync();
+                SyncResult came = away.client().round(() -> true); // entries, no time for files
+                assertThat(came.problems()).isEmpty();
+                assertThat(away.client().now().filesToCome()).isPositive();
+            }
+            force.restore(backup);
+            revoke(one, away);
+
+            SyncResult told = away.sync();
+            assertThat(told.problems()).extracting(SyncProblem::code).contains("revoked");
+            assertThat(told.handedBack()).isGreaterThanOrEqualTo(3);
+        }
+    }
+
+    private Set<Hash> inTheLog() {
+        return force.central().log().feed("", CentralLog.Scope.FORCE, 0, 1000, 0).items().stream()
+                .map(item -> Entry.parse(item.entry()).eid())
+                .collect(Collectors.toSet());
+    }
+
+    private static AttachmentRef photographed(ServedDevice device, String name) {
+        AttachmentRef file =
+                device.store().attachments().add(name, "image/jpeg", name.getBytes(UTF_8));
+        device.photograph(file);
+        return file;
+    }
+
+    /** Puts another device out of use, and lets the server know. */
+    private static void revoke(ServedDevice by, ServedDevice other) {
+        by.revoke(other.store().device().signer(0).key().vkey());
+        other.shut();
+        assertThat(by.sync().problems()).isEmpty();
     }
 
     /** The line broke as soon as it had turned there; the log has gone on twice when it holds. */

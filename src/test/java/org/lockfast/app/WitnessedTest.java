@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -192,12 +192,22 @@ class WitnessedTest {
         try (ExecutorService workers = Executors.newSingleThreadExecutor()) {
             assertThat(LogVerify.check(second, null, null, workers).whole()).isTrue();
             Path file = second.resolve("witnessed");
-            byte[] bytes = Files.readAllBytes(file);
-            bytes[bytes.length - 1_500] ^= 1; // within the second line of the log
-            Files.write(file, bytes);
-            assertThat(LogVerify.check(second, null, null, workers).findings())
-                    .extracting(LogVerify.Finding::file)
-                    .containsExactly("witnessed");
+            byte[] good = Files.readAllBytes(file);
+            String note = new String(good, StandardCharsets.ISO_8859_1);
+            int from = note.indexOf("witness.example/7") - 4; // dash and blank
+            int to = note.indexOf('\n', from); // a witness's line is for who knows its key
+            for (int at = 0; at < good.length; at += at > to ? 97 : 7) {
+                if (at >= from && at <= to) {
+                    continue;
+                }
+                byte[] bad = good.clone();
+                bad[at] ^= 1;
+                Files.write(file, bad);
+                assertThat(LogVerify.check(second, null, null, workers).findings())
+                        .as("byte %d", at)
+                        .extracting(LogVerify.Finding::file)
+                        .containsExactly("witnessed");
+            }
         }
     }
 

@@ -114,8 +114,10 @@ class LogKeyTest {
     /** Whatever makes keys and signatures, in a later version too, has to make these. */
     @Test
     void theKeyOfASeedIsTheSameForEver() {
-        assertThat(SECOND.fingerprint()).isEqualTo("5ca703b0c3c211254dc5cf93604b9f828e5ac9984d733e5d4c152f8e7b13961a");
-        assertThat(Hash.sha256(evidence().bytes()).hex()).isEqualTo("c6774bbab2c83e65405ed18be4dccd6f03495a79c5476a78c79d7815abd44b8f");
+        assertThat(SECOND.fingerprint())
+                .isEqualTo("5ca703b0c3c211254dc5cf93604b9f828e5ac9984d733e5d4c152f8e7b13961a");
+        assertThat(Hash.sha256(evidence().bytes()).hex())
+                .isEqualTo("c6774bbab2c83e65405ed18be4dccd6f03495a79c5476a78c79d7815abd44b8f");
     }
 
     private static Note evidence() {
@@ -213,8 +215,9 @@ class LogKeyTest {
         Files.writeString(dir.resolve("log-mldsa44.vkey"), other + "\n");
         assertThat(findings(dir, log))
                 .contains("checkpoint is not signed by the key in log-mldsa44.vkey");
-        assertThat(LogVerify.check(dir, log.key(), log.second().orElseThrow(), null, workers)
-                        .findings())
+        assertThat(
+                        LogVerify.check(dir, log.key(), log.second().orElseThrow(), null, workers)
+                                .findings())
                 .extracting(LogVerify.Finding::what)
                 .containsExactly("is not the key this log is known by");
         Files.writeString(dir.resolve("log-mldsa44.vkey"), "no key\n");

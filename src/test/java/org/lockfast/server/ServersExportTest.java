@@ -16,8 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.app.CentralExport;
+import org.lockfast.ledger.Checkpoint;
 import org.lockfast.ledger.LogVerify;
+import org.lockfast.ledger.Note;
 import org.lockfast.ledger.VerifyKey;
+import org.lockfast.log.Stamp;
 
 /**
  * What a server wrote with {@code export-log}, and what it serves, is read by a program that is not
@@ -35,8 +38,21 @@ class ServersExportTest {
         return device;
     }
 
+    /**
+     * With a checkpoint of the half of it that was stamped; what stamps it is openssl's to read.
+     */
     private Path exported(TestServer server) throws IOException {
-        filled(server);
+        TestDevice device = filled(server);
+        Note half = server.log().checkpoint();
+        server.shelf()
+                .keepStamp(
+                        new Stamp(
+                                Checkpoint.of(half).size(),
+                                TestServer.START,
+                                TestServer.START,
+                                server.log().evidence(half).bytes(),
+                                new byte[] {1}));
+        device.push(device.entries(ENTRIES));
         Path export = folder.resolve("export");
         new CentralExport(server.records()).export(export);
         return export;
@@ -92,7 +108,7 @@ class ServersExportTest {
             for (int i = 0; i < times; i++) {
                 Path file = files.get(i % files.size()); // each as often, however short
                 byte[] good = Files.readAllBytes(file);
-                int at = random.nextInt(good.length);
+                int at = random.nextInt(looked(file, good));
                 byte[] bad = good.clone();
                 bad[at] ^= (byte) (1 + random.nextInt(255));
                 Files.write(file, bad);
@@ -117,15 +133,55 @@ class ServersExportTest {
 
     private static List<Path> files(Path export) throws IOException {
         try (var all = Files.walk(export)) {
-            return new ArrayList<>(all.filter(Files::isRegularFile).sorted().toList());
+            return new ArrayList<>(
+                    all.filter(Files::isRegularFile)
+                            .filter(file -> !file.toString().endsWith(Stamp.REPLY))
+                            .sorted()
+                            .toList());
         }
     }
 
-    /** What sigstore reads: tiles, entries, and the text of the checkpoint that is signed. */
+    /** Of what was stamped the text and the log's first line: it may be older than its second. */
+    private static int looked(Path file, byte[] good) {
+        return file.toString().endsWith(Stamp.CHECKPOINT) ? ownLine(good) + 1 : good.length;
+    }
+
+    /** Where the line ends that the log's Ed25519 key signed a checkpoint with. */
+    private static int ownLine(byte[] checkpoint) {
+        String note = new String(checkpoint, StandardCharsets.ISO_8859_1);
+        return note.indexOf('\n', note.indexOf("\n\n") + 2);
+    }
+
+    /** Of each byte of the checkpoint's text and of that line. */
+    @Test
+    void sigstoreReadsTheWholeCheckpoint() throws Exception {
+        try (TestServer server = TestServer.in(folder)) {
+            Path export = exported(server);
+            Path file = export.resolve("checkpoint");
+            byte[] good = Files.readAllBytes(file);
+            for (int at = 0; at <= ownLine(good); at++) {
+                byte[] bad = good.clone();
+                bad[at] ^= 1;
+                Files.write(file, bad);
+                if (isRead("checkpoint", good, at)) {
+                    assertThat(isProved(export, key(server))).as("byte %d", at).isFalse();
+                }
+            }
+        }
+    }
+
+    /**
+     * What sigstore reads: tiles, entries, and of the checkpoint the text and the line that the
+     * log's Ed25519 key signed it with, up to its last digit: that has bits that say nothing, and
+     * sigstore goes on without what ends a line.
+     */
     private static boolean isRead(String path, byte[] good, int at) {
-        return path.startsWith("tile/")
-                || (path.equals("checkpoint")
-                        && at <= new String(good, StandardCharsets.ISO_8859_1).indexOf("\n\n"));
+        if (!path.equals("checkpoint")) {
+            return path.startsWith("tile/");
+        }
+        int line = ownLine(good);
+        int digit = new String(good, StandardCharsets.ISO_8859_1).lastIndexOf('=', line) - 1;
+        return at < digit;
     }
 
     private static boolean isProved(Path export, VerifyKey log) {

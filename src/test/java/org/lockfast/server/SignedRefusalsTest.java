@@ -3,6 +3,8 @@ package org.lockfast.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +25,7 @@ import org.lockfast.ledger.Commitment;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
 import org.lockfast.ledger.SignedAnswer;
+import org.lockfast.log.CentralLog;
 import org.lockfast.sync.DeviceCertificate;
 import org.lockfast.sync.HttpWire;
 import org.lockfast.sync.Wire;
@@ -117,9 +121,13 @@ class SignedRefusalsTest {
      * @param believed whether what the log signed is taken for signed
      */
     private WireTrouble refused(Pushed pushed, boolean believed) throws Exception {
+        return refused(server.port(), pushed, believed);
+    }
+
+    private WireTrouble refused(int port, Pushed pushed, boolean believed) throws Exception {
         try (HttpWire wire =
                 new HttpWire(
-                        "https://localhost:" + server.port(),
+                        "https://localhost:" + port,
                         Files.readString(folder.resolve("ca.crt")),
                         DeviceCertificate.of(device.key()))) {
             wire.heldTo(
@@ -154,6 +162,33 @@ class SignedRefusalsTest {
         WireTrouble trouble = refused(refusal.made.apply(this, device), false);
         assertThat(trouble.kind()).isEqualTo(WireTrouble.Kind.BAD_ANSWER);
         assertThat(trouble.problem()).isEmpty();
+    }
+
+    /** Under it stands the log's name alone: whoever is refused costs no checkpoint each time. */
+    @Test
+    void noCheckpointIsMadeForWhoIsRefused() throws Exception {
+        AtomicInteger made = new AtomicInteger();
+        CentralLog counted =
+                (CentralLog)
+                        Proxy.newProxyInstance(
+                                CentralLog.class.getClassLoader(),
+                                new Class<?>[] {CentralLog.class},
+                                (_, method, arguments) -> {
+                                    if (method.getName().equals("checkpoint")) {
+                                        made.incrementAndGet();
+                                    }
+                                    try {
+                                        return method.invoke(server.log(), arguments);
+                                    } catch (InvocationTargetException e) {
+                                        throw e.getCause();
+                                    }
+                                });
+        try (CentralServer other =
+                server.over(counted, server.records().blobs(), "other.socket", _ -> {})) {
+            Pushed gap = of(device.entries(2).subList(1, 2));
+            assertThat(refused(other.port(), gap, true).type()).contains(ProblemType.CHAIN_GAP);
+        }
+        assertThat(made).hasValue(0);
     }
 
     /** It says nothing of what was pushed, and who is revoked or away hears it all the same. */

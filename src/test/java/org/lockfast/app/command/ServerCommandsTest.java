@@ -39,7 +39,9 @@ class ServerCommandsTest {
         assertThat(Files.exists(folder.resolve("keys"))).isFalse();
         Commands.Ran founded = init(commands, "ADMINISTRATOR");
         assertThat(founded.done().strip()).matches("f-[0-9a-f]{16}/0\\+.*");
-        assertThat(founded.err()).containsPattern("log: f-[0-9a-f]{16}/log\\+.*\\RIts second key, .*: [0-9a-f]{64}\\RKeep all three");
+        assertThat(founded.err())
+                .containsPattern(
+                        "log: f-[0-9a-f]{16}/log\\+.*\\RIts second key, .*: [0-9a-f]{64}\\RKeep all three");
         assertThat(Files.getPosixFilePermissions(folder.resolve("keys"))).hasSize(2);
         String before = Files.readString(folder.resolve("keys"));
         init(commands, "ADMINISTRATOR").refused("is there already");

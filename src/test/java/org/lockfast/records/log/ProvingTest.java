@@ -48,8 +48,7 @@ class ProvingTest extends OnCentralLog {
                             checked.entries.iterator(),
                             keys.logSigner(log.force().logKey().name()),
                             log.keys());
-            assertThat(exported.toString())
-                    .isEqualTo(log.evidence(log.checkpoint()).toString());
+            assertThat(exported.toString()).isEqualTo(log.evidence(log.checkpoint()).toString());
         }
         long size = checked.checkpoint.size();
         for (TilePath tile : Tiles.grown(0, size)) {
