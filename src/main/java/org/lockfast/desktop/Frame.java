@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
@@ -172,6 +173,26 @@ public final class Frame extends StackPane implements Navigator, Modals {
         bar.setCode(router::entered);
         bar.setList(text -> open(new Place.Exhibits(text)));
         bar.setSay(notices::say);
+    }
+
+    /** Who reads pictures that are given to the scan bar. */
+    public void setPictures(GivenPictures reader) {
+        top.bar().setPictures(reader);
+    }
+
+    /**
+     * Lists under the scan bar what was read off a picture.
+     *
+     * @return false where the officer has gone on to something else
+     */
+    public boolean offer(List<Found> found) {
+        return top.bar().offer(found);
+    }
+
+    /** Whether the screen shown now still is what the officer sees, with no form over it. */
+    public BooleanSupplier whileShown() {
+        Optional<Screen> now = screen();
+        return () -> !isLocked() && !isModal() && now.equals(screen());
     }
 
     private void attach(@Nullable Scene scene) {
