@@ -2,21 +2,36 @@ package org.lockfast.app.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
+import com.google.zxing.BarcodeFormat;
+import com.google.zxing.common.BitMatrix;
+import com.google.zxing.qrcode.QRCodeWriter;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.UUID;
+import java.security.SecureRandom;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javafx.application.Platform;
 import javafx.scene.image.Image;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lockfast.continuity.PackageState;
+import org.lockfast.desktop.Place;
 import org.lockfast.desktop.handover.Bags;
+import org.lockfast.label.BadgeCode;
+import org.lockfast.label.CommandCard;
+import org.lockfast.label.LabelCode;
+import org.lockfast.label.LabelKind;
+import org.lockfast.label.PlaceCode;
 import org.lockfast.testing.Fx;
 import org.lockfast.testing.FxTest;
 import org.lockfast.testing.TestStore;
@@ -25,11 +40,12 @@ import org.lockfast.testing.TestStore.Who;
 /** Photographs and PDFs of labels, pasted into the scan bar of the real window. */
 @FxTest(seconds = 240)
 class PicturesAtTheBarTest {
-    private static final String FOUND = "Enter opens what it is on";
+    private static final String SHELF = "Exampleton/Bay H/Shelf 2";
+    private static final String ONE = "A label was read off the picture";
+    private static final String AGAIN = "paste it again";
 
     @TempDir Path folder;
     private TestStore test;
-    private Path one;
 
     @BeforeEach
     void twoBags() throws Exception {
@@ -37,28 +53,69 @@ class PicturesAtTheBarTest {
         Bags bags = new Bags(test);
         bags.bag("JSM/1", "A0000001");
         bags.bag("JSM/2", "A0000002");
-        one = label("JSM/2", "two.png");
-        label("JSM/1", "one.png");
     }
 
-    private Path label(String reference, String name, String... more) {
+    private PackageState bySeal(String seal) {
+        return new Bags(test).bySeal(seal);
+    }
+
+    /** Its label as a picture. */
+    private Path printed(String reference, String name, String... more) {
         Path file = folder.resolve(name);
-        test.run(
-                Who.SCENE,
-                java.util.stream.Stream.concat(
-                                List.of(
-                                        "label", reference, "--stock", "100x70", "--dpi", "300",
-                                        "--format", "png", "--out", file.toString())
-                                        .stream(),
-                                java.util.stream.Stream.of(more))
-                        .toArray(String[]::new));
+        TestStore.Ran ran =
+                test.run(
+                        Who.SCENE,
+                        Stream.concat(
+                                        Stream.of(
+                                                "label",
+                                                reference,
+                                                "--stock",
+                                                "100x70",
+                                                "--dpi",
+                                                "300",
+                                                "--format",
+                                                "png",
+                                                "--out",
+                                                file.toString()),
+                                        Stream.of(more))
+                                .toArray(String[]::new));
+        assertThat(ran.code()).as(ran.err()).isZero();
         return file;
     }
 
-    private AtTheWindow signedIn() {
+    private String label(String seal) {
+        return Objects.requireNonNull(bySeal(seal).label());
+    }
+
+    /** A photograph of several codes. */
+    private Path photograph(String... codes) throws Exception {
+        int edge = 330;
+        BufferedImage image =
+                new BufferedImage(edge * codes.length, edge, BufferedImage.TYPE_INT_RGB);
+        Graphics2D on = image.createGraphics();
+        on.setColor(Color.WHITE);
+        on.fillRect(0, 0, image.getWidth(), edge);
+        on.dispose();
+        for (int i = 0; i < codes.length; i++) {
+            BitMatrix dots =
+                    new QRCodeWriter().encode(codes[i], BarcodeFormat.QR_CODE, edge, edge);
+            for (int y = 0; y < edge; y++) {
+                for (int x = 0; x < edge; x++) {
+                    if (dots.get(x, y)) {
+                        image.setRGB(i * edge + x, y, 0);
+                    }
+                }
+            }
+        }
+        Path file = folder.resolve("photograph.png");
+        ImageIO.write(image, "png", file.toFile());
+        return file;
+    }
+
+    private AtTheWindow as(Who who) {
         test.close();
         AtTheWindow at = new AtTheWindow(test.directory(), test.surroundings());
-        at.untilFocused("Collar number").type("1187").tab().type(TestStore.PASSWORD).enter();
+        HalfBatchKilledTest.signIn(at, who);
         return at.until("Today");
     }
 
@@ -70,8 +127,8 @@ class PicturesAtTheBarTest {
     }
 
     private static AtTheWindow paste(AtTheWindow at, Path... files) {
-        return paste(at, content -> content.putFiles(
-                java.util.stream.Stream.of(files).map(Path::toFile).toList()));
+        return paste(
+                at, content -> content.putFiles(Stream.of(files).map(Path::toFile).toList()));
     }
 
     /** As a program copies it: JavaFX puts no grey picture on the clipboard. */
@@ -81,13 +138,135 @@ class PicturesAtTheBarTest {
                 grey.getPixelReader(), (int) grey.getWidth(), (int) grey.getHeight());
     }
 
+    private static AtTheWindow open(AtTheWindow at, Place place) {
+        Platform.runLater(() -> at.window().frame().open(place));
+        Fx.settle();
+        return at;
+    }
+
     @Test
     void whatIsOnACopiedPictureIsListedAndEnterOpensIt() {
-        try (AtTheWindow at = signedIn()) {
-            paste(at, content -> content.putImage(inColours(one))).until(FOUND);
-            assertThat(at.seen()).contains("Its label").noneMatch(text -> text.equals("Seal number"));
-            at.enter().until("Seal number");
-            assertThat(at.seen()).anyMatch(text -> text.contains("JSM/2"));
+        Path label = printed("JSM/2", "two.png");
+        try (AtTheWindow at = as(Who.SCENE)) {
+            paste(at, content -> content.putImage(inColours(label))).until(ONE);
+            assertThat(at.seen())
+                    .contains("Its label")
+                    .noneMatch(text -> text.equals("Seal number"));
+            at.enter().until("Seal number").until("JSM/2");
+            paste(at, label).until(ONE).press(KeyCode.ESCAPE).untilGone("Its label");
+        }
+    }
+
+    @Test
+    void ofSeveralOneIsChosenAndAVoidLabelIsSaidToBeOne() throws Exception {
+        printed("JSM/1", "one.png");
+        String old = label("A0000001");
+        printed("JSM/1", "again.png", "--reason", "Put on the wrong bag");
+        printed("JSM/2", "two.png");
+        String blank = LabelCode.draw(LabelKind.EXHIBIT, new SecureRandom()).value();
+        Path all = photograph(old, label("A0000002"), blank, "A0000001");
+        try (AtTheWindow at = as(Who.SCENE)) {
+            paste(at, all).until("3 labels were read off the picture");
+            at.until("Another code in it does nothing here");
+            at.until("A label of it that was replaced").until("Not known here: look for it");
+            at.press(KeyCode.DOWN).enter().until("Seal number").until("JSM/2");
+        }
+    }
+
+    /** Done, undo, a badge, a shelf and a seal on a picture: none of them acts, scanned they do. */
+    @Test
+    void aPicturePressesNoKeyAndPutsNothingOnAShelf() throws Exception {
+        test.run(Who.PROPERTY, "place", "add", SHELF);
+        String shelf = PlaceCode.of(test.store().places().byPath(SHELF).orElseThrow()).value();
+        String badge = BadgeCode.of(test.session(Who.SCENE).officer().id()).value();
+        TestStore.Ran ran =
+                test.run(
+                        Who.SCENE,
+                        "hand-over",
+                        "JSM/1",
+                        "--to",
+                        Who.PROPERTY.collar(),
+                        "--reason",
+                        "to store",
+                        "--to-password-file",
+                        test.passwordFile().toString());
+        assertThat(ran.code()).as(ran.err()).isZero();
+        Path hoax =
+                photograph(
+                        CommandCard.DONE.code().value(), CommandCard.UNDO.code().value(), badge, shelf, "A0000001");
+        try (AtTheWindow at = as(Who.PROPERTY)) {
+            at.press(KeyCode.DIGIT4, "Alt").until("Being handed over to you");
+            at.scan("A0000001").until("JSM/1: seal A0000001 matches");
+            paste(at, hoax).until("No label of an exhibit, a container or a consignment");
+            at.until("5 other codes in it do nothing here");
+            assertThat(at.seen()).noneMatch(text -> text.contains("booked in to"));
+            assertThat(at.seen()).noneMatch(text -> text.contains("Taken back"));
+            at.scan(shelf).until("1 exhibit booked in to " + SHELF);
+        }
+    }
+
+    /** The file that was printed is no label on a bag, and a sheet of blank ones is none either. */
+    @Test
+    void aPictureConfirmsNoPrintAndPutsNoBlankLabelOn() throws Exception {
+        Path label = printed("JSM/1", "one.png");
+        PackageState one = bySeal("A0000001");
+        String blank = LabelCode.draw(LabelKind.EXHIBIT, new SecureRandom()).value();
+        PackageState two = bySeal("A0000002");
+        Path sheet = photograph(blank);
+        try (AtTheWindow at = as(Who.SCENE)) {
+            open(at, new Place.Label(one.id())).until("Scan it back");
+            paste(at, label).until("Its label");
+            assertThat(at.seen()).noneMatch(text -> text.contains("Label checked"));
+            at.press(KeyCode.ESCAPE).scan(String.valueOf(one.label())).until("Label checked");
+            open(at, new Place.Label(two.id())).until("JSM/2");
+            paste(at, sheet).until("Not known here: look for it").press(KeyCode.ESCAPE);
+            assertThat(at.seen()).noneMatch(text -> text.contains("is its label now"));
+            at.scan(blank).until("is its label now");
+        }
+    }
+
+    @Test
+    void whatIsReadTooLateIsNotShown() {
+        Path label = printed("JSM/2", "two.png");
+        try (AtTheWindow at = as(Who.SCENE)) {
+            at.hold();
+            paste(at, label).until("The picture is being read");
+            open(at, new Place.HandOver(java.util.List.of())).release().until(AGAIN);
+            assertThat(at.seen()).noneMatch(text -> text.contains("Its label"));
+            at.hold();
+            paste(at, label).until("The picture is being read").type("JSM").release().until(AGAIN);
+            at.press(KeyCode.ESCAPE).hold();
+            paste(at, label).until("The picture is being read").press(KeyCode.ESCAPE);
+            at.until("The picture is not read any more").release();
+            paste(at, label).until("Its label");
+        }
+    }
+
+    @Test
+    void aLockEndsTheReading() {
+        Path label = printed("JSM/2", "two.png");
+        try (AtTheWindow at = as(Who.SCENE)) {
+            at.hold();
+            paste(at, label).until("The picture is being read");
+            at.press(KeyCode.L, "Ctrl").until("work is kept").untilFocused("Password").release();
+            at.type(TestStore.PASSWORD).enter().untilGone("work is kept");
+            at.until("The picture is not read any more");
+            Fx.wait(3_000);
+            assertThat(at.seen()).noneMatch(text -> text.contains("Its label"));
+        }
+    }
+
+    @Test
+    void whatIsNoPictureIsSaidToBeNone() throws Exception {
+        Path text = Files.writeString(folder.resolve("notes.txt"), "no picture");
+        Path blank = folder.resolve("blank.png");
+        ImageIO.write(
+                new BufferedImage(90, 90, BufferedImage.TYPE_BYTE_GRAY), "png", blank.toFile());
+        try (AtTheWindow at = as(Who.SCENE)) {
+            paste(at, text).until("It is none of what is read: PNG");
+            paste(at, blank).until("No code was found in the picture");
+            paste(at, text, blank).until("Give one file at a time");
+            paste(at, content -> content.putString("JSM/2")).until("Kitchen knife");
         }
     }
 }
