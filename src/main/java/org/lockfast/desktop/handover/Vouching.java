@@ -11,6 +11,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.FileChoosing;
@@ -134,6 +135,18 @@ final class Vouching {
     }
 
     /** The next person answers for themselves. */
+    /**
+     * Whoever it is about: card, signature and form of one say nothing of another. A name that is
+     * written afterwards leaves them.
+     */
+    void isOf(StringProperty who) {
+        who.subscribe((before, now) -> {
+            if (!before.isBlank() && !before.strip().equalsIgnoreCase(now.strip())) {
+                clear();
+            }
+        });
+    }
+
     void clear() {
         card.set(false);
         signs.set(null);
