@@ -41,17 +41,17 @@ final class PictureProcess {
         CompletableFuture.delayedExecutor(Long.parseLong(args[0]), TimeUnit.SECONDS)
                 .execute(() -> Runtime.getRuntime().halt(LATE));
         byte[] file = System.in.readNBytes(PictureReading.LARGEST);
-        try (PrintStream out =
+        PrintStream out =
                 new PrintStream(
-                        new BufferedOutputStream(System.out), false, StandardCharsets.US_ASCII)) {
-            try {
-                List<String> codes = PictureCodes.in(file);
-                codes.forEach(code -> out.println(CODE + coded(code)));
-            } catch (PictureCodes.NoPicture e) {
-                out.println(REFUSED + coded(e.sentence()));
-            }
-            out.println(DONE);
+                        new BufferedOutputStream(System.out), false, StandardCharsets.US_ASCII);
+        try {
+            List<String> codes = PictureCodes.in(file);
+            codes.forEach(code -> out.println(CODE + coded(code)));
+        } catch (PictureCodes.NoPicture e) {
+            out.println(REFUSED + coded(e.sentence()));
         }
+        out.println(DONE);
+        out.flush();
     }
 
     /** A code may have any character, a new line too. */

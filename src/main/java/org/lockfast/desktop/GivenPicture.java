@@ -24,11 +24,11 @@ public sealed interface GivenPicture {
     /** A picture without a file, as another program copied it. */
     record Drawn(Image image) implements GivenPicture {
         /** Dots; a screen of 8K has fewer. */
-        private static final long MOST_DOTS = 40_000_000;
+        private static final double MOST_DOTS = 40_000_000;
 
         /** Whether it has more dots than are read. */
         public boolean isTooLarge() {
-            return (long) image.getWidth() * (long) image.getHeight() > MOST_DOTS;
+            return image.getWidth() * image.getHeight() > MOST_DOTS;
         }
 
         /**

@@ -104,7 +104,8 @@ public final class PictureCodes {
                 new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             if (!readers.hasNext()) {
-                throw new NoPicture("It is none of what is read: PNG, JPEG, GIF, BMP, TIFF and PDF.");
+                throw new NoPicture(
+                        "It is none of what is read: PNG, JPEG, GIF, BMP, TIFF and PDF.");
             }
             ImageReader reader = readers.next();
             try {

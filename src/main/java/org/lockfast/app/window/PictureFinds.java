@@ -59,10 +59,7 @@ record PictureFinds(List<Line> lines, String codes, int labels, int others) {
         }
         Words words = Words.in(Window.class);
         List<Line> lines =
-                ours.stream()
-                        .flatMap(code -> lines(desk, words, code))
-                        .limit(MOST)
-                        .toList();
+                ours.stream().flatMap(code -> lines(desk, words, code)).limit(MOST).toList();
         return new PictureFinds(
                 lines,
                 ours.stream().map(LabelCode::value).collect(Collectors.joining(" ")),

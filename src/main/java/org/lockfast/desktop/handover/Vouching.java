@@ -134,7 +134,6 @@ final class Vouching {
                 how == Signs.PAPER ? form.get() : null);
     }
 
-    /** The next person answers for themselves. */
     /**
      * Whoever it is about: card, signature and form of one say nothing of another. A name that is
      * written afterwards leaves them.
@@ -147,6 +146,7 @@ final class Vouching {
         });
     }
 
+    /** The next person answers for themselves. */
     void clear() {
         card.set(false);
         signs.set(null);

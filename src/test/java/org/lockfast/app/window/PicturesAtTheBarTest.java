@@ -97,8 +97,7 @@ class PicturesAtTheBarTest {
         on.fillRect(0, 0, image.getWidth(), edge);
         on.dispose();
         for (int i = 0; i < codes.length; i++) {
-            BitMatrix dots =
-                    new QRCodeWriter().encode(codes[i], BarcodeFormat.QR_CODE, edge, edge);
+            BitMatrix dots = new QRCodeWriter().encode(codes[i], BarcodeFormat.QR_CODE, edge, edge);
             for (int y = 0; y < edge; y++) {
                 for (int x = 0; x < edge; x++) {
                     if (dots.get(x, y)) {
@@ -127,8 +126,7 @@ class PicturesAtTheBarTest {
     }
 
     private static AtTheWindow paste(AtTheWindow at, Path... files) {
-        return paste(
-                at, content -> content.putFiles(Stream.of(files).map(Path::toFile).toList()));
+        return paste(at, content -> content.putFiles(Stream.of(files).map(Path::toFile).toList()));
     }
 
     /** As a program copies it: JavaFX puts no grey picture on the clipboard. */
@@ -193,7 +191,11 @@ class PicturesAtTheBarTest {
         assertThat(ran.code()).as(ran.err()).isZero();
         Path hoax =
                 photograph(
-                        CommandCard.DONE.code().value(), CommandCard.UNDO.code().value(), badge, shelf, "A0000001");
+                        CommandCard.DONE.code().value(),
+                        CommandCard.UNDO.code().value(),
+                        badge,
+                        shelf,
+                        "A0000001");
         try (AtTheWindow at = as(Who.PROPERTY)) {
             at.press(KeyCode.DIGIT4, "Alt").until("Being handed over to you");
             at.scan("A0000001").until("JSM/1: seal A0000001 matches");
