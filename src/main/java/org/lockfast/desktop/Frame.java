@@ -421,6 +421,9 @@ public final class Frame extends StackPane implements Navigator, Modals {
     }
 
     private void scanned(Scan scan) {
+        if (scan.kind() != ScanKind.COMMAND) {
+            keys.otherScan();
+        }
         boolean taken =
                 isLocked()
                         || modals.scanned(

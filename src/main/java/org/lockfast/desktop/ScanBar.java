@@ -141,6 +141,7 @@ public final class ScanBar extends StackPane {
         Optional<GivenPicture> there = GivenPicture.of(board);
         there.ifPresent(picture -> {
             text.clear();
+            showAnswers(List.of()); // of the picture before
             enter();
             pictures.given(picture);
         });

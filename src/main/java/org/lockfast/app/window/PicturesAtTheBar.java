@@ -14,6 +14,7 @@ import org.lockfast.desktop.Found;
 import org.lockfast.desktop.Frame;
 import org.lockfast.desktop.GivenPicture;
 import org.lockfast.desktop.GivenPictures;
+import org.lockfast.desktop.Icon;
 import org.lockfast.desktop.Job;
 import org.lockfast.desktop.Refusal;
 import org.lockfast.desktop.Scan;
@@ -133,24 +134,35 @@ final class PicturesAtTheBar implements GivenPictures {
                                             words.say("window.picture.none.todo"))
                                     : new Refusal(
                                             words.say("window.picture.others"),
-                                            words.count("window.picture.rest", seen.others())));
+                                            words.count("window.picture.rest", seen.others())
+                                                    + ". "
+                                                    + words.say("window.picture.rest.todo")));
             return;
         }
-        List<Found> found = seen.lines().stream().map(this::found).toList();
-        if (!frame.offer(found)) {
-            frame.notices().say(words.say("window.picture.again"));
-            return;
-        }
-        searched.stand(seen.codes(), found.size());
-        List<String> said = new ArrayList<>();
-        said.add(words.count("window.picture.found", seen.labels()));
+        List<Found> found = new ArrayList<>(seen.lines().stream().map(this::found).toList());
         if (seen.labels() > found.size()) {
-            said.add(words.say("window.picture.first", found.size()));
+            found.add(
+                    remark(
+                            words.say("window.picture.first", found.size()),
+                            words.say("window.picture.first.todo")));
         }
         if (seen.others() > 0) {
-            said.add(words.count("window.picture.rest", seen.others()));
+            found.add(
+                    remark(
+                            words.count("window.picture.rest", seen.others()),
+                            words.say("window.picture.rest.todo")));
         }
-        frame.notices().say(String.join(" ", said));
+        if (frame.offer(found)) {
+            searched.stand(seen.codes(), seen.lines().size());
+            frame.notices().say(words.count("window.picture.found", seen.labels()));
+        } else {
+            frame.notices().say(words.say("window.picture.again"));
+        }
+    }
+
+    /** The last line of the list; it leads nowhere. */
+    private static Found remark(String said, String todo) {
+        return new Found(said, todo, Icon.INFO, () -> {});
     }
 
     private Found found(PictureFinds.Line line) {

@@ -22,6 +22,7 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.continuity.PackageState;
@@ -34,6 +35,7 @@ import org.lockfast.label.LabelKind;
 import org.lockfast.label.PlaceCode;
 import org.lockfast.testing.Fx;
 import org.lockfast.testing.FxTest;
+import org.lockfast.testing.Pictures;
 import org.lockfast.testing.TestStore;
 import org.lockfast.testing.TestStore.Who;
 
@@ -41,7 +43,7 @@ import org.lockfast.testing.TestStore.Who;
 @FxTest(seconds = 240)
 class PicturesAtTheBarTest {
     private static final String SHELF = "Exampleton/Bay H/Shelf 2";
-    private static final String ONE = "A label was read off the picture";
+    private static final String ONE = "A label was read; Enter opens it";
     private static final String AGAIN = "paste it again";
 
     @TempDir Path folder;
@@ -151,6 +153,8 @@ class PicturesAtTheBarTest {
                     .contains("Its label")
                     .noneMatch(text -> text.equals("Seal number"));
             at.enter().until("Seal number").until("JSM/2");
+            paste(at, label).until(ONE);
+            paste(at, folder.resolve("none.png")).until("There is no file").untilGone("Its label");
             paste(at, label).until(ONE).press(KeyCode.ESCAPE).untilGone("Its label");
         }
     }
@@ -164,8 +168,8 @@ class PicturesAtTheBarTest {
         String blank = LabelCode.draw(LabelKind.EXHIBIT, new SecureRandom()).value();
         Path all = photograph(old, label("A0000002"), blank, "A0000001");
         try (AtTheWindow at = as(Who.SCENE)) {
-            paste(at, all).until("3 labels were read off the picture");
-            at.until("Another code in it does nothing here");
+            paste(at, all).until("3 labels were read; choose one");
+            at.until("1 other code is in it");
             at.until("A label of it that was replaced").until("Not known here: look for it");
             at.press(KeyCode.DOWN).enter().until("Seal number").until("JSM/2");
         }
@@ -200,7 +204,7 @@ class PicturesAtTheBarTest {
             at.press(KeyCode.DIGIT4, "Alt").until("Being handed over to you");
             at.scan("A0000001").until("JSM/1: seal A0000001 matches");
             paste(at, hoax).until("No label of an exhibit, a container or a consignment");
-            at.until("5 other codes in it do nothing here");
+            at.until("5 other codes are in it");
             assertThat(at.seen()).noneMatch(text -> text.contains("booked in to"));
             assertThat(at.seen()).noneMatch(text -> text.contains("Taken back"));
             at.scan(shelf).until("1 exhibit booked in to " + SHELF);
@@ -269,6 +273,29 @@ class PicturesAtTheBarTest {
             paste(at, blank).until("No code was found in the picture");
             paste(at, text, blank).until("Give one file at a time");
             paste(at, content -> content.putString("JSM/2")).until("Kitchen knife");
+        }
+    }
+
+    @Test
+    @Tag("pictures")
+    void whatAPictureShowsAndWhatItDoesNot() throws Exception {
+        printed("JSM/1", "one.png");
+        String old = label("A0000001");
+        printed("JSM/1", "again.png", "--reason", "Put on the wrong bag");
+        printed("JSM/2", "two.png");
+        String blank = LabelCode.draw(LabelKind.EXHIBIT, new SecureRandom()).value();
+        Path labels = photograph(old, label("A0000002"), blank, "A0000001");
+        Path text = Files.writeString(folder.resolve("notes.txt"), "no picture");
+        try (AtTheWindow at = as(Who.SCENE)) {
+            at.hold();
+            paste(at, labels).until("The picture is being read");
+            Pictures.write(at.scene(), "picture-reading-day-1280x720");
+            at.release().until("3 labels were read; choose one");
+            Pictures.write(at.scene(), "picture-found-day-1280x720");
+            at.press(KeyCode.F9);
+            Pictures.write(at.scene(), "picture-found-night-1280x720");
+            paste(at, text).until("It is none of what is read: PNG");
+            Pictures.write(at.scene(), "picture-none-night-1280x720");
         }
     }
 }
