@@ -8,12 +8,13 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
 import org.lockfast.Exempt;
 import org.lockfast.label.PictureCodes;
 
 /**
- * Entry point of the process that reads one picture and ends ({@link PictureReading}). It has no
- * store and no key: a file that is made to do harm finds nothing here.
+ * Entry point of the process that reads one picture and ends ({@link PictureReading}). It opens no
+ * store and holds no key.
  */
 @Exempt(
         from = Exempt.Rule.OUTPUT,
@@ -28,7 +29,8 @@ final class PictureProcess {
     /** The last line: without it the answer is not whole. */
     static final String DONE = "done";
 
-    private static final int LATE = 4;
+    /** How it ends where its time is up. */
+    static final int LATE = 4;
 
     private PictureProcess() {}
 
@@ -40,12 +42,14 @@ final class PictureProcess {
     public static void main(String[] args) throws IOException {
         CompletableFuture.delayedExecutor(Long.parseLong(args[0]), TimeUnit.SECONDS)
                 .execute(() -> Runtime.getRuntime().halt(LATE));
-        byte[] file = System.in.readNBytes(PictureReading.LARGEST);
+        ImageIO.setUseCache(false); // else a part of the picture lies in a file of this process
         PrintStream out =
                 new PrintStream(
                         new BufferedOutputStream(System.out), false, StandardCharsets.US_ASCII);
+        System.setOut(System.err); // whatever a library says is no part of the answer
+        byte[] file = System.in.readNBytes(PictureReading.LARGEST + 1);
         try {
-            List<String> codes = PictureCodes.in(file);
+            List<String> codes = PictureCodes.in(file, PictureReading.LARGEST);
             codes.forEach(code -> out.println(CODE + coded(code)));
         } catch (PictureCodes.NoPicture e) {
             out.println(REFUSED + coded(e.sentence()));

@@ -216,6 +216,7 @@ public final class Frame extends StackPane implements Navigator, Modals {
     }
 
     private void show(Place place, Screen screen) {
+        top.bar().hideAnswers();
         notices.clear();
         titles.unsubscribe();
         layout = screen.layout();
@@ -317,7 +318,7 @@ public final class Frame extends StackPane implements Navigator, Modals {
     @Override
     public void startAt(Place place) {
         modals.close();
-        top.bar().text().clear();
+        top.bar().clear();
         journey().startAt(place);
     }
 
@@ -479,6 +480,7 @@ public final class Frame extends StackPane implements Navigator, Modals {
         if (!isLocked()) {
             focusBeforeLock = Focus.returnTo(getScene().getFocusOwner());
         }
+        top.bar().hideAnswers();
         body.setVisible(false);
         modals.setOpacity(0);
         modals.setDisable(true);

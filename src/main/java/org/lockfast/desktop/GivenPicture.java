@@ -1,8 +1,10 @@
 package org.lockfast.desktop;
 
 import java.awt.image.BufferedImage;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.scene.image.Image;
@@ -20,6 +22,12 @@ public sealed interface GivenPicture {
 
     /** More than one file. */
     record Several(int files) implements GivenPicture {}
+
+    /** A file whose name this computer cannot write. */
+    record Unnamed() implements GivenPicture {}
+
+    /** A copied picture for which there is no room. */
+    record TooLarge() implements GivenPicture {}
 
     /** A picture without a file, as another program copied it. */
     record Drawn(Image image) implements GivenPicture {
@@ -73,11 +81,21 @@ public sealed interface GivenPicture {
         if (board.hasFiles() && !board.getFiles().isEmpty()) {
             int files = board.getFiles().size();
             return Optional.of(
-                    files == 1
-                            ? new OfFile(board.getFiles().getFirst().toPath())
-                            : new Several(files));
+                    files == 1 ? of(board.getFiles().getFirst()) : new Several(files));
         }
-        Image image = isOn(board) ? board.getImage() : null;
-        return image == null ? Optional.empty() : Optional.of(new Drawn(image));
+        try {
+            Image image = isOn(board) ? board.getImage() : null;
+            return image == null ? Optional.empty() : Optional.of(new Drawn(image));
+        } catch (OutOfMemoryError e) {
+            return Optional.of(new TooLarge());
+        }
+    }
+
+    private static GivenPicture of(File file) {
+        try {
+            return new OfFile(file.toPath());
+        } catch (InvalidPathException e) {
+            return new Unnamed();
+        }
     }
 }

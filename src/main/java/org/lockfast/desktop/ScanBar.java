@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -65,7 +66,13 @@ public final class ScanBar extends StackPane {
                     bar.getStyleClass().remove("focused");
                     if (focused) {
                         bar.getStyleClass().add("focused");
-                    } else {
+                    }
+                });
+        // by the focus within the window: it stays while another window is looked at
+        sceneProperty()
+                .flatMap(Scene::focusOwnerProperty)
+                .subscribe(owner -> {
+                    if (!text.equals(owner)) {
                         showAnswers(List.of());
                     }
                 });
@@ -123,6 +130,17 @@ public final class ScanBar extends StackPane {
         return true;
     }
 
+    /** Nothing is listed any more: what was, was this officer's, on this screen. */
+    void hideAnswers() {
+        showAnswers(List.of());
+    }
+
+    /** Empty, as for somebody else. */
+    void clear() {
+        text.clear();
+        hideAnswers();
+    }
+
     private void takeDropped() {
         setOnDragOver(over -> {
             if (GivenPicture.isOn(over.getDragboard())) {
@@ -143,6 +161,9 @@ public final class ScanBar extends StackPane {
             text.clear();
             showAnswers(List.of()); // of the picture before
             enter();
+            if (getScene().getWindow() != null) {
+                getScene().getWindow().requestFocus(); // a drop leaves it to another program
+            }
             pictures.given(picture);
         });
         return there.isPresent();

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
@@ -13,6 +14,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.filter.MissingImageReaderException;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
@@ -20,8 +22,7 @@ import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 
 /**
- * The codes in a photograph, a scan or a PDF: all of its pages, or a refusal. Nothing is written to
- * the disk. What comes from elsewhere may be made to hold the program up or to fill its memory:
+ * The codes in a photograph, a scan or a PDF: all of its pages, or a refusal. What comes from elsewhere may be made to hold the program up or to fill its memory:
  * only a process of its own, with a limit to both, reads it.
  */
 public final class PictureCodes {
@@ -35,7 +36,7 @@ public final class PictureCodes {
     static final int MOST_PAGES = 100;
 
     /** Codes; a hundred sheets of the smallest labels have less than half. */
-    static final int MOST_CODES = 5_000;
+    public static final int MOST_CODES = 5_000;
 
     /** Characters of one code; none of ours has more, and what has is cut. */
     static final int LONGEST = 1_000;
@@ -58,8 +59,23 @@ public final class PictureCodes {
      * @throws NoPicture where it is none of them, is damaged, or more than is read
      */
     public static List<String> in(byte[] file) throws NoPicture {
+        return in(file, Integer.MAX_VALUE);
+    }
+
+    /**
+     * The same of a file that may have so many bytes.
+     *
+     * @param most bytes
+     */
+    public static List<String> in(byte[] file, int most) throws NoPicture {
         PictureCodes codes = new PictureCodes();
         try {
+            if (file.length > most) {
+                throw new NoPicture(
+                        "It has more than "
+                                + (most >> 20)
+                                + " MB: give the part that has the labels.");
+            }
             if (file.length > 4 && file[0] == '%' && file[1] == 'P' && file[2] == 'D') {
                 codes.pages(file);
             } else {
@@ -82,7 +98,7 @@ public final class PictureCodes {
     private void pages(byte[] file) throws IOException {
         try (PDDocument pdf = Loader.loadPDF(file)) {
             few(pdf.getNumberOfPages(), "pages");
-            PDFRenderer renderer = new PDFRenderer(pdf);
+            PDFRenderer renderer = new WholePages(pdf);
             for (int i = 0; i < pdf.getNumberOfPages(); i++) {
                 PDRectangle paper = pdf.getPage(i).getCropBox();
                 double inches =
@@ -94,7 +110,16 @@ public final class PictureCodes {
                 if (!(dpi >= LEAST_DPI)) {
                     throw new NoPicture("Page " + (i + 1) + " is larger than A1: cut it up.");
                 }
-                read(renderer.renderImageWithDPI(i, dpi, ImageType.RGB));
+                try {
+                    read(renderer.renderImageWithDPI(i, dpi, ImageType.RGB));
+                } catch (MissingImageReaderException e) {
+                    throw new NoPicture(
+                            "Page "
+                                    + (i + 1)
+                                    + " is packed in a way that is not read. Save it as PNG or"
+                                    + " JPEG.",
+                            e);
+                }
             }
         }
     }
@@ -110,7 +135,7 @@ public final class PictureCodes {
             ImageReader reader = readers.next();
             try {
                 reader.setInput(in);
-                int count = reader.getNumImages(true);
+                int count = isOfPages(reader) ? reader.getNumImages(true) : 1;
                 few(count, "pictures");
                 for (int i = 0; i < count; i++) {
                     read(picture(reader, i));
@@ -119,6 +144,12 @@ public final class PictureCodes {
                 reader.dispose();
             }
         }
+    }
+
+    /** What stands behind the photograph of a JPEG is a small one of it, or no picture at all. */
+    private static boolean isOfPages(ImageReader reader) throws IOException {
+        String format = reader.getFormatName().toLowerCase(Locale.ROOT);
+        return format.startsWith("tif") || format.equals("gif");
     }
 
     private static BufferedImage picture(ImageReader reader, int at) throws IOException {

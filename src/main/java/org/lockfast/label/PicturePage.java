@@ -26,6 +26,11 @@ final class PicturePage {
         width = image.getWidth();
         height = image.getHeight();
         dots = new byte[width * height];
+        if (image.getType() == BufferedImage.TYPE_BYTE_GRAY) {
+            // as it is: by way of colours the dark half of it becomes paler
+            image.getRaster().getDataElements(0, 0, width, height, dots);
+            return;
+        }
         int[] row = new int[width];
         for (int y = 0; y < height; y++) {
             image.getRGB(0, y, width, 1, row, 0, width);

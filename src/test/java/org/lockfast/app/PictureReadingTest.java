@@ -16,23 +16,29 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.common.PDStream;
+import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.journal.Outcome;
+import org.lockfast.label.PictureCodes;
+import org.lockfast.testing.SlowPicture;
 
 /** Pictures from anywhere, some of them made to do harm, read in a process of their own. */
 class PictureReadingTest {
@@ -175,7 +181,7 @@ class PictureReadingTest {
             }
             byte[] file = saved(pdf);
             assertThat(file).hasSizeLessThan(1 << 20);
-            assertThat(why(read(file))).contains("too large");
+            assertThat(why(read(file))).contains("It is too large to be read");
         }
         byte[] header = png(new BufferedImage(10, 10, BufferedImage.TYPE_BYTE_GRAY));
         // width and height of a PNG stand at 16 and 20
@@ -189,30 +195,19 @@ class PictureReadingTest {
     /** Thousands of what a QR code has three of: every three of them may be one. */
     @Test
     void aPictureThatTakesForEverIsEndedInTime() throws Exception {
-        BufferedImage marks = new BufferedImage(2_002, 2_002, BufferedImage.TYPE_BYTE_BINARY);
-        Graphics2D on = marks.createGraphics();
-        on.setColor(Color.WHITE);
-        on.fillRect(0, 0, 2_002, 2_002);
-        for (int y = 0; y + 14 < 2_002; y += 18) {
-            for (int x = 0; x + 14 < 2_002; x += 18) {
-                on.setColor(Color.BLACK);
-                on.fillRect(x, y, 14, 14);
-                on.setColor(Color.WHITE);
-                on.fillRect(x + 2, y + 2, 10, 10);
-                on.setColor(Color.BLACK);
-                on.fillRect(x + 4, y + 4, 6, 6);
-            }
-        }
-        on.dispose();
-        byte[] file = png(marks);
+        byte[] file = SlowPicture.png();
         PictureReading reading = new PictureReading(Duration.ofSeconds(4));
         CompletableFuture<Outcome<List<String>>> answer =
                 CompletableFuture.supplyAsync(() -> reading.picture(out -> out.write(file)));
-        assertThat(why(answer.get(30, TimeUnit.SECONDS))).contains("longer than 4 seconds");
+        long begun = System.nanoTime();
+        assertThat(why(answer.get(30, TimeUnit.SECONDS))).contains("It takes longer than 4 seconds");
+        assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                .isBetween(Duration.ofSeconds(3), Duration.ofSeconds(15));
     }
 
     @Test
     void whatIsStoppedEndsAtOnceAndLeavesNoProcess() throws Exception {
+        List<ProcessHandle> before = ProcessHandle.current().children().toList();
         PictureReading reading = new PictureReading(LONG);
         CompletableFuture<Void> given = new CompletableFuture<>();
         CompletableFuture<Outcome<List<String>>> answer =
@@ -226,14 +221,12 @@ class PictureReadingTest {
                             }
                         }));
         given.get(30, TimeUnit.SECONDS);
-        List<ProcessHandle> children = ProcessHandle.current().children().toList();
+        List<ProcessHandle> begun =
+                ProcessHandle.current().children().filter(one -> !before.contains(one)).toList();
+        assertThat(begun).hasSize(1);
         reading.stop();
-        assertThat(why(answer.get(10, TimeUnit.SECONDS))).isNotEmpty();
-        for (ProcessHandle child : children) {
-            if (child.info().commandLine().orElse("").contains("PictureProcess")) {
-                child.onExit().get(10, TimeUnit.SECONDS);
-            }
-        }
+        assertThat(why(answer.get(10, TimeUnit.SECONDS))).isEqualTo("It was stopped.");
+        begun.getFirst().onExit().get(10, TimeUnit.SECONDS);
         PictureReading early = new PictureReading(LONG);
         early.stop();
         assertThat(why(early.picture(out -> out.write(0)))).contains("did not start");
@@ -263,5 +256,157 @@ class PictureReadingTest {
             assertThat(why(read(none.getBytes(StandardCharsets.US_ASCII))))
                     .contains("none of what is read");
         }
+    }
+
+    private static byte[] jpeg(BufferedImage image) throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageIO.write(image, "jpg", out);
+        return out.toByteArray();
+    }
+
+    /** Nothing can be written where the process believes its temporary files and its home to be. */
+    @Test
+    void aScannersPageIsReadWithoutAFileBesideIt() throws Exception {
+        try (PDDocument pdf = new PDDocument()) {
+            PDPage page = new PDPage(PDRectangle.A6);
+            pdf.addPage(page);
+            PDImageXObject scan = JPEGFactory.createFromImage(pdf, code("SCANNED"));
+            try (PDPageContentStream on = new PDPageContentStream(pdf, page)) {
+                on.drawImage(scan, 20, 20, 250, 250);
+            }
+            assertThat(codes(saved(pdf))).containsExactly("SCANNED");
+        }
+    }
+
+    /** Telephones and cameras put a small picture, or a film, behind the photograph. */
+    @Test
+    void ofAPhotographTheFirstPictureIsReadWhateverStandsBehindIt() throws Exception {
+        byte[] photograph = jpeg(code("PHOTOGRAPH"));
+        byte[] film = new byte[3_000];
+        new Random(7).nextBytes(film);
+        for (int i = 0; i < 2_400; i += 20) {
+            film[i] = (byte) 0xff;
+            film[i + 1] = (byte) 0xd8;
+        }
+        for (byte[] behind : List.of(new byte[16], film)) {
+            ByteArrayOutputStream file = new ByteArrayOutputStream();
+            file.write(photograph);
+            file.write(behind);
+            file.write(jpeg(code("PREVIEW")));
+            assertThat(codes(file.toByteArray())).containsExactly("PHOTOGRAPH");
+        }
+    }
+
+    /** A page of an office scanner would be white, and its void label none. */
+    @Test
+    void aPageThatCannotBeDrawnWholeIsRefusedByItsNumber() throws Exception {
+        for (COSName packing : List.of(COSName.JBIG2_DECODE, COSName.DCT_DECODE)) {
+            try (PDDocument pdf = new PDDocument()) {
+                pdf.addPage(new PDPage(PDRectangle.A6));
+                PDPage page = new PDPage(PDRectangle.A6);
+                pdf.addPage(page);
+                COSStream packed = pdf.getDocument().createCOSStream();
+                try (OutputStream out = packed.createRawOutputStream()) {
+                    out.write(new byte[200]);
+                }
+                packed.setItem(COSName.FILTER, packing);
+                packed.setItem(COSName.TYPE, COSName.XOBJECT);
+                packed.setItem(COSName.SUBTYPE, COSName.IMAGE);
+                packed.setInt(COSName.WIDTH, 100);
+                packed.setInt(COSName.HEIGHT, 100);
+                packed.setInt(COSName.BITS_PER_COMPONENT, 8);
+                packed.setItem(COSName.COLORSPACE, COSName.DEVICEGRAY);
+                PDImageXObject image = new PDImageXObject(new PDStream(packed), null);
+                try (PDPageContentStream on = new PDPageContentStream(pdf, page)) {
+                    on.drawImage(image, 0, 0, 200, 200);
+                }
+                assertThat(why(read(saved(pdf))))
+                        .contains(
+                                packing.equals(COSName.JBIG2_DECODE)
+                                        ? "Page 2 is packed in a way that is not read"
+                                        : "damaged");
+            }
+        }
+    }
+
+    /** To look for it among all fonts of the machine takes longer than a picture may. */
+    @Test
+    void aFontThatIsNotInTheFileIsNotLookedForOnTheMachine() throws Exception {
+        String before = System.setProperty("pdfbox.fontcache", folder.toString());
+        try (PDDocument pdf = new PDDocument()) {
+            PDPage page = new PDPage(PDRectangle.A6);
+            COSDictionary font = new COSDictionary();
+            font.setItem(COSName.TYPE, COSName.FONT);
+            font.setItem(COSName.SUBTYPE, COSName.TYPE1);
+            font.setName(COSName.BASE_FONT, "Arial");
+            COSDictionary fonts = new COSDictionary();
+            fonts.setItem("F1", font);
+            page.setResources(new PDResources());
+            page.getResources().getCOSObject().setItem(COSName.FONT, fonts);
+            PDStream text = new PDStream(pdf);
+            try (OutputStream out = text.createOutputStream()) {
+                out.write("BT /F1 12 Tf 20 20 Td (Exhibit) Tj ET".getBytes(StandardCharsets.US_ASCII));
+            }
+            page.setContents(text);
+            pdf.addPage(page);
+            assertThat(PictureCodes.in(saved(pdf))).isEmpty();
+            assertThat(folder.toFile().list()).isEmpty();
+        } finally {
+            if (before == null) {
+                System.clearProperty("pdfbox.fontcache");
+            } else {
+                System.setProperty("pdfbox.fontcache", before);
+            }
+        }
+    }
+
+    @Test
+    void whatTheProcessSaysIsBelievedInItsFormOnly() {
+        for (String said :
+                List.of(
+                        "",
+                        "code eA==",
+                        "[0.1s][warning][os] x\ndone",
+                        "x\ndone",
+                        "code ???\ndone",
+                        "refused \u007f\ndone",
+                        "\n".repeat(1 << 20) + "done",
+                        "code eA==\n".repeat(6_000) + "done")) {
+            assertThat(PictureReading.answer(said)).isEmpty();
+        }
+        assertThat(PictureReading.answer("code eA==\ndone"))
+                .contains(Outcome.done(List.of("x")));
+        assertThat(PictureReading.answer("code eA==\n".repeat(5_000) + "done")).isPresent();
+    }
+
+    @Test
+    void aProcessThatDoesNotWorkIsNotBlamedOnThePicture() throws Exception {
+        String path = String.valueOf(System.getProperty("java.class.path"));
+        System.setProperty("java.class.path", folder.toString());
+        try {
+            assertThat(why(read(png(code("X"))))).contains("did not work (exit 1)");
+        } finally {
+            System.setProperty("java.class.path", path);
+        }
+    }
+
+    @Test
+    void aPictureOfMoreBytesThanAreReadIsNotReadInPart() throws Exception {
+        byte[] file = java.util.Arrays.copyOf(png(code("X")), PictureReading.LARGEST + 1);
+        assertThat(why(read(file))).contains("It has more than 32 MB");
+    }
+
+    /** As a thermal label of some years. */
+    @Test
+    void aFadedLabelInGreyIsReadAsItIs() throws Exception {
+        BufferedImage dark = code("FADED");
+        BufferedImage faded = new BufferedImage(300, 300, BufferedImage.TYPE_BYTE_GRAY);
+        for (int y = 0; y < 300; y++) {
+            for (int x = 0; x < 300; x++) {
+                boolean black = (dark.getRGB(x, y) & 0xffffff) == 0;
+                faded.getRaster().setSample(x, y, 0, black ? 205 : 238);
+            }
+        }
+        assertThat(codes(png(faded))).containsExactly("FADED");
     }
 }

@@ -22,13 +22,15 @@ import org.lockfast.label.PlaceCode;
  * What the codes of a picture lead to: exhibits, containers and consignments. No picture presses a
  * card's key, says who is there, or stands for a seal or shelf that somebody has before them.
  *
- * @param lines at most fifty, in the order they were found
- * @param codes those lines' codes, for the note of who looked for what
+ * @param lines of the first labels, in the order they were found
+ * @param codes of those labels, for the note of who looked for what
  * @param labels how many labels of ours were read
+ * @param more how many of them have no line
  * @param others how many codes lead nowhere
  */
-record PictureFinds(List<Line> lines, String codes, int labels, int others) {
-    private static final int MOST = 50;
+record PictureFinds(List<Line> lines, String codes, int labels, int more, int others) {
+    /** Labels that are listed: a note of a search has room for their codes. */
+    static final int MOST = 25;
 
     /**
      * One thing to open.
@@ -53,25 +55,35 @@ record PictureFinds(List<Line> lines, String codes, int labels, int others) {
         for (String code : codes) {
             Optional<LabelCode> leads =
                     LabelCode.parse(code.strip().toUpperCase(Locale.ROOT))
-                            .flatMap(PictureFinds::first);
+                            .flatMap(found -> first(desk, found));
             leads.ifPresent(ours::add);
             others += leads.isPresent() ? 0 : 1;
         }
         Words words = Words.in(Window.class);
-        List<Line> lines =
-                ours.stream().flatMap(code -> lines(desk, words, code)).limit(MOST).toList();
+        List<LabelCode> listed = ours.stream().limit(MOST).toList();
         return new PictureFinds(
-                lines,
-                ours.stream().map(LabelCode::value).collect(Collectors.joining(" ")),
+                listed.stream().flatMap(code -> lines(desk, words, code)).toList(),
+                listed.stream().map(LabelCode::value).collect(Collectors.joining(" ")),
                 ours.size(),
+                ours.size() - listed.size(),
                 others);
     }
 
     /** The label itself, or the one it is a further part of; empty where it leads nowhere. */
-    private static Optional<LabelCode> first(LabelCode code) {
+    private static Optional<LabelCode> first(Desk desk, LabelCode code) {
         return switch (code.kind()) {
             case EXHIBIT, CONTAINER, CONSIGNMENT -> Optional.of(code);
-            case CONTINUATION -> code.ofExhibit().or(code::ofConsignment);
+            case CONTINUATION ->
+                    code.ofExhibit() // so may a consignment's: the records know which it is
+                            .filter(of -> !desk.movements().withLabel(of.value()).isEmpty())
+                            .or(() ->
+                                    code.ofConsignment()
+                                            .filter(of ->
+                                                    desk.consignments()
+                                                            .find(of.value())
+                                                            .isPresent()))
+                            .or(code::ofExhibit)
+                            .or(code::ofConsignment);
             case LOCATION, BADGE, COMMAND, TRAINING -> Optional.empty();
         };
     }

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.app.PictureReading;
-import org.lockfast.desktop.Answer;
 import org.lockfast.desktop.Found;
 import org.lockfast.desktop.Frame;
 import org.lockfast.desktop.GivenPicture;
@@ -22,6 +22,8 @@ import org.lockfast.desktop.SearchLooks;
 import org.lockfast.desktop.Words;
 import org.lockfast.desktop.Work;
 import org.lockfast.journal.Outcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Photographs and PDFs of labels that are given to the scan bar. A picture finds, as words typed
@@ -29,6 +31,8 @@ import org.lockfast.journal.Outcome;
  * one. It is read in a process of its own. On the FX thread.
  */
 final class PicturesAtTheBar implements GivenPictures {
+    private static final Logger LOG = LoggerFactory.getLogger(PicturesAtTheBar.class);
+
     private static final Duration LONGEST = Duration.ofSeconds(20);
 
     private final Frame frame;
@@ -39,7 +43,8 @@ final class PicturesAtTheBar implements GivenPictures {
     private final Words words = Words.in(Window.class);
     private @Nullable Reading now;
 
-    private record Reading(PictureReading process, Job job) {}
+    /** Compared as itself: no two are the same. */
+    private record Reading(PictureReading process, StoreDesk whose, BooleanSupplier shown) {}
 
     /**
      * @param searched notes what is listed
@@ -67,28 +72,16 @@ final class PicturesAtTheBar implements GivenPictures {
             return;
         }
         StoreDesk theirs = whose.get();
-        BooleanSupplier shown = frame.whileShown();
-        PictureReading process = new PictureReading(LONGEST);
+        Reading reading =
+                new Reading(new PictureReading(LONGEST), theirs, frame.whileShown());
+        now = reading;
         frame.notices().clear();
         frame.notices().say(words.say("window.picture.reading"));
-        Job job =
-                work.ask(
-                        () -> in(theirs, process, picture),
-                        seen -> {
-                            now = null;
-                            if (shown.getAsBoolean() && desk.get().equals(whose)) {
-                                show(seen);
-                            } else {
-                                frame.notices().say(words.say("window.picture.again"));
-                            }
-                        },
-                        refusal -> {
-                            now = null;
-                            frame.notices().refused(refusal);
-                        });
-        if (job.runningProperty().get()) {
-            now = new Reading(process, job);
-        }
+        // A thread of its own: a share that does not answer holds nothing else up.
+        Thread.ofPlatform().daemon().name("picture").start(() -> {
+            Outcome<List<String>> read = read(reading.process(), picture);
+            Platform.runLater(() -> read(reading, read));
+        });
     }
 
     @Override
@@ -98,30 +91,81 @@ final class PicturesAtTheBar implements GivenPictures {
         if (reading == null) {
             return false;
         }
-        reading.job().cancel();
         reading.process().stop();
         frame.notices().say(words.say("window.picture.stopped"));
         return true;
     }
 
-    private Answer<PictureFinds> in(
-            StoreDesk theirs, PictureReading process, GivenPicture picture) {
-        Outcome<List<String>> read =
-                switch (picture) {
-                    case GivenPicture.OfFile file -> process.file(file.file());
-                    case GivenPicture.Several several ->
-                            Outcome.refused("", words.say("window.picture.several"));
-                    case GivenPicture.Drawn drawn ->
-                            drawn.isTooLarge()
-                                    ? Outcome.refused("", words.say("window.picture.large"))
-                                    : process.picture(drawn::png);
-                };
-        return switch (read) {
-            case Outcome.Done<List<String>> codes ->
-                    Answer.done(PictureFinds.of(theirs, codes.value()));
-            case Outcome.Refused<List<String>> refused ->
-                    Answer.refused(words.say("window.picture.not-read"), refused.sentence());
-        };
+    // Whatever a picture makes go wrong must end the reading, or it would be under way for ever.
+    @SuppressWarnings("ThrowingCatch")
+    private Outcome<List<String>> read(PictureReading process, GivenPicture picture) {
+        try {
+            return switch (picture) {
+                case GivenPicture.OfFile file -> process.file(file.file());
+                case GivenPicture.Several _ -> refused("window.picture.several");
+                case GivenPicture.Unnamed _ -> refused("window.picture.unnamed");
+                case GivenPicture.TooLarge _ -> refused("window.picture.large");
+                case GivenPicture.Drawn drawn ->
+                        drawn.isTooLarge()
+                                ? refused("window.picture.large")
+                                : process.picture(drawn::png);
+            };
+        } catch (RuntimeException | OutOfMemoryError e) {
+            LOG.warn("a picture was not read", e);
+            return refused("window.picture.fault");
+        }
+    }
+
+    private Outcome<List<String>> refused(String key) {
+        return Outcome.refused("", words.say(key));
+    }
+
+    /** Its codes are looked up where it still is wanted. */
+    private void read(Reading reading, Outcome<List<String>> read) {
+        if (!reading.equals(now)) {
+            return;
+        }
+        switch (read) {
+            case Outcome.Refused<List<String>> refused -> {
+                now = null;
+                frame.notices()
+                        .refused(
+                                new Refusal(
+                                        words.say("window.picture.not-read"),
+                                        refused.sentence()));
+            }
+            case Outcome.Done<List<String>> codes -> {
+                Job job =
+                        work.read(
+                                () -> PictureFinds.of(reading.whose(), codes.value()),
+                                seen -> found(reading, seen));
+                job.runningProperty()
+                        .subscribe(running -> {
+                            if (!running) {
+                                Platform.runLater(() -> ended(reading));
+                            }
+                        });
+            }
+        }
+    }
+
+    private void ended(Reading reading) {
+        if (reading.equals(now)) {
+            now = null;
+        }
+    }
+
+    private void found(Reading reading, PictureFinds seen) {
+        if (!reading.equals(now)) {
+            return;
+        }
+        now = null;
+        if (reading.shown().getAsBoolean()
+                && desk.get().filter(reading.whose()::equals).isPresent()) {
+            show(seen);
+        } else {
+            frame.notices().say(words.say("window.picture.again"));
+        }
     }
 
     private void show(PictureFinds seen) {
@@ -140,11 +184,11 @@ final class PicturesAtTheBar implements GivenPictures {
             return;
         }
         List<Found> found = new ArrayList<>(seen.lines().stream().map(this::found).toList());
-        if (seen.labels() > found.size()) {
+        if (seen.more() > 0) {
             found.add(
                     remark(
-                            words.say("window.picture.first", found.size()),
-                            words.say("window.picture.first.todo")));
+                            words.count("window.picture.more", seen.more()),
+                            words.say("window.picture.more.todo")));
         }
         if (seen.others() > 0) {
             found.add(
@@ -154,7 +198,8 @@ final class PicturesAtTheBar implements GivenPictures {
         }
         if (frame.offer(found)) {
             searched.stand(seen.codes(), seen.lines().size());
-            frame.notices().say(words.count("window.picture.found", seen.labels()));
+            frame.notices().say(words.count(
+                            "window.picture.found", seen.labels(), found.getFirst().text()));
         } else {
             frame.notices().say(words.say("window.picture.again"));
         }

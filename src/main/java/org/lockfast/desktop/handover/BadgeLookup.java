@@ -2,8 +2,9 @@ package org.lockfast.desktop.handover;
 
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.lockfast.desktop.Answer;
+import org.jspecify.annotations.Nullable;
 import org.lockfast.desktop.Desk;
+import org.lockfast.desktop.Job;
 import org.lockfast.desktop.Scan;
 import org.lockfast.desktop.Work;
 import org.lockfast.label.BadgeCode;
@@ -13,7 +14,7 @@ import org.lockfast.officer.Officer;
 final class BadgeLookup {
     private final Desk desk;
     private final Work work;
-    private boolean underWay;
+    private @Nullable Job job;
 
     BadgeLookup(Desk desk, Work work) {
         this.desk = desk;
@@ -22,7 +23,7 @@ final class BadgeLookup {
 
     /** Whether one is being looked up. */
     boolean isUnderWay() {
-        return underWay;
+        return job != null && job.runningProperty().get();
     }
 
     /**
@@ -31,17 +32,6 @@ final class BadgeLookup {
      * @param then takes the officer; empty where it is of none at work known here
      */
     void find(Scan badge, Consumer<Optional<Officer>> then) {
-        underWay = true;
-        work.run(
-                progress -> Answer.done(BadgeCode.find(badge.code(), desk.officers().all())),
-                found -> {
-                    underWay = false;
-                    then.accept(found);
-                },
-                refusal -> underWay = false,
-                fault -> {
-                    underWay = false;
-                    work.fault(fault);
-                });
+        job = work.read(() -> BadgeCode.find(badge.code(), desk.officers().all()), then);
     }
 }

@@ -323,7 +323,8 @@ public final class HandOverViewModel {
             receiver.set(Receiver.HERE);
         }
         if (!to.get().strip().equalsIgnoreCase(officer.collar())) {
-            password.set(""); // it was another's
+            password.set(""); // it was another's, as what vouched for them
+            vouching.clear();
         }
         to.set(officer.collar());
         notices.say(
@@ -357,6 +358,11 @@ public final class HandOverViewModel {
     /** The primary button: explains what is missing, else signs. */
     void sign() {
         notices.clear();
+        if (badges.isUnderWay()) {
+            notices.say(words.say("handover.badge.wait"));
+            return;
+        }
+        vouching.settled();
         List<Problem> problems = new ArrayList<>();
         if (to.get().isBlank()) {
             problems.add(new Problem("to", words.say("handover.to.empty")));
@@ -392,10 +398,6 @@ public final class HandOverViewModel {
             return;
         }
         if (busy.get()) {
-            return;
-        }
-        if (badges.isUnderWay()) {
-            notices.say(words.say("handover.badge.wait"));
             return;
         }
         List<BatchLine> lines = batch.here();
@@ -481,6 +483,7 @@ public final class HandOverViewModel {
     /** The sheet to be signed on the screen, once there is something to sign. */
     Optional<Sheet> toSign() {
         notices.clear();
+        vouching.settled();
         List<Problem> problems = new ArrayList<>();
         if (to.get().isBlank()) {
             problems.add(new Problem("to", words.say("handover.to.empty")));

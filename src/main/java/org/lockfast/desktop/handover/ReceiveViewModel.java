@@ -411,7 +411,8 @@ public final class ReceiveViewModel {
             return;
         }
         if (!giver.get().strip().equalsIgnoreCase(officer.collar())) {
-            giverPassword.set(""); // it was another's
+            giverPassword.set(""); // it was another's, as what vouched for them
+            vouching.clear();
         }
         giver.set(officer.collar());
         notices.say(words.say("receive.badge", officer.label()));
@@ -541,6 +542,7 @@ public final class ReceiveViewModel {
             notices.say(words.say("handover.badge.wait"));
             return;
         }
+        vouching.settled();
         List<Problem> problems = new ArrayList<>();
         Optional<Place> where = inHand.get() ? Optional.empty() : place();
         toBook(problems, where);

@@ -80,6 +80,8 @@ public final class LabelViewModel {
         REPLACED,
         /** It is the label of this package, and of another one too. */
         TWICE,
+        /** It is the label that counts, and what was printed is not ticked off by it. */
+        NOT_TICKED,
         /** It is something else. */
         OTHER
     }
@@ -503,7 +505,10 @@ public final class LabelViewModel {
             return Check.TWICE;
         }
         boolean counts = code.equals(here.get().label());
-        return counts && desk.printing().readBack(code) ? Check.SAME : Check.REPLACED;
+        if (!counts) {
+            return Check.REPLACED;
+        }
+        return desk.printing().readBack(code) ? Check.SAME : Check.NOT_TICKED;
     }
 
     /** A scan while the label is shown: it is the label on the bag, until it proves another. */

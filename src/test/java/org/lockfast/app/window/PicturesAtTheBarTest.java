@@ -11,20 +11,30 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.image.Image;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lockfast.consult.Look;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.desktop.Place;
 import org.lockfast.desktop.handover.Bags;
@@ -36,6 +46,7 @@ import org.lockfast.label.PlaceCode;
 import org.lockfast.testing.Fx;
 import org.lockfast.testing.FxTest;
 import org.lockfast.testing.Pictures;
+import org.lockfast.testing.SlowPicture;
 import org.lockfast.testing.TestStore;
 import org.lockfast.testing.TestStore.Who;
 
@@ -43,7 +54,7 @@ import org.lockfast.testing.TestStore.Who;
 @FxTest(seconds = 240)
 class PicturesAtTheBarTest {
     private static final String SHELF = "Exampleton/Bay H/Shelf 2";
-    private static final String ONE = "A label was read; Enter opens it";
+    private static final String ONE = "A label was read; Enter opens it: JSM/2";
     private static final String AGAIN = "paste it again";
 
     @TempDir Path folder;
@@ -237,7 +248,7 @@ class PicturesAtTheBarTest {
         try (AtTheWindow at = as(Who.SCENE)) {
             at.hold();
             paste(at, label).until("The picture is being read");
-            open(at, new Place.HandOver(java.util.List.of())).release().until(AGAIN);
+            open(at, new Place.HandOver(List.of())).release().until(AGAIN);
             assertThat(at.seen()).noneMatch(text -> text.contains("Its label"));
             at.hold();
             paste(at, label).until("The picture is being read").type("JSM").release().until(AGAIN);
@@ -260,6 +271,117 @@ class PicturesAtTheBarTest {
             Fx.wait(3_000);
             assertThat(at.seen()).noneMatch(text -> text.contains("Its label"));
         }
+    }
+
+    /** Dropped from another program, the window has no focus: nothing in it gains or loses any. */
+    private static Stage another(AtTheWindow at) {
+        AtomicReference<Stage> other = new AtomicReference<>();
+        Platform.runLater(() -> {
+            Stage stage = new Stage();
+            stage.setScene(new Scene(new Label("another program"), 100, 100));
+            stage.show();
+            stage.requestFocus();
+            other.set(stage);
+        });
+        Fx.settle();
+        assertThat(at.scene().getWindow().isFocused()).isFalse();
+        return Objects.requireNonNull(other.get());
+    }
+
+    private static void signOut(AtTheWindow at) {
+        Platform.runLater(() ->
+                at.scene().getRoot().lookupAll(".menu-button").stream()
+                        .filter(MenuButton.class::isInstance)
+                        .flatMap(menu -> ((MenuButton) menu).getItems().stream())
+                        .filter(item -> "Sign out".equals(item.getText()))
+                        .findFirst()
+                        .orElseThrow()
+                        .fire());
+        Fx.settle();
+    }
+
+    @Test
+    void whatOneOfficerWasShownTheNextIsNot() {
+        Path label = printed("JSM/2", "two.png");
+        try (AtTheWindow at = as(Who.SCENE)) {
+            paste(at, label).until("Its label");
+            Stage other = another(at);
+            at.until("Its label"); // they look at the photograph meanwhile
+            at.press(KeyCode.L, "Ctrl").until("work is kept").untilFocused("Password");
+            at.press(KeyCode.TAB, "Shift").untilFocused("Collar number");
+            at.press(KeyCode.A, "Ctrl").type(Who.PROPERTY.collar()).tab();
+            at.type(TestStore.PASSWORD).enter().until("Signed in: " + Who.PROPERTY.fullName());
+            assertThat(at.seen()).doesNotContain("Its label");
+            Platform.runLater(() -> at.scene().getWindow().requestFocus());
+            Fx.settle();
+            Platform.runLater(other::close);
+
+            paste(at, label).until("Its label");
+            Stage again = another(at);
+            signOut(at);
+            HalfBatchKilledTest.signIn(at, Who.SCENE);
+            at.until("Today");
+            assertThat(at.seen()).doesNotContain("Its label");
+            Platform.runLater(again::close);
+        }
+    }
+
+    /** With every thread of the program at work elsewhere, as where a share does not answer. */
+    @Test
+    void aProcessThatReadsEndsAtALockAtSignOutAtEscAndAtTheNextPicture() throws Exception {
+        Path slow = Files.write(folder.resolve("slow.png"), SlowPicture.png());
+        try (AtTheWindow at = as(Who.SCENE)) {
+            at.hold();
+            ProcessHandle first = reader(() -> paste(at, slow));
+            ProcessHandle next = reader(() -> paste(at, slow));
+            first.onExit().get(10, TimeUnit.SECONDS);
+            at.press(KeyCode.ESCAPE).until("The picture is not read any more");
+            next.onExit().get(10, TimeUnit.SECONDS);
+            at.release();
+
+            ProcessHandle locked = reader(() -> paste(at, slow));
+            at.press(KeyCode.L, "Ctrl").until("work is kept").untilFocused("Password");
+            locked.onExit().get(10, TimeUnit.SECONDS);
+            at.type(TestStore.PASSWORD).enter().untilGone("work is kept");
+
+            ProcessHandle left = reader(() -> paste(at, slow));
+            signOut(at);
+            left.onExit().get(10, TimeUnit.SECONDS);
+            HalfBatchKilledTest.signIn(at, Who.SCENE);
+        }
+    }
+
+    /** The process that is begun by this. */
+    private static ProcessHandle reader(Runnable paste) throws Exception {
+        List<ProcessHandle> before = ProcessHandle.current().children().toList();
+        paste.run();
+        for (int i = 0; i < 100; i++) {
+            Optional<ProcessHandle> begun =
+                    ProcessHandle.current()
+                            .children()
+                            .filter(one -> !before.contains(one))
+                            .findFirst();
+            if (begun.isPresent()) {
+                return begun.get();
+            }
+            Fx.wait(100);
+        }
+        throw new AssertionError("no process reads");
+    }
+
+    /** A note of a search has room for so many codes; more is said to be there. */
+    @Test
+    void whatIsListedIsNotedWhole() {
+        List<String> codes = new ArrayList<>();
+        SecureRandom random = new SecureRandom();
+        for (int i = 0; i < 30; i++) {
+            codes.add(LabelCode.draw(LabelKind.EXHIBIT, random).value());
+        }
+        PictureFinds seen = PictureFinds.of(TestDesk.of(test, Who.SCENE), codes);
+        assertThat(seen.lines()).hasSize(PictureFinds.MOST);
+        assertThat(seen.more()).isEqualTo(5);
+        assertThat(Look.search(seen.codes(), seen.lines().size()).words())
+                .isEqualTo(String.join(" ", codes.subList(0, PictureFinds.MOST)));
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -180,17 +181,38 @@ class HandOverViewModelTest {
     void whoIsWrittenOverAnotherIsNotVouchedForByTheirCard() {
         ReceiveViewModel model = receiving(Who.PROPERTY);
         model.vouching.card.set(true);
-        model.giver.set("A Courier");
+        typed(model.giver, "A Courier");
+        model.vouching.settled();
         assertThat(model.vouching.card.get()).as("seen first, written afterwards").isTrue();
-        model.giver.set("a courier ");
+        typed(model.giver, "a courier ");
+        model.vouching.settled();
         assertThat(model.vouching.card.get()).isTrue();
-        model.giver.set("1187");
+        typed(model.giver, "B Courier");
+        assertThat(model.vouching.card.get()).as("not while it is typed").isTrue();
+        model.vouching.settled();
         assertThat(model.vouching.card.get()).isFalse();
+        model.vouching.card.set(true);
+        model.vouching.settled();
+        assertThat(model.vouching.card.get()).as("theirs").isTrue();
+
         HandOverViewModel giving = model(Who.SCENE);
-        giving.to.set("A Courier");
+        typed(giving.to, "A Courier");
+        giving.receiver.set(Receiver.NO_ACCOUNT);
         giving.vouching.signs.set(Vouching.Signs.PAPER);
-        giving.to.set("B Courier");
-        assertThat(giving.vouching.way()).isNull();
+        typed(giving.to, "B Courier");
+        giving.sign();
+        assertThat(giving.vouching.way()).as("signed with the caret still in it").isNull();
+        typed(giving.to, "");
+        giving.vouching.card.set(true);
+        giving.scanned(badge(test.session(Who.PROPERTY).officer()));
+        assertThat(giving.vouching.way()).as("of whoever stood there").isNull();
+    }
+
+    /** A letter at a time. */
+    private static void typed(StringProperty field, String text) {
+        for (int i = 0; i <= text.length(); i++) {
+            field.set(text.substring(0, i));
+        }
     }
 
     /** What is done waits here until a test lets it be done. */
@@ -226,6 +248,7 @@ class HandOverViewModelTest {
         model.to.set("3003");
         model.receiver.set(Receiver.LATER);
         model.batch.lookedAtAll.set(true);
+        model.to.set("");
         model.scanned(badge(test.session(Who.PROPERTY).officer()));
         model.sign();
         assertThat(said.lines).last().asString().startsWith("say: Wait: whose the badge is");
