@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.QRCodeWriter;
+import com.sun.javafx.stage.WindowHelper;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -20,15 +21,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.application.Platform;
-import javafx.scene.Scene;
-import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.image.Image;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -273,19 +271,12 @@ class PicturesAtTheBarTest {
         }
     }
 
-    /** Dropped from another program, the window has no focus: nothing in it gains or loses any. */
-    private static Stage another(AtTheWindow at) {
-        AtomicReference<Stage> other = new AtomicReference<>();
-        Platform.runLater(() -> {
-            Stage stage = new Stage();
-            stage.setScene(new Scene(new Label("another program"), 100, 100));
-            stage.show();
-            stage.requestFocus();
-            other.set(stage);
-        });
+    /** As where somebody looks at another program, or drops something from it. */
+    private static AtTheWindow focused(AtTheWindow at, boolean here) {
+        Platform.runLater(() -> WindowHelper.setFocused(at.scene().getWindow(), here));
         Fx.settle();
-        assertThat(at.scene().getWindow().isFocused()).isFalse();
-        return Objects.requireNonNull(other.get());
+        assertThat(at.scene().getWindow().isFocused()).isEqualTo(here);
+        return at;
     }
 
     private static void signOut(AtTheWindow at) {
@@ -305,24 +296,18 @@ class PicturesAtTheBarTest {
         Path label = printed("JSM/2", "two.png");
         try (AtTheWindow at = as(Who.SCENE)) {
             paste(at, label).until("Its label");
-            Stage other = another(at);
-            at.until("Its label"); // they look at the photograph meanwhile
+            focused(at, false).until("Its label"); // they look at the photograph meanwhile
             at.press(KeyCode.L, "Ctrl").until("work is kept").untilFocused("Password");
             at.press(KeyCode.TAB, "Shift").untilFocused("Collar number");
             at.press(KeyCode.A, "Ctrl").type(Who.PROPERTY.collar()).tab();
             at.type(TestStore.PASSWORD).enter().until("Signed in: " + Who.PROPERTY.fullName());
             assertThat(at.seen()).doesNotContain("Its label");
-            Platform.runLater(() -> at.scene().getWindow().requestFocus());
-            Fx.settle();
-            Platform.runLater(other::close);
 
-            paste(at, label).until("Its label");
-            Stage again = another(at);
-            signOut(at);
+            paste(focused(at, true), label).until("Its label");
+            signOut(focused(at, false));
             HalfBatchKilledTest.signIn(at, Who.SCENE);
             at.until("Today");
             assertThat(at.seen()).doesNotContain("Its label");
-            Platform.runLater(again::close);
         }
     }
 
