@@ -160,15 +160,19 @@ public final class PictureReading {
     /** How it begins to complain; the rest is read too, or it would wait for that. */
     private static CompletableFuture<String> complaints(Process reader) {
         CompletableFuture<String> said = new CompletableFuture<>();
-        Thread.ofPlatform().daemon().name("picture-complaints").start(() -> {
-            try (InputStream in = reader.getErrorStream()) {
-                String first = new String(in.readNBytes(COMPLAINTS), StandardCharsets.US_ASCII);
-                said.complete(first.replaceAll("[^ -~]+", " "));
-                in.transferTo(OutputStream.nullOutputStream());
-            } catch (IOException e) {
-                said.complete("");
-            }
-        });
+        Thread.ofPlatform()
+                .daemon()
+                .name("picture-complaints")
+                .start(() -> {
+                    try (InputStream in = reader.getErrorStream()) {
+                        String first =
+                                new String(in.readNBytes(COMPLAINTS), StandardCharsets.US_ASCII);
+                        said.complete(first.replaceAll("[^ -~]+", " "));
+                        in.transferTo(OutputStream.nullOutputStream());
+                    } catch (IOException e) {
+                        said.complete("");
+                    }
+                });
         return said;
     }
 

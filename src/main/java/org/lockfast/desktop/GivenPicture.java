@@ -80,8 +80,7 @@ public sealed interface GivenPicture {
     static Optional<GivenPicture> of(Clipboard board) {
         if (board.hasFiles() && !board.getFiles().isEmpty()) {
             int files = board.getFiles().size();
-            return Optional.of(
-                    files == 1 ? of(board.getFiles().getFirst()) : new Several(files));
+            return Optional.of(files == 1 ? of(board.getFiles().getFirst()) : new Several(files));
         }
         try {
             Image image = isOn(board) ? board.getImage() : null;

@@ -22,8 +22,9 @@ import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 
 /**
- * The codes in a photograph, a scan or a PDF: all of its pages, or a refusal. What comes from elsewhere may be made to hold the program up or to fill its memory:
- * only a process of its own, with a limit to both, reads it.
+ * The codes in a photograph, a scan or a PDF: all of its pages, or a refusal. What comes from
+ * elsewhere may be made to hold the program up or to fill its memory: only a process of its own,
+ * with a limit to both, reads it.
  */
 public final class PictureCodes {
     /** Dots of one page in memory; a larger photograph is read with every second or third dot. */

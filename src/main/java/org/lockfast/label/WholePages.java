@@ -62,14 +62,14 @@ final class WholePages extends PDFRenderer {
         private final TrueTypeFont font;
 
         OneFont() throws IOException {
-            try (InputStream in = Objects.requireNonNull(PDFRenderer.class.getResourceAsStream(FONT))) {
+            try (InputStream in =
+                    Objects.requireNonNull(PDFRenderer.class.getResourceAsStream(FONT))) {
                 font = new TTFParser().parse(RandomAccessReadBuffer.createBufferFromStream(in));
             }
         }
 
         @Override
-        public FontMapping<TrueTypeFont> getTrueTypeFont(
-                String name, PDFontDescriptor descriptor) {
+        public FontMapping<TrueTypeFont> getTrueTypeFont(String name, PDFontDescriptor descriptor) {
             return new FontMapping<>(font, true);
         }
 

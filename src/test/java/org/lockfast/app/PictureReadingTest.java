@@ -200,7 +200,8 @@ class PictureReadingTest {
         CompletableFuture<Outcome<List<String>>> answer =
                 CompletableFuture.supplyAsync(() -> reading.picture(out -> out.write(file)));
         long begun = System.nanoTime();
-        assertThat(why(answer.get(30, TimeUnit.SECONDS))).contains("It takes longer than 4 seconds");
+        assertThat(why(answer.get(30, TimeUnit.SECONDS)))
+                .contains("It takes longer than 4 seconds");
         assertThat(Duration.ofNanos(System.nanoTime() - begun))
                 .isBetween(Duration.ofSeconds(3), Duration.ofSeconds(15));
     }
@@ -345,7 +346,9 @@ class PictureReadingTest {
             page.getResources().getCOSObject().setItem(COSName.FONT, fonts);
             PDStream text = new PDStream(pdf);
             try (OutputStream out = text.createOutputStream()) {
-                out.write("BT /F1 12 Tf 20 20 Td (Exhibit) Tj ET".getBytes(StandardCharsets.US_ASCII));
+                out.write(
+                        "BT /F1 12 Tf 20 20 Td (Exhibit) Tj ET"
+                                .getBytes(StandardCharsets.US_ASCII));
             }
             page.setContents(text);
             pdf.addPage(page);
@@ -374,8 +377,7 @@ class PictureReadingTest {
                         "code eA==\n".repeat(6_000) + "done")) {
             assertThat(PictureReading.answer(said)).isEmpty();
         }
-        assertThat(PictureReading.answer("code eA==\ndone"))
-                .contains(Outcome.done(List.of("x")));
+        assertThat(PictureReading.answer("code eA==\ndone")).contains(Outcome.done(List.of("x")));
         assertThat(PictureReading.answer("code eA==\n".repeat(5_000) + "done")).isPresent();
     }
 

@@ -72,16 +72,18 @@ final class PicturesAtTheBar implements GivenPictures {
             return;
         }
         StoreDesk theirs = whose.get();
-        Reading reading =
-                new Reading(new PictureReading(LONGEST), theirs, frame.whileShown());
+        Reading reading = new Reading(new PictureReading(LONGEST), theirs, frame.whileShown());
         now = reading;
         frame.notices().clear();
         frame.notices().say(words.say("window.picture.reading"));
         // A thread of its own: a share that does not answer holds nothing else up.
-        Thread.ofPlatform().daemon().name("picture").start(() -> {
-            Outcome<List<String>> read = read(reading.process(), picture);
-            Platform.runLater(() -> read(reading, read));
-        });
+        Thread.ofPlatform()
+                .daemon()
+                .name("picture")
+                .start(() -> {
+                    Outcome<List<String>> read = read(reading.process(), picture);
+                    Platform.runLater(() -> read(reading, read));
+                });
     }
 
     @Override
@@ -131,8 +133,7 @@ final class PicturesAtTheBar implements GivenPictures {
                 frame.notices()
                         .refused(
                                 new Refusal(
-                                        words.say("window.picture.not-read"),
-                                        refused.sentence()));
+                                        words.say("window.picture.not-read"), refused.sentence()));
             }
             case Outcome.Done<List<String>> codes -> {
                 Job job =
@@ -198,8 +199,12 @@ final class PicturesAtTheBar implements GivenPictures {
         }
         if (frame.offer(found)) {
             searched.stand(seen.codes(), seen.lines().size());
-            frame.notices().say(words.count(
-                            "window.picture.found", seen.labels(), found.getFirst().text()));
+            frame.notices()
+                    .say(
+                            words.count(
+                                    "window.picture.found",
+                                    seen.labels(),
+                                    found.getFirst().text()));
         } else {
             frame.notices().say(words.say("window.picture.again"));
         }

@@ -333,7 +333,8 @@ class LabelScreenTest {
         all(waiting);
         assertThat(shown(model).state().label()).isEqualTo(BLANK);
         assertThat(shown(model).state().labelSerial()).isEqualTo(1);
-        assertThat(said.lines).anyMatch(line -> line.contains("is being made or put on. Scan again"));
+        assertThat(said.lines)
+                .anyMatch(line -> line.contains("is being made or put on. Scan again"));
     }
 
     @Test
