@@ -31,6 +31,8 @@ public record Ask(
         PLACE,
         /** A seal number, scanned or typed twice. */
         SEAL,
+        /** The same, or the code of a label of ours. */
+        SEAL_OR_LABEL,
         /** As officers write it; empty means now. */
         TIME,
         TICK,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
@@ -174,6 +175,26 @@ public final class Frame extends StackPane implements Navigator, Modals {
         bar.setSay(notices::say);
     }
 
+    /** Who reads pictures that are given to the scan bar. */
+    public void setPictures(GivenPictures reader) {
+        top.bar().setPictures(reader);
+    }
+
+    /**
+     * Lists under the scan bar what was read off a picture.
+     *
+     * @return false where the officer has gone on to something else
+     */
+    public boolean offer(List<Found> found) {
+        return top.bar().offer(found);
+    }
+
+    /** Whether the screen shown now still is what the officer sees, with no form over it. */
+    public BooleanSupplier whileShown() {
+        Optional<Screen> now = screen();
+        return () -> !isLocked() && !isModal() && now.equals(screen());
+    }
+
     private void attach(@Nullable Scene scene) {
         detach.run();
         detach = scene == null ? () -> {} : router.attach(scene);
@@ -195,6 +216,7 @@ public final class Frame extends StackPane implements Navigator, Modals {
     }
 
     private void show(Place place, Screen screen) {
+        top.bar().hideAnswers();
         notices.clear();
         titles.unsubscribe();
         layout = screen.layout();
@@ -296,7 +318,7 @@ public final class Frame extends StackPane implements Navigator, Modals {
     @Override
     public void startAt(Place place) {
         modals.close();
-        top.bar().text().clear();
+        top.bar().clear();
         journey().startAt(place);
     }
 
@@ -400,6 +422,9 @@ public final class Frame extends StackPane implements Navigator, Modals {
     }
 
     private void scanned(Scan scan) {
+        if (scan.kind() != ScanKind.COMMAND) {
+            keys.otherScan();
+        }
         boolean taken =
                 isLocked()
                         || modals.scanned(
@@ -455,6 +480,7 @@ public final class Frame extends StackPane implements Navigator, Modals {
         if (!isLocked()) {
             focusBeforeLock = Focus.returnTo(getScene().getFocusOwner());
         }
+        top.bar().hideAnswers();
         body.setVisible(false);
         modals.setOpacity(0);
         modals.setDisable(true);

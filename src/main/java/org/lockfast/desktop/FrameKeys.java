@@ -105,6 +105,11 @@ final class FrameKeys {
                         () -> frame.notices().say(Words.common().say("frame.card.unknown")));
     }
 
+    /** Something else was scanned since the last card: the same card again is meant. */
+    void otherScan() {
+        card = "";
+    }
+
     private void card(CommandCard card) {
         switch (card) {
             case HAND_OVER -> open(card, new Place.HandOver(List.of()));
@@ -117,7 +122,11 @@ final class FrameKeys {
 
     private void open(CommandCard card, Place place) {
         if (frame.layoutNow() != Layout.BARE && frame.leadsTo(place)) {
+            Optional<Screen> before = frame.screen();
             frame.open(place);
+            if (frame.screen().equals(before)) {
+                frame.notices().say(Words.common().say("frame.card.open", card.title()));
+            }
         } else {
             frame.notices().say(Words.common().say("frame.card.not-yours", card.title()));
         }

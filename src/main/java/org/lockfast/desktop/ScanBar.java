@@ -1,16 +1,23 @@
 package org.lockfast.desktop;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -27,6 +34,9 @@ public final class ScanBar extends StackPane {
 
     private static final double EDGES = 4;
 
+    private static final KeyCombination PASTE =
+            new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
+
     /** Width of an answer with its place, where the window has room. */
     private static final double WIDEST = 760;
 
@@ -36,6 +46,7 @@ public final class ScanBar extends StackPane {
     private Predicate<String> code = typed -> false;
     private Consumer<String> list = typed -> {};
     private Consumer<String> say = said -> {};
+    private GivenPictures pictures = GivenPictures.NONE;
     private @Nullable Node focusBefore;
     private Runnable back = () -> {};
 
@@ -55,7 +66,13 @@ public final class ScanBar extends StackPane {
                     bar.getStyleClass().remove("focused");
                     if (focused) {
                         bar.getStyleClass().add("focused");
-                    } else {
+                    }
+                });
+        // by the focus within the window: it stays while another window is looked at
+        sceneProperty()
+                .flatMap(Scene::focusOwnerProperty)
+                .subscribe(owner -> {
+                    if (!text.equals(owner)) {
                         showAnswers(List.of());
                     }
                 });
@@ -69,6 +86,7 @@ public final class ScanBar extends StackPane {
         answers.setOnMouseClicked(clicked -> openChosen());
         getChildren().setAll(bar, answers);
         text.textProperty().subscribe(this::look);
+        takeDropped();
         text.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     }
 
@@ -90,6 +108,65 @@ public final class ScanBar extends StackPane {
     /** Says aloud how many answers there are. */
     public void setSay(Consumer<String> speaker) {
         say = speaker;
+    }
+
+    /** Who reads the pictures that are given here. */
+    public void setPictures(GivenPictures reader) {
+        pictures = reader;
+    }
+
+    /**
+     * Lists what was read off a picture, the first one chosen; Enter opens it.
+     *
+     * @return false where the officer went on to something else, in the bar or elsewhere: nothing
+     *     is listed then
+     */
+    public boolean offer(List<Found> found) {
+        if (!text.getText().isEmpty() || !text.equals(getScene().getFocusOwner())) {
+            return false;
+        }
+        showAnswers(found);
+        answers.getSelectionModel().selectFirst();
+        return true;
+    }
+
+    /** Nothing is listed any more: what was, was this officer's, on this screen. */
+    void hideAnswers() {
+        showAnswers(List.of());
+    }
+
+    /** Empty, as for somebody else. */
+    void clear() {
+        text.clear();
+        hideAnswers();
+    }
+
+    private void takeDropped() {
+        setOnDragOver(over -> {
+            if (GivenPicture.isOn(over.getDragboard())) {
+                over.acceptTransferModes(TransferMode.COPY);
+                over.consume();
+            }
+        });
+        setOnDragDropped(dropped -> {
+            dropped.setDropCompleted(given(dropped.getDragboard()));
+            dropped.consume();
+        });
+    }
+
+    /** Takes the picture or file that is there, if one is; the focus is here then. */
+    boolean given(Clipboard board) {
+        Optional<GivenPicture> there = GivenPicture.of(board);
+        there.ifPresent(picture -> {
+            text.clear();
+            showAnswers(List.of()); // of the picture before
+            enter();
+            if (getScene().getWindow() != null) {
+                getScene().getWindow().requestFocus(); // a drop leaves it to another program
+            }
+            pictures.given(picture);
+        });
+        return there.isPresent();
     }
 
     /** Takes the focus, remembering where it was. */
@@ -140,12 +217,25 @@ public final class ScanBar extends StackPane {
     }
 
     private void pressed(KeyEvent event) {
+        if (PASTE.match(event)) {
+            if (given(Clipboard.getSystemClipboard())) {
+                event.consume();
+            }
+            return;
+        }
         int at = answers.getSelectionModel().getSelectedIndex();
         switch (event.getCode()) {
             case DOWN -> choose(at + 1);
             case UP -> choose(at - 1);
             case ENTER -> enterPressed();
             case ESCAPE -> {
+                if (pictures.stop()) {
+                    break;
+                }
+                if (answers.isVisible() && text.getText().isEmpty()) {
+                    showAnswers(List.of());
+                    break;
+                }
                 if (text.getText().isEmpty() && focusBefore == null) {
                     return; // nothing to leave: Esc means back
                 }
@@ -172,6 +262,7 @@ public final class ScanBar extends StackPane {
     private void enterPressed() {
         String typed = text.getText().strip();
         if (typed.isEmpty()) {
+            openChosen(); // what a picture showed
             return;
         }
         if (code.test(typed)) {
@@ -188,6 +279,7 @@ public final class ScanBar extends StackPane {
             return false;
         }
         text.clear();
+        showAnswers(List.of());
         chosen.open().run();
         return true;
     }

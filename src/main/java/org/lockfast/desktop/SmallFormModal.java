@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -142,7 +143,7 @@ final class SmallFormModal implements Modal {
                     }
                     case CHOICE -> choice(ask);
                     case PLACE -> place(ask);
-                    case SEAL -> {
+                    case SEAL, SEAL_OR_LABEL -> {
                         SealField seal = new SealField();
                         seal.textProperty().bindBidirectional(model.value(ask.id()));
                         seals.put(ask.id(), seal);
@@ -219,10 +220,20 @@ final class SmallFormModal implements Modal {
 
     @Override
     public boolean scanned(Scan scan) {
-        if (seals.isEmpty() || scan.kind() != ScanKind.FOREIGN) {
-            return false;
-        }
-        seals.values().iterator().next().fill(scan);
-        return true;
+        Optional<SealField> field =
+                model.form().asks().stream()
+                        .filter(ask -> takes(ask.kind(), scan.kind()))
+                        .map(ask -> seals.get(ask.id()))
+                        .findFirst();
+        field.ifPresent(one -> one.fill(scan));
+        return field.isPresent();
+    }
+
+    private static boolean takes(Ask.Kind asked, ScanKind scanned) {
+        return switch (scanned) {
+            case FOREIGN -> asked == Ask.Kind.SEAL || asked == Ask.Kind.SEAL_OR_LABEL;
+            case EXHIBIT -> asked == Ask.Kind.SEAL_OR_LABEL;
+            default -> false;
+        };
     }
 }

@@ -1,37 +1,55 @@
 package org.lockfast.label;
 
-import com.google.zxing.Binarizer;
-import com.google.zxing.LuminanceSource;
-import com.google.zxing.NotFoundException;
-import com.google.zxing.RGBLuminanceSource;
-import com.google.zxing.common.HybridBinarizer;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
-import java.util.function.Consumer;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.filter.MissingImageReaderException;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 
 /**
- * The codes in a photograph, a scan or a PDF. Whole sheets are gone over in parts too, for readers
- * miss codes in large pictures.
+ * The codes in a photograph, a scan or a PDF: all of its pages, or a refusal. What comes from
+ * elsewhere may be made to hold the program up or to fill its memory: only a process of its own,
+ * with a limit to both, reads it.
  */
 public final class PictureCodes {
-    private static final long MOST_DOTS = 200_000_000;
-    private static final int MOST_PAGES = 100;
+    /** Dots of one page in memory; a larger photograph is read with every second or third dot. */
+    static final int MOST_DOTS = 40_000_000;
+
+    /** Dots of the largest photograph. */
+    private static final long MOST_OF_ALL = 3L * MOST_DOTS;
+
+    /** Pages of a PDF, pictures of a TIFF. */
+    static final int MOST_PAGES = 100;
+
+    /** Codes; a hundred sheets of the smallest labels have less than half. */
+    public static final int MOST_CODES = 5_000;
+
+    /** Characters of one code; none of ours has more, and what has is cut. */
+    static final int LONGEST = 1_000;
+
     private static final float DPI = 300;
 
-    /** Edge of a part; parts overlap by half, so every label lies in one of them whole. */
-    private static final int PART = 1600;
+    /** Narrow bars are three dots of a printer of 203 dpi: enough to be told apart. */
+    private static final float LEAST_DPI = 200;
+
+    private static final float POINTS_PER_INCH = 72;
+
+    private final Set<String> found = new LinkedHashSet<>();
 
     private PictureCodes() {}
 
@@ -39,93 +57,155 @@ public final class PictureCodes {
      * Every code found, QR and Code 128, in the order they were found.
      *
      * @param file PNG, JPEG, GIF, BMP, TIFF or PDF
-     * @throws IOException where it is none of them, is damaged, or is too large
+     * @throws NoPicture where it is none of them, is damaged, or more than is read
      */
-    public static List<String> in(byte[] file) throws IOException {
-        Set<String> found = new LinkedHashSet<>();
-        if (file.length > 4 && file[0] == '%' && file[1] == 'P' && file[2] == 'D') {
-            try (PDDocument pdf = Loader.loadPDF(file)) {
-                PDFRenderer renderer = new PDFRenderer(pdf);
-                for (int i = 0; i < Math.min(MOST_PAGES, pdf.getNumberOfPages()); i++) {
-                    float points =
-                            pdf.getPage(i).getMediaBox().getWidth()
-                                    * pdf.getPage(i).getMediaBox().getHeight();
-                    if (points / 72 / 72 * DPI * DPI > MOST_DOTS) {
-                        throw new IOException("A page is too large");
-                    }
-                    read(renderer.renderImageWithDPI(i, DPI, ImageType.RGB), found);
-                }
-            }
-        } else {
-            read(picture(file), found);
-        }
-        return List.copyOf(found);
+    public static List<String> in(byte[] file) throws NoPicture {
+        return in(file, Integer.MAX_VALUE);
     }
 
-    private static BufferedImage picture(byte[] file) throws IOException {
-        try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(file))) {
+    /**
+     * The same of a file that may have so many bytes.
+     *
+     * @param most bytes
+     */
+    public static List<String> in(byte[] file, int most) throws NoPicture {
+        PictureCodes codes = new PictureCodes();
+        try {
+            if (file.length > most) {
+                throw new NoPicture(
+                        "It has more than "
+                                + (most >> 20)
+                                + " MB: give the part that has the labels.");
+            }
+            if (file.length > 4 && file[0] == '%' && file[1] == 'P' && file[2] == 'D') {
+                codes.pages(file);
+            } else {
+                codes.pictures(file);
+            }
+        } catch (NoPicture e) {
+            throw e;
+        } catch (InvalidPasswordException e) {
+            throw new NoPicture("It opens with a password only: save it without one.", e);
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            throw new NoPicture("It is damaged: have it sent again.", e);
+        }
+        return codes.found.stream().map(PictureCodes::cut).toList();
+    }
+
+    private static String cut(String code) {
+        return code.length() > LONGEST ? code.substring(0, LONGEST) : code;
+    }
+
+    private void pages(byte[] file) throws IOException {
+        try (PDDocument pdf = Loader.loadPDF(file)) {
+            few(pdf.getNumberOfPages(), "pages");
+            PDFRenderer renderer = new WholePages(pdf);
+            for (int i = 0; i < pdf.getNumberOfPages(); i++) {
+                PDRectangle paper = pdf.getPage(i).getCropBox();
+                double inches =
+                        (double) paper.getWidth()
+                                * paper.getHeight()
+                                / POINTS_PER_INCH
+                                / POINTS_PER_INCH;
+                float dpi = (float) Math.min(DPI, Math.sqrt(MOST_DOTS / inches));
+                if (!(dpi >= LEAST_DPI)) {
+                    throw new NoPicture("Page " + (i + 1) + " is larger than A1: cut it up.");
+                }
+                try {
+                    read(renderer.renderImageWithDPI(i, dpi, ImageType.RGB));
+                } catch (MissingImageReaderException e) {
+                    throw new NoPicture(
+                            "Page "
+                                    + (i + 1)
+                                    + " is packed in a way that is not read. Save it as PNG or"
+                                    + " JPEG.",
+                            e);
+                }
+            }
+        }
+    }
+
+    private void pictures(byte[] file) throws IOException {
+        try (ImageInputStream in =
+                new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             if (!readers.hasNext()) {
-                throw new IOException("Neither a picture nor a PDF");
+                throw new NoPicture(
+                        "It is none of what is read: PNG, JPEG, GIF, BMP, TIFF and PDF.");
             }
             ImageReader reader = readers.next();
             try {
                 reader.setInput(in);
-                if ((long) reader.getWidth(0) * reader.getHeight(0) > MOST_DOTS) {
-                    throw new IOException("The picture is too large");
+                int count = isOfPages(reader) ? reader.getNumImages(true) : 1;
+                few(count, "pictures");
+                for (int i = 0; i < count; i++) {
+                    read(picture(reader, i));
                 }
-                return reader.read(0);
-            } catch (RuntimeException e) {
-                throw new IOException("The picture is damaged", e);
             } finally {
                 reader.dispose();
             }
         }
     }
 
-    /**
-     * Bars that run upwards are read by turning the picture; QR codes are read however they lie.
-     */
-    private static void read(BufferedImage image, Set<String> found) {
-        int width = image.getWidth();
-        int height = image.getHeight();
-        int[] dots = image.getRGB(0, 0, width, height, null, 0, width);
-        parts(
-                new RGBLuminanceSource(width, height, dots),
-                part -> {
-                    qrCodes(part, found);
-                    new BarRows(part, found).read();
-                });
-        int[] turned = new int[dots.length];
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                turned[x * height + height - 1 - y] = dots[y * width + x];
-            }
-        }
-        parts(
-                new RGBLuminanceSource(height, width, turned),
-                part -> new BarRows(part, found).read());
+    /** What stands behind the photograph of a JPEG is a small one of it, or no picture at all. */
+    private static boolean isOfPages(ImageReader reader) throws IOException {
+        String format = reader.getFormatName().toLowerCase(Locale.ROOT);
+        return format.startsWith("tif") || format.equals("gif");
     }
 
-    /** The whole picture, then its parts. */
-    private static void parts(LuminanceSource whole, Consumer<Binarizer> each) {
-        each.accept(new HybridBinarizer(whole));
-        for (int y = 0; y == 0 || y + PART / 2 < whole.getHeight(); y += PART / 2) {
-            for (int x = 0; x == 0 || x + PART / 2 < whole.getWidth(); x += PART / 2) {
-                int width = Math.min(PART, whole.getWidth() - x);
-                int height = Math.min(PART, whole.getHeight() - y);
-                if (width < whole.getWidth() || height < whole.getHeight()) {
-                    each.accept(new HybridBinarizer(whole.crop(x, y, width, height)));
-                }
-            }
+    private static BufferedImage picture(ImageReader reader, int at) throws IOException {
+        long dots = (long) reader.getWidth(at) * reader.getHeight(at);
+        if (dots > MOST_OF_ALL) {
+            throw new NoPicture(
+                    "It has "
+                            + dots / 1_000_000
+                            + " million dots, and at most "
+                            + MOST_OF_ALL / 1_000_000
+                            + " million are read: cut the labels out of it.");
+        }
+        ImageReadParam param = reader.getDefaultReadParam();
+        if (dots > MOST_DOTS) {
+            int step = (int) Math.ceil(Math.sqrt((double) dots / MOST_DOTS));
+            param.setSourceSubsampling(step, step, 0, 0);
+        }
+        return reader.read(at, param);
+    }
+
+    private static void few(int count, String what) throws NoPicture {
+        if (count > MOST_PAGES) {
+            throw new NoPicture(
+                    "It has "
+                            + count
+                            + " "
+                            + what
+                            + ", and at most "
+                            + MOST_PAGES
+                            + " are read: give it in parts.");
         }
     }
 
-    private static void qrCodes(Binarizer part, Set<String> found) {
-        try {
-            new QrSearch(part.getBlackMatrix().clone(), found).read();
-        } catch (NotFoundException e) {
-            // as bright all over: nothing is there
+    private void read(BufferedImage image) throws NoPicture {
+        found.addAll(new PicturePage(image).codes());
+        if (found.size() > MOST_CODES) {
+            throw new NoPicture("It has more than " + MOST_CODES + " codes: give it in parts.");
+        }
+    }
+
+    /** Why a file gives no codes, in a sentence, with what to do. */
+    public static final class NoPicture extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        NoPicture(String sentence) {
+            super(sentence);
+        }
+
+        NoPicture(String sentence, Throwable cause) {
+            super(sentence, cause);
+        }
+
+        /** What to tell whoever gave it. */
+        public String sentence() {
+            return String.valueOf(getMessage());
         }
     }
 }

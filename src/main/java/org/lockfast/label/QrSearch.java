@@ -59,6 +59,9 @@ final class QrSearch {
 
     /** Whether it could be wiped out: else it would be found for ever. */
     private boolean take(Result one) {
+        if (one.getResultPoints().length == 0) {
+            return false; // several symbols joined: none of ours, and nowhere to wipe
+        }
         found.add(one.getText());
         double left = dots.getWidth();
         double right = 0;

@@ -417,7 +417,7 @@ public final class Printing {
                         .filter(one -> one.state() == PrintJob.State.NOT_KNOWN)
                         .toList();
         if (!plain.isEmpty()) {
-            plain.forEach(queue::remove);
+            queue.remove(plain.getFirst()); // one was scanned: it says nothing of a second
             told();
             return true;
         }

@@ -425,15 +425,33 @@ class FrameTest {
         scanInTheBar(CommandCard.PRINT.code().value());
         assertThat(at(EXHIBIT).heard).as("read twice, done once").containsExactly("print");
         scanInTheBar(CommandCard.DONE.code().value());
+        assertThat(announced()).startsWith("“Done” does nothing here");
         scanInTheBar(CommandCard.UNDO.code().value());
+        assertThat(announced()).startsWith("“Undo” does nothing here");
         scanInTheBar("PK7K3M9TRD2HVWJ6");
+        assertThat(announced()).startsWith("This command card is of a later version");
         assertThat(at(EXHIBIT).heard).containsExactly("print");
         scanInTheBar(CommandCard.HAND_OVER.code().value());
         assertThat(built).containsKey(new Place.HandOver(List.of()));
+        scanInTheBar("PX7K3M9TRD2HVWJ6");
+        scanInTheBar(CommandCard.HAND_OVER.code().value());
+        assertThat(announced()).isEqualTo("“Hand over” is open already");
         frame.open(EXHIBIT);
         scanInTheBar(CommandCard.BOOK_IN.code().value());
         assertThat(built).containsKey(new Place.Receive(List.of()));
         assertThat(asked).isEmpty();
+    }
+
+    private String announced() {
+        return ((Announcer) frame.lookup(".announcer")).getText();
+    }
+
+    @Test
+    void theSameCardIsMeantAgainOnceSomethingElseWasScanned() {
+        scanInTheBar(CommandCard.PRINT.code().value());
+        scanInTheBar("PX7K3M9TRD2HVWJ6");
+        scanInTheBar(CommandCard.PRINT.code().value());
+        assertThat(at(EXHIBIT).heard).containsExactly("print", "scan PX7K3M9TRD2HVWJ6", "print");
     }
 
     @Test

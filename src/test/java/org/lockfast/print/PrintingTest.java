@@ -270,6 +270,19 @@ class PrintingTest {
     }
 
     @Test
+    void aScanOfAShelfsLabelSaysThatOneOfTwoIsThere() {
+        zebra.set(FakeZebra.Mood.CLOSES_AFTER_LABEL);
+        printing.sendNow(sign());
+        PrintJob second = sign();
+        printing.sendNow(second);
+        assertThat(printing.waiting()).hasSize(2);
+        assertThat(printing.readBack(second.code())).isTrue();
+        assertThat(printing.waiting()).hasSize(1);
+        assertThat(printing.readBack(second.code())).isTrue();
+        assertThat(printing.waiting()).isEmpty();
+    }
+
+    @Test
     void aScanOfAShelfsLabelSaysNothingOfTheNextOneThatWaits() {
         zebra.set(FakeZebra.Mood.CLOSES_AFTER_LABEL);
         PrintJob notKnown = sign();

@@ -4,14 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lockfast.app.GivenFile;
+import org.lockfast.app.PictureReading;
+import org.lockfast.journal.Outcome;
 import org.lockfast.label.CheckingLabels;
 import org.lockfast.label.HistoryCode;
 import org.lockfast.label.LabelStanding;
 import org.lockfast.label.LabelStanding.Verdict;
-import org.lockfast.label.PictureCodes;
 import org.lockfast.officer.Permission;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,6 +28,9 @@ import tools.jackson.databind.node.ObjectNode;
                 "Says what the labels of a picture or PDF are, or a code, and whether each counts.",
         mixinStandardHelpOptions = true)
 final class CheckLabelCommand extends StoreCommand {
+    /** A hundred pages take a minute or two. */
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
     @Parameters(paramLabel = "FILE|CODE")
     String given = "";
 
@@ -58,7 +62,7 @@ final class CheckLabelCommand extends StoreCommand {
     }
 
     @Override
-    void run() throws IOException {
+    void run() {
         CheckingLabels checking =
                 new CheckingLabels(
                         store().movements(),
@@ -115,17 +119,13 @@ final class CheckLabelCommand extends StoreCommand {
         }
     }
 
-    /** Bytes; no picture of a label has more. */
-    private static final int LARGEST = 256 << 20;
-
     private List<String> pictures() {
-        byte[] bytes = Refusal.orValue(GivenFile.bytes(Path.of(given), LARGEST));
-        try {
-            return PictureCodes.in(bytes);
-        } catch (IOException e) {
-            throw new Refusal(
-                    given + " could not be read as a picture or PDF: " + e.getMessage() + ".");
-        }
+        return switch (new PictureReading(LONGEST).file(Path.of(given))) {
+            case Outcome.Refused<List<String>>(String code, String why, List<String> _)
+                    when code.equals(PictureReading.NO_PICTURE) ->
+                    throw new Refusal(given + " could not be read as a picture or PDF. " + why);
+            case Outcome<List<String>> read -> Refusal.orValue(read);
+        };
     }
 
     private static void fill(ObjectNode row, LabelStanding one) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
@@ -83,6 +84,7 @@ public final class Window {
             new PauseTransition(javafx.util.Duration.seconds(CHECK_AFTER_SECONDS));
     private final StoreScreens screens;
     private final SearchLooks searched = new SearchLooks(this::noted);
+    private final PicturesAtTheBar pictures;
     private @Nullable StoreDesk desk;
     private @Nullable Job checking;
     private Runnable idle = () -> {};
@@ -128,6 +130,10 @@ public final class Window {
                         work,
                         new SeenWork(work, model.underWayProperty(), Platform::runLater),
                         frame);
+        this.pictures =
+                new PicturesAtTheBar(
+                        frame, work, searched, () -> Optional.ofNullable(desk), this::scanned);
+        frame.setPictures(pictures);
         checkSoon.setOnFinished(waited -> checkRecords(false));
     }
 
@@ -405,6 +411,7 @@ public final class Window {
             return;
         }
         searched.left();
+        pictures.stop();
         StoreEntrance.takeKey(theirs.session());
         slowly.execute(() -> entrance.locked(theirs.session()));
         SignInViewModel unlocking =
@@ -440,6 +447,7 @@ public final class Window {
 
     private void signOut() {
         searched.left();
+        pictures.stop();
         StoreDesk theirs = desk;
         if (theirs != null) {
             slowly.execute(() -> entrance.signOut(theirs));
@@ -673,6 +681,7 @@ public final class Window {
 
     /** Before the program ends. */
     public void closed() {
+        pictures.stop();
         searched.end(); // what was searched for just now is noted too
         idle.run();
         recorded.run();

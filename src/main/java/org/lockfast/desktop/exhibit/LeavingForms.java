@@ -24,6 +24,9 @@ import org.lockfast.journal.Outcome;
 import org.lockfast.journal.SecondPerson;
 import org.lockfast.journal.Vouch;
 import org.lockfast.keys.Password;
+import org.lockfast.label.CodeReader;
+import org.lockfast.label.LabelCode;
+import org.lockfast.label.Reading;
 import org.lockfast.officer.Permission;
 import org.lockfast.officer.Session;
 import org.lockfast.rules.FinalOutcome;
@@ -207,7 +210,7 @@ final class LeavingForms {
                         .needed(words.say("exhibit.dispose.method.empty")));
         asks.add(Ask.of("certificate", Kind.LINE, words.say("exhibit.dispose.certificate")));
         asks.add(
-                Ask.of(SEAL, Kind.SEAL, words.say("exhibit.dispose.scan"))
+                Ask.of(SEAL, Kind.SEAL_OR_LABEL, words.say("exhibit.dispose.scan"))
                         .hinted(words.say("exhibit.dispose.scan.hint")));
         asks.add(
                 Ask.of(COLLAR, Kind.LINE, words.say("exhibit.dispose.witness"))
@@ -245,7 +248,13 @@ final class LeavingForms {
 
     private static List<String> scanned(Answers answers) {
         String code = answers.textOrNull(SEAL);
-        return code == null ? List.of() : List.of(code);
+        if (code == null) {
+            return List.of();
+        }
+        return List.of(
+                CodeReader.typed(code) instanceof Reading.OurLabel(LabelCode label, String _)
+                        ? label.value()
+                        : code);
     }
 
     private Outcome<java.util.Optional<SecondPerson>> witness(Answers answers) {

@@ -97,6 +97,13 @@ public final class HandOverController implements Screen {
                 .getActions()
                 .setAll(codes(words, () -> modals.open(new HeadsModal(model.heads()))));
         there(to).textProperty().bindBidirectional(model.to);
+        there(to)
+                .focusedProperty()
+                .subscribe(focused -> {
+                    if (!focused) {
+                        model.vouching.settled();
+                    }
+                });
         there(purpose).textProperty().bindBidirectional(model.purpose);
         there(due).textProperty().bindBidirectional(model.due);
         there(destination).textProperty().bindBidirectional(model.destination);

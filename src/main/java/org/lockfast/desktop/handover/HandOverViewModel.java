@@ -38,7 +38,6 @@ import org.lockfast.desktop.Work;
 import org.lockfast.find.Unfinished;
 import org.lockfast.journal.Outcome;
 import org.lockfast.keys.Password;
-import org.lockfast.label.BadgeCode;
 import org.lockfast.label.CheckedLabel;
 import org.lockfast.label.ConsignmentCode;
 import org.lockfast.label.PlaceLabels;
@@ -91,6 +90,7 @@ public final class HandOverViewModel {
     final StringProperty receipt = new SimpleStringProperty("");
     final ObjectProperty<Receiver> receiver = new SimpleObjectProperty<>(Receiver.HERE);
     final Vouching vouching = new Vouching();
+    private final BadgeLookup badges;
     final BooleanProperty busy = new SimpleBooleanProperty();
     final BatchModel batch;
     final KeptBatch kept;
@@ -121,6 +121,7 @@ public final class HandOverViewModel {
         this.notices = notices;
         this.asking = asking;
         this.files = files;
+        this.badges = new BadgeLookup(desk, work);
         this.signing = new Signing(desk);
         this.begin = List.copyOf(begin);
         this.batch = new BatchModel(new Lookup(desk), work, notices);
@@ -128,6 +129,7 @@ public final class HandOverViewModel {
         batch.whenActed(this::acted);
         batch.lines.addListener((ListChangeListener<BatchLine>) change -> kept.keep());
         to.subscribe(now -> acted());
+        vouching.isOf(to);
         purpose.subscribe(now -> acted());
         due.subscribe(now -> acted());
         destination.subscribe(now -> acted());
@@ -285,6 +287,8 @@ public final class HandOverViewModel {
             notices.say(words.say("handover.kept.first"));
         } else if (busy.get()) {
             notices.say(words.say("handover.busy"));
+        } else if (badges.isUnderWay()) {
+            notices.say(words.say("handover.badge.wait"));
         } else {
             kept.whenReady(() -> {
                 if (!receipt.get().isEmpty()) {
@@ -302,8 +306,8 @@ public final class HandOverViewModel {
 
     /** A badge says who takes it; they sign with their own password as ever. */
     private void badge(Scan scan) {
-        work.read(
-                () -> BadgeCode.find(scan.code(), desk.officers().all()),
+        badges.find(
+                scan,
                 found ->
                         found.ifPresentOrElse(
                                 this::takenBy,
@@ -319,10 +323,16 @@ public final class HandOverViewModel {
             receiver.set(Receiver.HERE);
         }
         if (!to.get().strip().equalsIgnoreCase(officer.collar())) {
-            password.set(""); // it was another's
+            password.set(""); // it was another's, as what vouched for them
+            vouching.clear();
         }
         to.set(officer.collar());
-        notices.say(words.say("handover.badge", officer.label()));
+        notices.say(
+                words.say(
+                        receiver.get() == Receiver.LATER
+                                ? "handover.badge.later"
+                                : "handover.badge",
+                        officer.label()));
     }
 
     /** It is in my hand, and whoever is recorded as holding it is absent (practice 11). */
@@ -348,6 +358,11 @@ public final class HandOverViewModel {
     /** The primary button: explains what is missing, else signs. */
     void sign() {
         notices.clear();
+        if (badges.isUnderWay()) {
+            notices.say(words.say("handover.badge.wait"));
+            return;
+        }
+        vouching.settled();
         List<Problem> problems = new ArrayList<>();
         if (to.get().isBlank()) {
             problems.add(new Problem("to", words.say("handover.to.empty")));
@@ -468,6 +483,7 @@ public final class HandOverViewModel {
     /** The sheet to be signed on the screen, once there is something to sign. */
     Optional<Sheet> toSign() {
         notices.clear();
+        vouching.settled();
         List<Problem> problems = new ArrayList<>();
         if (to.get().isBlank()) {
             problems.add(new Problem("to", words.say("handover.to.empty")));

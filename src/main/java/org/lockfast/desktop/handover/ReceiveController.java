@@ -93,6 +93,13 @@ public final class ReceiveController implements Screen {
         there(typed).textProperty().bindBidirectional(model.typed);
         HandOverController.showLast(there(last), model.batch);
         there(giver).textProperty().bindBidirectional(model.giver);
+        there(giver)
+                .focusedProperty()
+                .subscribe(focused -> {
+                    if (!focused) {
+                        model.vouching.settled();
+                    }
+                });
         there(giverPassword).textProperty().bindBidirectional(model.giverPassword);
         there(looked).selectedProperty().bindBidirectional(model.lookedAtTicked);
         there(statement).selectedProperty().bindBidirectional(model.batch.lookedAtAll);

@@ -43,7 +43,6 @@ import org.lockfast.journal.Recorded;
 import org.lockfast.journal.SecondPerson;
 import org.lockfast.journal.Vouch;
 import org.lockfast.keys.Password;
-import org.lockfast.label.BadgeCode;
 import org.lockfast.label.PlaceCode;
 import org.lockfast.officer.Officer;
 import org.lockfast.officer.Session;
@@ -66,6 +65,7 @@ public final class ReceiveViewModel {
     final StringProperty giver = new SimpleStringProperty("");
     final StringProperty giverPassword = new SimpleStringProperty("");
     final Vouching vouching = new Vouching();
+    private final BadgeLookup badges;
 
     /** It goes to no place: it stays with the officer at the machine. */
     final BooleanProperty inHand = new SimpleBooleanProperty();
@@ -104,6 +104,7 @@ public final class ReceiveViewModel {
         this.notices = notices;
         this.asking = asking;
         this.files = files;
+        this.badges = new BadgeLookup(desk, work);
         this.lookup = new Lookup(desk);
         this.signing = new Signing(desk);
         this.batch = new BatchModel(lookup, work, notices);
@@ -113,6 +114,7 @@ public final class ReceiveViewModel {
         batch.lines.addListener((ListChangeListener<BatchLine>) change -> kept.keep());
         place.subscribe(now -> acted());
         giver.subscribe(now -> acted());
+        vouching.isOf(giver);
         inHand.subscribe(now -> acted());
         place.subscribe((before, now) -> lookAgainst());
         inHand.subscribe((before, now) -> lookAgainst());
@@ -347,6 +349,8 @@ public final class ReceiveViewModel {
             notices.say(words.say("handover.kept.first"));
         } else if (busy.get()) {
             notices.say(words.say("handover.busy"));
+        } else if (badges.isUnderWay()) {
+            notices.say(words.say("handover.badge.wait"));
         } else {
             kept.whenReady(() -> take(scan));
         }
@@ -393,8 +397,8 @@ public final class ReceiveViewModel {
 
     /** A badge says who hands in; they sign with their own password as ever. */
     private void badge(Scan scan) {
-        work.read(
-                () -> BadgeCode.find(scan.code(), desk.officers().all()),
+        badges.find(
+                scan,
                 found ->
                         found.ifPresentOrElse(
                                 this::handedInBy,
@@ -407,7 +411,7 @@ public final class ReceiveViewModel {
             return;
         }
         if (!giver.get().strip().equalsIgnoreCase(officer.collar())) {
-            giverPassword.set(""); // it was another's, as were their card and form
+            giverPassword.set(""); // it was another's, as what vouched for them
             vouching.clear();
         }
         giver.set(officer.collar());
@@ -534,6 +538,11 @@ public final class ReceiveViewModel {
     /** Books the batch in to a place, or takes it from somebody into the officer's own hand. */
     void bookIn() {
         notices.clear();
+        if (badges.isUnderWay()) {
+            notices.say(words.say("handover.badge.wait"));
+            return;
+        }
+        vouching.settled();
         List<Problem> problems = new ArrayList<>();
         Optional<Place> where = inHand.get() ? Optional.empty() : place();
         toBook(problems, where);

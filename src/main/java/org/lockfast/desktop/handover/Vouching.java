@@ -11,6 +11,8 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.FileChoosing;
@@ -49,6 +51,10 @@ final class Vouching {
     final ObjectProperty<@Nullable Signs> signs = new SimpleObjectProperty<>();
     final ObjectProperty<@Nullable Signature> signature = new SimpleObjectProperty<>();
     final ObjectProperty<@Nullable Path> form = new SimpleObjectProperty<>();
+    private StringProperty who = new SimpleStringProperty("");
+
+    /** Whose they are; empty where nothing is given, or nobody is named yet. */
+    private String of = "";
 
     /** The way chosen; null where nothing is. */
     @Nullable Vouch way() {
@@ -133,11 +139,42 @@ final class Vouching {
                 how == Signs.PAPER ? form.get() : null);
     }
 
+    /** Whoever it is about, as it is being written. */
+    void isOf(StringProperty name) {
+        who = name;
+        card.subscribe((before, now) -> given());
+        signs.subscribe((before, now) -> given());
+        signature.subscribe((before, now) -> given());
+        form.subscribe((before, now) -> given());
+    }
+
+    private void given() {
+        if (of.isEmpty() && isAny()) {
+            of = who.get().strip();
+        }
+    }
+
+    private boolean isAny() {
+        return card.get() || signs.get() != null || signature.get() != null || form.get() != null;
+    }
+
+    /**
+     * The name is written whole: its field is left, or it is signed for. Card, signature and form
+     * of one say nothing of another; a name that is written afterwards leaves them.
+     */
+    void settled() {
+        if (!of.isEmpty() && !of.equalsIgnoreCase(who.get().strip())) {
+            clear();
+        }
+        given();
+    }
+
     /** The next person answers for themselves. */
     void clear() {
         card.set(false);
         signs.set(null);
         signature.set(null);
         form.set(null);
+        of = "";
     }
 }

@@ -197,6 +197,14 @@ public final class LabelController implements org.lockfast.desktop.Screen {
                 checked.setChip(Chip.filled(words.say("label.replaced"), Icon.GAP));
                 checkedText.setText(words.say("label.replaced.text"));
             }
+            case TWICE -> {
+                checked.setChip(Chip.filled(words.say("label.twice"), Icon.GAP));
+                checkedText.setText(words.say("label.twice.text"));
+            }
+            case NOT_TICKED -> {
+                checked.setChip(Chip.filled(words.say("label.not-ticked"), Icon.GAP));
+                checkedText.setText(words.say("label.not-ticked.text"));
+            }
             case OTHER -> {
                 checked.setChip(Chip.filled(words.say("label.other"), Icon.CROSS));
                 checkedText.setText(words.say("label.other.text"));

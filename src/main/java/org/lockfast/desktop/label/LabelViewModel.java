@@ -78,6 +78,10 @@ public final class LabelViewModel {
         SAME,
         /** It is a label of this package that was replaced. */
         REPLACED,
+        /** It is the label of this package, and of another one too. */
+        TWICE,
+        /** It is the label that counts, and what was printed is not ticked off by it. */
+        NOT_TICKED,
         /** It is something else. */
         OTHER
     }
@@ -439,7 +443,7 @@ public final class LabelViewModel {
 
     private void putOn(String code) {
         notices.clear();
-        work.ask(
+        once(
                 () -> {
                     PackageState fresh = desk.movements().state(packageId).orElseThrow();
                     Outcome<LabelCode> put =
@@ -458,8 +462,7 @@ public final class LabelViewModel {
                 on -> {
                     notices.done(words.say("label.put-on", on.grouped()));
                     read();
-                },
-                notices::refused);
+                });
     }
 
     private static String suggested(Shown now) {
@@ -469,26 +472,43 @@ public final class LabelViewModel {
 
     /** Compares what was scanned from the bag with the label printed last. */
     void checkBack() {
-        Shown now = shown.get();
-        String code = scanBack.get().replaceAll("\\s", "").toUpperCase(Locale.ROOT);
-        if (now == null || code.isEmpty()) {
+        String code = scannedBack();
+        if (shown.get() == null || code.isEmpty()) {
             check.set(Check.NONE);
-        } else if (code.equals(now.state().label())) {
-            work.read(
-                    () -> desk.printing().readBack(code),
-                    there -> {
-                        check.set(Check.SAME);
-                        read();
-                    });
-        } else {
-            work.read(
-                    () -> desk.movements().withLabel(code),
-                    found ->
-                            check.set(
-                                    found.stream().anyMatch(one -> one.id().equals(packageId))
-                                            ? Check.REPLACED
-                                            : Check.OTHER));
+            return;
         }
+        work.read(
+                () -> compared(code),
+                came -> {
+                    if (code.equals(scannedBack())) { // not of a scan before the last
+                        check.set(came);
+                    }
+                    if (came == Check.SAME) {
+                        read();
+                    }
+                });
+    }
+
+    private String scannedBack() {
+        return scanBack.get().replaceAll("\\s", "").toUpperCase(Locale.ROOT);
+    }
+
+    /** A label on two packages says nothing of which one is at hand: none is checked by it. */
+    private Check compared(String code) {
+        List<PackageState> bear = desk.movements().withLabel(code);
+        Optional<PackageState> here =
+                bear.stream().filter(one -> one.id().equals(packageId)).findFirst();
+        if (here.isEmpty()) {
+            return Check.OTHER;
+        }
+        if (bear.size() > 1) {
+            return Check.TWICE;
+        }
+        boolean counts = code.equals(here.get().label());
+        if (!counts) {
+            return Check.REPLACED;
+        }
+        return desk.printing().readBack(code) ? Check.SAME : Check.NOT_TICKED;
     }
 
     /** A scan while the label is shown: it is the label on the bag, until it proves another. */
@@ -496,6 +516,10 @@ public final class LabelViewModel {
         Shown now = shown.get();
         if (scan.kind() != ScanKind.EXHIBIT || now == null) {
             return false;
+        }
+        if (printing) { // one label is being made or put on; a second would make it void
+            notices.say(words.say("label.busy"));
+            return true;
         }
         if (now.state().labelSerial() == 0) {
             putOn(scan.code()); // the first label it has is the blank one on the bag

@@ -298,7 +298,11 @@ public final class PrintersViewModel {
             work.read(
                     () -> printing.readBack(scan.code()),
                     there -> {
-                        notices.done(words.say("printers.scanned"));
+                        if (there) {
+                            notices.done(words.say("printers.scanned"));
+                        } else {
+                            notices.say(words.say("printers.scanned.not"));
+                        }
                         read();
                     });
         }

@@ -8,9 +8,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,9 +27,11 @@ import org.lockfast.continuity.Happening;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.continuity.Telling;
 import org.lockfast.desktop.Answers;
+import org.lockfast.desktop.FxWork;
 import org.lockfast.desktop.Scan;
 import org.lockfast.desktop.ScanKind;
 import org.lockfast.desktop.SmallForm;
+import org.lockfast.desktop.Work;
 import org.lockfast.desktop.handover.BatchLine.Proof;
 import org.lockfast.desktop.handover.HandOverViewModel.Receiver;
 import org.lockfast.journal.AttachmentRef;
@@ -169,6 +174,103 @@ class HandOverViewModelTest {
         model.scanned(badge(test.session(Who.PROPERTY).officer()));
         assertThat(said.lines).last().asString().startsWith("say: That is your own badge");
         assertThat(model.giver.get()).isEqualTo("1187");
+    }
+
+    /** Their card was seen, not that of whoever is written over them. */
+    @Test
+    void whoIsWrittenOverAnotherIsNotVouchedForByTheirCard() {
+        ReceiveViewModel model = receiving(Who.PROPERTY);
+        model.vouching.card.set(true);
+        typed(model.giver, "A Courier");
+        model.vouching.settled();
+        assertThat(model.vouching.card.get()).as("seen first, written afterwards").isTrue();
+        typed(model.giver, "a courier ");
+        model.vouching.settled();
+        assertThat(model.vouching.card.get()).isTrue();
+        typed(model.giver, "B Courier");
+        assertThat(model.vouching.card.get()).as("not while it is typed").isTrue();
+        model.vouching.settled();
+        assertThat(model.vouching.card.get()).isFalse();
+        model.vouching.card.set(true);
+        model.vouching.settled();
+        assertThat(model.vouching.card.get()).as("theirs").isTrue();
+
+        HandOverViewModel giving = model(Who.SCENE);
+        typed(giving.to, "A Courier");
+        giving.receiver.set(Receiver.NO_ACCOUNT);
+        giving.vouching.signs.set(Vouching.Signs.PAPER);
+        typed(giving.to, "B Courier");
+        giving.sign();
+        assertThat(giving.vouching.way()).as("signed with the caret still in it").isNull();
+        typed(giving.to, "");
+        giving.vouching.card.set(true);
+        giving.scanned(badge(test.session(Who.PROPERTY).officer()));
+        assertThat(giving.vouching.way()).as("of whoever stood there").isNull();
+    }
+
+    /** A letter at a time. */
+    private static void typed(StringProperty field, String text) {
+        for (int i = 0; i <= text.length(); i++) {
+            field.set(text.substring(0, i));
+        }
+    }
+
+    /** What is done waits here until a test lets it be done. */
+    private final Deque<Runnable> waiting = new ArrayDeque<>();
+
+    private final Work busy =
+            new FxWork(
+                    waiting::addLast,
+                    Runnable::run,
+                    fault -> {
+                        throw new AssertionError(fault);
+                    },
+                    defect -> {
+                        throw new AssertionError(defect);
+                    });
+
+    private void all() {
+        while (!waiting.isEmpty()) {
+            waiting.removeFirst().run();
+        }
+    }
+
+    @Test
+    void nothingIsSignedOrBookedInWhileABadgeIsLookedUp() {
+        bags.bag("JSM/1", "A0000001");
+        HandOverViewModel model =
+                new HandOverViewModel(
+                        List.of(), TestDesk.of(test, Who.SCENE), busy, said, asked::add, files);
+        all();
+        model.scanned(seal("A0000001"));
+        all();
+        model.purpose.set("property store");
+        model.to.set("3003");
+        model.receiver.set(Receiver.LATER);
+        model.batch.lookedAtAll.set(true);
+        model.to.set("");
+        model.scanned(badge(test.session(Who.PROPERTY).officer()));
+        model.sign();
+        assertThat(said.lines).last().asString().startsWith("say: Wait: whose the badge is");
+        all();
+        assertThat(bags.bySeal("A0000001").offer()).as("not to 3003").isNull();
+        assertThat(said.lines).last().asString().contains("They sign when they sign in themselves");
+        model.sign();
+        all();
+        assertThat(bags.bySeal("A0000001").offer()).isNotNull();
+
+        ReceiveViewModel receiver =
+                new ReceiveViewModel(
+                        List.of(), TestDesk.of(test, Who.PROPERTY), busy, said, asked::add, files);
+        all();
+        receiver.scanned(badge(test.session(Who.SCENE).officer()));
+        receiver.scanned(seal("A0000001"));
+        assertThat(said.lines).last().asString().startsWith("say: Wait: whose the badge is");
+        receiver.bookIn();
+        assertThat(said.lines).last().asString().startsWith("say: Wait: whose the badge is");
+        all();
+        assertThat(receiver.giver.get()).isEqualTo("1187");
+        assertThat(receiver.batch.lines).isEmpty();
     }
 
     @Test

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import javafx.scene.control.Button;
@@ -16,7 +19,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lockfast.continuity.ContinuityEvent.LabelPrinted;
 import org.lockfast.continuity.PackageState;
+import org.lockfast.desktop.FxWork;
 import org.lockfast.desktop.Modal;
 import org.lockfast.desktop.Modals;
 import org.lockfast.desktop.Scan;
@@ -24,8 +29,11 @@ import org.lockfast.desktop.ScanKind;
 import org.lockfast.exhibit.Case;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.exhibit.ExhibitForm;
+import org.lockfast.journal.NewEvent;
 import org.lockfast.label.LabelCode;
+import org.lockfast.label.LabelKind;
 import org.lockfast.label.Stock;
+import org.lockfast.officer.Permission;
 import org.lockfast.print.PrintJob;
 import org.lockfast.print.Printer;
 import org.lockfast.testing.Accessibility;
@@ -45,6 +53,7 @@ class LabelScreenTest {
     private TestStore store;
     private TestDesk desk;
     private PackageState phone;
+    private Case burglary;
     private final ChosenFiles files = new ChosenFiles();
     private final Said said = new Said();
 
@@ -52,14 +61,18 @@ class LabelScreenTest {
     void open() {
         store = TestStore.in(folder);
         desk = new TestDesk(store, TestStore.Who.SCENE);
-        Case of =
+        burglary =
                 TestStore.value(
                         desk.openingCases()
                                 .open(desk.session(), "43/1029/26", "Burglary", List.of()));
+        phone = bag("JS/4", "A0417733");
+    }
+
+    private PackageState bag(String reference, String seal) {
         ExhibitForm form =
                 new ExhibitForm(
                         null,
-                        "JS/4",
+                        reference,
                         "Samsung Galaxy A54 phone, black",
                         "PHONE_TABLET",
                         null,
@@ -69,7 +82,7 @@ class LabelScreenTest {
                         null,
                         null,
                         "TEB_POLYTHENE",
-                        "A0417733",
+                        seal,
                         null,
                         List.of("LITHIUM_BATTERY"),
                         null,
@@ -82,8 +95,8 @@ class LabelScreenTest {
                         null,
                         null);
         Exhibit exhibit =
-                TestStore.value(desk.recordingExhibits().record(desk.session(), of, form));
-        phone = desk.movements().packagesOf(exhibit.id()).getFirst();
+                TestStore.value(desk.recordingExhibits().record(desk.session(), burglary, form));
+        return desk.movements().packagesOf(exhibit.id()).getFirst();
     }
 
     @AfterEach
@@ -269,6 +282,8 @@ class LabelScreenTest {
     }
 
     private static final String BLANK = "PX7K3M9TRD2HVWJ6";
+    private static final String OTHER_BLANK =
+            LabelCode.draw(LabelKind.EXHIBIT, new SecureRandom()).value();
 
     @Test
     void aBlankLabelScannedHereIsItsLabel() {
@@ -279,6 +294,83 @@ class LabelScreenTest {
                 .endsWith("The blank label PX7K 3M9T RD2H VWJ6 is its label now.");
         model.scanned(new Scan(BLANK, "", ScanKind.EXHIBIT));
         assertThat(model.check.get()).isEqualTo(LabelViewModel.Check.SAME);
+    }
+
+    /** What is done waits here, and is done in an order that a test says. */
+    private LabelViewModel busyModel(Deque<Runnable> waiting) {
+        LabelViewModel model =
+                new LabelViewModel(
+                        desk,
+                        phone.id(),
+                        new FxWork(
+                                waiting::addLast,
+                                Runnable::run,
+                                fault -> {
+                                    throw new AssertionError(fault);
+                                },
+                                defect -> {
+                                    throw new AssertionError(defect);
+                                }),
+                        said,
+                        files);
+        model.read();
+        all(waiting);
+        return model;
+    }
+
+    private static void all(Deque<Runnable> waiting) {
+        while (!waiting.isEmpty()) {
+            waiting.removeFirst().run();
+        }
+    }
+
+    @Test
+    void twoBlankLabelsScannedAtOncePutOnTheFirst() {
+        Deque<Runnable> waiting = new ArrayDeque<>();
+        LabelViewModel model = busyModel(waiting);
+        model.scanned(new Scan(BLANK, "", ScanKind.EXHIBIT));
+        model.scanned(new Scan(OTHER_BLANK, "", ScanKind.EXHIBIT));
+        all(waiting);
+        assertThat(shown(model).state().label()).isEqualTo(BLANK);
+        assertThat(shown(model).state().labelSerial()).isEqualTo(1);
+        assertThat(said.lines)
+                .anyMatch(line -> line.contains("is being made or put on. Scan again"));
+    }
+
+    @Test
+    void whatIsFoundOutLateSaysNothingOfALaterScan() {
+        Deque<Runnable> waiting = new ArrayDeque<>();
+        LabelViewModel model = busyModel(waiting);
+        model.scanned(new Scan(BLANK, "", ScanKind.EXHIBIT));
+        all(waiting);
+        model.scanned(new Scan(BLANK, "", ScanKind.EXHIBIT));
+        model.scanned(new Scan(OTHER_BLANK, "", ScanKind.EXHIBIT));
+        waiting.removeLast().run();
+        assertThat(model.check.get()).isEqualTo(LabelViewModel.Check.OTHER);
+        all(waiting);
+        assertThat(model.check.get()).isEqualTo(LabelViewModel.Check.OTHER);
+    }
+
+    @Test
+    void aLabelThatIsOnTwoPackagesChecksNeither() {
+        LabelViewModel model = model();
+        model.scanned(new Scan(BLANK, "", ScanKind.EXHIBIT));
+        assertThat(desk.printing().fate(phone.id(), BLANK)).isEmpty();
+        store.store()
+                .journal()
+                .record(
+                        TestStore.value(desk.session().acting(Permission.RECORD)),
+                        List.of(
+                                NewEvent.of(
+                                        bag("JS/5", "A0417734").id(),
+                                        new LabelPrinted(
+                                                BLANK, "BLANK", 0, "BLANK", 1, false, false, null,
+                                                null))));
+        store.store().journal().settle();
+        model.scanned(new Scan(BLANK, "", ScanKind.EXHIBIT));
+        assertThat(desk.movements().withLabel(BLANK)).hasSize(2);
+        assertThat(model.check.get()).isEqualTo(LabelViewModel.Check.TWICE);
+        assertThat(desk.printing().fate(phone.id(), BLANK)).isEmpty();
     }
 
     @Test
