@@ -686,7 +686,7 @@ class FieldFailuresTest {
                             .resolve(
                                     one.session(),
                                     unread,
-                                    Conflict.Finding.FIRST,
+                                    Conflict.Finding.BOTH_IN_ORDER,
                                     "Read on the computer that recorded it."));
             assertThat(one.sync().problems()).isEmpty();
             assertThat(two.sync().problems()).isEmpty();
