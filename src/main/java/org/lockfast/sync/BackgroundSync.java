@@ -63,7 +63,7 @@ public final class BackgroundSync implements AutoCloseable {
     private boolean called;
     private boolean closed;
     private int misses; // the thread's alone, as are the next two
-    private boolean changed;
+    private int changes; // rounds one after the other for which the network was the reason
     private long elsewhere = System.nanoTime();
 
     /**
@@ -146,23 +146,28 @@ public final class BackgroundSync implements AutoCloseable {
         }
         misses = well && client.comeAgain().isEmpty() ? 0 : misses + 1;
         boolean slept = line.resumed(Duration.ofNanos(System.nanoTime() - began));
-        changed = waited(!well && slept);
-        if (changed) {
+        if (waited(!well && slept)) {
             misses = 0;
+            changes++;
+        } else {
+            changes = 0;
         }
         settle();
     }
 
-    /** By a relay, which goes through the whole journal: a tenth of the time at most. */
+    /**
+     * By a relay, which goes through the whole journal: a tenth of the time at most, but where the
+     * network became another one, for that one may have a relay.
+     */
     private void elsewhere() {
         long began = System.nanoTime();
-        if (began - elsewhere < 0) {
+        if (changes != 1 && began - elsewhere < 0) {
             return;
         }
         away.run();
-        client.tell(); // photographs may have come
         long took = System.nanoTime() - began;
         elsewhere = began + took + Math.min(9 * took, pace.most().toNanos());
+        client.tell(); // photographs may have come
     }
 
     private void rest() {
@@ -199,7 +204,7 @@ public final class BackgroundSync implements AutoCloseable {
         long again = Math.max(asked, spread(pace.again()));
         long recorded = misses == 0 ? 0 : again;
         // the first change is tried at once; a network that comes and goes is no reason to hammer
-        long atChange = changed ? again : asked;
+        long atChange = changes > 0 ? again : asked;
         Duration look = misses == 0 ? pace.look().multipliedBy(CALM) : pace.look();
         long began = System.nanoTime();
         boolean other = slept;

@@ -36,6 +36,7 @@ import org.lockfast.testing.Accessibility;
 import org.lockfast.testing.AtOnce;
 import org.lockfast.testing.Fx;
 import org.lockfast.testing.FxTest;
+import org.lockfast.testing.Held;
 import org.lockfast.testing.Pictures;
 import org.lockfast.testing.Said;
 import org.lockfast.testing.TestStore;
@@ -218,6 +219,22 @@ class ConflictsScreenTest {
         ConflictsController screen = open(none);
         assertThat(Fx.find(screen.node(), "none", VBox.class).isVisible()).isTrue();
         assertThat(Fx.find(screen.node(), "some", HBox.class).isVisible()).isFalse();
+    }
+
+    /** Two readings run beside each other: what is shown is of the later one. */
+    @Test
+    void anOlderReadingThatComesLastIsNotShown() {
+        TwoAccounts two = new TwoAccounts(Role.SUPERVISOR);
+        Held held = new Held();
+        ConflictsViewModel model =
+                new ConflictsViewModel(two.desk(), new Place.Conflicts(null), held, said, went);
+        model.shown();
+        two.entries.removeLast();
+        model.shown();
+        held.answerBackwards();
+        assertThat(model.read().get()).isTrue();
+        assertThat(model.all).isEmpty();
+        model.hidden();
     }
 
     @Test
