@@ -3,8 +3,8 @@ package org.lockfast.continuity;
 import java.util.List;
 
 /**
- * The entries of a conflict that is no two accounts: of a computer's copies from where they part, of
- * a revoked one what came in, of a change that is not followed what stands against it, of what
+ * The entries of a conflict that is no two accounts: of a computer's copies from where they part,
+ * of a revoked one what came in, of a change that is not followed what stands against it, of what
  * cannot be read or lacks an earlier entry that itself.
  */
 public interface Branches {

@@ -62,7 +62,6 @@ public record Conflict(
          * A change of officers or keys that others follow: this device ended a key that signs it.
          */
         UNFOLLOWED;
-
     }
 
     /** What a supervisor found. */

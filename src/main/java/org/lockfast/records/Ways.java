@@ -73,11 +73,7 @@ final class Ways {
      * @param follows which entry that of a record follows in its chain; empty where it does not
      *     read
      */
-    Ways(
-            IndexDatabase index,
-            LongFunction<Optional<Hash>> follows,
-            String device,
-            Place from) {
+    Ways(IndexDatabase index, LongFunction<Optional<Hash>> follows, String device, Place from) {
         this.index = index;
         this.places = new JournalQuestions(index);
         this.follows = follows;

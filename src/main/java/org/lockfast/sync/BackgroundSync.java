@@ -171,10 +171,13 @@ public final class BackgroundSync implements AutoCloseable {
     }
 
     private void rest() {
+        long end = System.nanoTime() + pace.look().toNanos();
         try {
             synchronized (this) {
-                if (!closed) {
-                    wait(Math.max(1, pace.look().toMillis()));
+                long left = pace.look().toMillis();
+                while (left > 0 && !closed) {
+                    wait(left);
+                    left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
                 }
             }
         } catch (InterruptedException e) {

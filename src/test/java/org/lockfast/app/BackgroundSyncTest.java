@@ -186,15 +186,12 @@ class BackgroundSyncTest {
             AtomicInteger looks = new AtomicInteger();
             LineChange faulty =
                     new LineChange(
-                            () -> {
-                                switch (looks.incrementAndGet()) {
-                                    case 1 -> throw new IllegalStateException("of a test");
-                                    case 2 -> throw new OutOfMemoryError("of a test");
-                                    default -> {
-                                        return Set.of("eth0 192.0.2.5");
-                                    }
-                                }
-                            },
+                            () ->
+                                    switch (looks.incrementAndGet()) {
+                                        case 1 -> throw new IllegalStateException("of a test");
+                                        case 2 -> throw new OutOfMemoryError("of a test");
+                                        default -> Set.of("eth0 192.0.2.5");
+                                    },
                             InstantSource.system());
             SyncClient client = one.client();
             Duration soon = Duration.ofMillis(50);

@@ -18,7 +18,9 @@ import org.lockfast.journal.Vouch;
 import org.lockfast.ledger.Hash;
 import org.lockfast.officer.Officers;
 
-/** What a copy's branch says of a restricted case is counted, whatever stands here of the exhibit. */
+/**
+ * What a copy's branch says of a restricted case is counted, whatever stands here of the exhibit.
+ */
 class BranchesAsSeenTest {
     private static final UUID RESTRICTED = new UUID(7, 1);
     private static final UUID OPEN = new UUID(7, 2);

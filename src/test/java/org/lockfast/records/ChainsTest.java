@@ -202,10 +202,9 @@ class ChainsTest {
                 .anySatisfy(side -> assertThat(eids(side)).endsWith(all.get(7).entry().eid()))
                 .anySatisfy(side -> assertThat(eids(side)).endsWith(all.get(8).entry().eid()));
         assertThat(
-                        sides(
-                                at -> {
-                                    throw new UncheckedIOException(new IOException("of a test"));
-                                }))
+                        sides(at -> {
+                            throw new UncheckedIOException(new IOException("of a test"));
+                        }))
                 .as("what does not read stands by itself")
                 .hasSizeGreaterThan(2);
     }
@@ -432,8 +431,7 @@ class ChainsTest {
 
     /** That the earlier entry is lost says nothing of what the later one says. */
     @Test
-    void aFindingAboutAMissingEntryClosesNothingElseAboutTheEntryThatNamesIt()
-            throws SQLException {
+    void aFindingAboutAMissingEntryClosesNothingElseAboutTheEntryThatNamesIt() throws SQLException {
         Hand one = new Hand(1, Instant.parse("2026-03-14T08:00:00Z"));
         one.acting = UUID.fromString("0198c5d2-0000-7000-8000-000000000bbb");
         one.add(ABOUT, new ExhibitEvent.Noted("lost"));

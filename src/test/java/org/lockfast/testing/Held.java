@@ -19,8 +19,7 @@ public final class Held implements Work {
             Consumer<? super T> onDone,
             Consumer<Refusal> onRefused,
             Consumer<Exception> onFault) {
-        return work.run(
-                slow, done -> answers.add(() -> onDone.accept(done)), onRefused, onFault);
+        return work.run(slow, done -> answers.add(() -> onDone.accept(done)), onRefused, onFault);
     }
 
     @Override

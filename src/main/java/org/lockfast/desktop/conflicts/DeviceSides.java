@@ -17,8 +17,8 @@ import org.lockfast.desktop.Words;
 import org.lockfast.exhibit.Exhibit;
 
 /**
- * What stands side by side of a conflict about a computer or a key, or about what is no exhibit. Its
- * entries may be about many exhibits, so each says which.
+ * What stands side by side of a conflict about a computer or a key, or about what is no exhibit.
+ * Its entries may be about many exhibits, so each says which.
  *
  * @param further ways in which its records go on, beyond those shown
  */
@@ -35,9 +35,7 @@ record DeviceSides(List<Told.Side> sides, int further) {
         List<Branches.Side> branches = desk.branches().of(conflict);
         for (int i = 0; i < Math.min(Branches.MOST_SIDES, branches.size()); i++) {
             Branches.Side side = branches.get(i);
-            all.add(
-                    new Told.Side(
-                            name(conflict, side, i), "", lines(side, desk), rest(side)));
+            all.add(new Told.Side(name(conflict, side, i), "", lines(side, desk), rest(side)));
         }
         return new DeviceSides(
                 List.copyOf(all), Math.max(0, branches.size() - Branches.MOST_SIDES));

@@ -130,10 +130,11 @@ record Told(
                                             + covers(conflict, words);
                             case SHOWN -> shown(conflict, desk);
                             case NEWER ->
-                                    words.say("conflicts.newer.more")
-                                            + (conflict.isAboutDevice()
-                                                    ? " " + covers(conflict, words)
-                                                    : "");
+                                    conflict.isAboutDevice()
+                                            ? words.say("conflicts.newer.device")
+                                                    + " "
+                                                    + covers(conflict, words)
+                                            : words.say("conflicts.newer.more");
                             case LATE_PARENT -> words.say("conflicts.late.more");
                             case REVOKED ->
                                     whose == null

@@ -62,8 +62,8 @@ public final class SendingViewModel {
     /**
      * Another computer of the force.
      *
-     * @param said "SCN-11, Holloway Road"; of several that are called so with its id and the day
-     *     it was enrolled, for one that was enrolled anew has the name of the old one
+     * @param said "SCN-11, Holloway Road"; of several that are called so with its id and the day it
+     *     was enrolled, for one that was enrolled anew has the name of the old one
      * @param file as a file for it is called, to begin with
      */
     record Other(String id, String said, String file) {}
@@ -77,9 +77,7 @@ public final class SendingViewModel {
                                         Collectors.counting()));
         return devices.stream()
                 .map(one ->
-                        other(
-                                one,
-                                called.getOrDefault(name(one).toLowerCase(Locale.ROOT), 0L) > 1))
+                        other(one, called.getOrDefault(name(one).toLowerCase(Locale.ROOT), 0L) > 1))
                 .sorted(Comparator.comparing(Other::said))
                 .toList();
     }
@@ -297,11 +295,12 @@ public final class SendingViewModel {
                             words.say("sending.usb.not-safe", file),
                             words.say("sending.usb.not-safe.todo"))
                     : FullDisk.isBehind(e)
-                    ? Answer.refused(
-                            words.say("sending.usb.full"), words.say("sending.usb.full.todo"))
-                    : Answer.refused(
-                            words.say("sending.usb.not-written", file),
-                            words.say("sending.usb.not-written.todo"));
+                            ? Answer.refused(
+                                    words.say("sending.usb.full"),
+                                    words.say("sending.usb.full.todo"))
+                            : Answer.refused(
+                                    words.say("sending.usb.not-written", file),
+                                    words.say("sending.usb.not-written.todo"));
         }
         return Answer.done(
                 words.count("sending.usb.done", carry.entries(), to.said())

@@ -289,7 +289,9 @@ class SendingScreenTest {
         stage.close();
     }
 
-    /** A computer that was enrolled anew is called as before, and cannot open the old one's file. */
+    /**
+     * A computer that was enrolled anew is called as before, and cannot open the old one's file.
+     */
     @Test
     void computersOfOneNameAreToldApart() {
         status = status(SyncStatus.Standing.OFFLINE, 6, NOW, Duration.ZERO);
