@@ -3,8 +3,9 @@ package org.lockfast.continuity;
 import java.util.List;
 
 /**
- * The entries of a conflict that is about no package: of a computer's copies from where they part,
- * of a revoked one what came in, of a change that is not followed what stands against it.
+ * The entries of a conflict that is no two accounts: of a computer's copies from where they part,
+ * of a revoked one what came in, of a change that is not followed what stands against it, of what
+ * cannot be read or lacks an earlier entry that itself.
  */
 public interface Branches {
     /** Sides that are shown at most. */
@@ -17,6 +18,8 @@ public interface Branches {
     enum Kind {
         /** One way in which a device's records go on. */
         GOES_ON,
+        /** What cannot be read, or lacks an earlier entry. */
+        ENTRY,
         /** The change of officers or keys, or the order, that is not followed here. */
         CHANGE,
         /** What ended a key. */
@@ -28,7 +31,8 @@ public interface Branches {
     /**
      * One side.
      *
-     * @param entries in the order of their chain
+     * @param entries in the order of their chain; those in doubt the newest first, what is about
+     *     exhibits before all others
      * @param more how many more it has
      * @param least true where there are still more than that
      * @param withheld how many are not shown, for whoever asks may not look at their case
@@ -36,8 +40,8 @@ public interface Branches {
     record Side(Kind kind, List<Happening> entries, long more, boolean least, long withheld) {}
 
     /**
-     * The sides, those that go on in the order of {@code FIRST} and {@code SECOND}; none of a
-     * conflict of another kind.
+     * The sides, those that go on in the order of the places where they begin; none of a conflict
+     * of another kind.
      */
     List<Side> of(Conflict conflict);
 }

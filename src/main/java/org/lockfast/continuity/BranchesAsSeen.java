@@ -3,8 +3,11 @@ package org.lockfast.continuity;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.exhibit.ExhibitEvent;
 import org.lockfast.exhibit.Exhibits;
 import org.lockfast.exhibit.WhoMayLook;
+import org.lockfast.journal.DomainEvent;
 
 /**
  * The sides of conflicts about devices and keys, as whoever is signed in may see them: what they
@@ -33,13 +36,24 @@ public final class BranchesAsSeen implements Branches {
 
     private Side seen(Side side, Set<UUID> closed) {
         List<Happening> seen =
-                side.entries().stream().filter(h -> isOpenTo(h.subject(), closed)).toList();
+                side.entries().stream()
+                        .filter(h -> isOpenTo(h.subject(), closed) && !isInto(h.event(), closed))
+                        .toList();
         return new Side(
                 side.kind(),
                 seen,
                 side.more(),
                 side.least(),
                 side.entries().size() - (long) seen.size());
+    }
+
+    /** Of a branch that does not stand: the exhibit that does may be of another case. */
+    private static boolean isInto(@Nullable DomainEvent event, Set<UUID> closed) {
+        return switch (event) {
+            case ExhibitEvent.Recorded e -> e.caseId() != null && closed.contains(e.caseId());
+            case ExhibitEvent.BecameExhibit e -> closed.contains(e.caseId());
+            case null, default -> false;
+        };
     }
 
     private boolean isOpenTo(UUID subject, Set<UUID> closed) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.ledger.Hash;
 
@@ -16,7 +17,8 @@ import org.lockfast.ledger.Hash;
  * @param subject the package, case, exhibit or other subject it is about, or the device's id
  * @param eids the entries concerned, sorted; of what is one of a device, a few of them
  * @param heads its ends, in story order: what a finding has to name. Of what is one of a device a
- *     digest of all entries concerned; findings that differ come last
+ *     digest of all entries concerned, of what is about one entry that and what it lacks; findings
+ *     that differ come last
  * @param since when the second of the entries concerned was recorded
  * @param resolvedBy the finding that closed it; null: open
  * @param number how many entries are concerned
@@ -30,6 +32,8 @@ public record Conflict(
         Instant since,
         @Nullable Hash resolvedBy,
         long number) {
+
+    private static final Set<Kind> ONE_ENTRY = Set.of(Kind.NEWER, Kind.LATE_PARENT);
 
     /** Ends that a finding names one by one. */
     private static final int MOST_NAMED = 1_000;
@@ -48,7 +52,7 @@ public record Conflict(
         FORK,
         /** Devices were shown that another one's chain had entries, and that chain has them not. */
         SHOWN,
-        /** An entry this version cannot read; of what is about no thing, the first of a device. */
+        /** An entry this version cannot read; of what is about no thing, all of a device. */
         NEWER,
         /** An entry that builds on one that is not here yet. */
         LATE_PARENT,
@@ -58,35 +62,17 @@ public record Conflict(
          * A change of officers or keys that others follow: this device ended a key that signs it.
          */
         UNFOLLOWED;
-
-        /** True where a device has one at most, whose end is a digest of all entries concerned. */
-        public boolean isOnePerDevice() {
-            return this == FORK || this == SHOWN || this == REVOKED;
-        }
-
-        /**
-         * True where it is about one entry, and goes by itself with a newer version or with what is
-         * still to come. It may never come, so a finding closes it too.
-         */
-        public boolean isOfOneEntry() {
-            return this == NEWER || this == LATE_PARENT;
-        }
-
-        /** Whether that can be found about it: one entry has no order, and no second beside it. */
-        public boolean allows(Finding finding) {
-            return !isOfOneEntry() || finding == Finding.FIRST || finding == Finding.NEITHER;
-        }
     }
 
     /** What a supervisor found. */
     public enum Finding {
-        /** Both happened, in the order of their times. */
+        /** Both happened, or all of it, in the order of their times. */
         BOTH_IN_ORDER,
         /** The first account, or the one entry there is, is what happened. */
         FIRST,
         /** The second account is what happened. */
         SECOND,
-        /** Neither is: it has to be found. */
+        /** Neither is, and it has to be found; or the one entry, or not all of them, are not. */
         NEITHER
     }
 
@@ -108,6 +94,47 @@ public record Conflict(
                 since,
                 resolvedBy,
                 sorted.size());
+    }
+
+    /**
+     * The open conflict about one entry, which goes by itself with a newer version or with what is
+     * still to come. Beside the entry its ends name what it lacks, so that a finding about that
+     * closes nothing else that the entry is concerned in.
+     */
+    public static Conflict ofEntry(Kind kind, String subject, Hash eid, Instant since) {
+        return of(kind, subject, List.of(eid), List.of(eid, lacking(kind, eid)), since, null);
+    }
+
+    /** SHA-256 over kind, a line end and the eid. */
+    private static Hash lacking(Kind kind, Hash eid) {
+        return Hash.sha256((kind + "\n").getBytes(StandardCharsets.US_ASCII), eid.bytes());
+    }
+
+    /** Whether a finding that names these ends is about what one entry lacks. */
+    public static boolean isOfOneEntry(List<Hash> heads) {
+        Set<Hash> all = Set.copyOf(heads);
+        return ONE_ENTRY.stream()
+                .anyMatch(kind -> all.stream().anyMatch(eid -> all.contains(lacking(kind, eid))));
+    }
+
+    /** Whether it is about one entry alone: that is so or not, and there is no other side. */
+    public boolean isOfOneEntry() {
+        return ONE_ENTRY.contains(kind) && !isAboutDevice();
+    }
+
+    /** Whether it is about a computer or a key, whose entries are no accounts of one thing. */
+    public boolean isOfMany() {
+        return isAboutDevice() || kind == Kind.REVOKED || kind == Kind.UNFOLLOWED;
+    }
+
+    /** Whether that can be found about it, and the record says afterwards what was meant. */
+    public boolean allows(Finding finding) {
+        return switch (finding) {
+            case NEITHER -> true;
+            case FIRST -> !isOfMany();
+            case SECOND -> !isOfMany() && !isOfOneEntry();
+            case BOTH_IN_ORDER -> !isOfOneEntry();
+        };
     }
 
     /**

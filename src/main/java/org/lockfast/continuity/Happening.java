@@ -150,7 +150,8 @@ public record Happening(
         return event != null
                 && counts()
                 && event.exclusive()
-                && (!(event instanceof ContinuityEvent.Resolved) || isFinding());
+                && (!(event instanceof ContinuityEvent.Resolved found)
+                        || (isFinding() && !Conflict.isOfOneEntry(found.heads())));
     }
 
     /** When it happened, as far as the record says. */

@@ -37,14 +37,18 @@ public final class Resolving {
      * @param seen the conflict as it was looked at; where it has grown since, that is refused
      * @param reason how it was found out
      * @return refusals: {@code NOT_PERMITTED}, {@code NO_REASON}, {@code ONE_ENTRY}, {@code
-     *     NO_CONFLICT}, {@code CLOSED}, {@code CHANGED}, {@code NOT_RECORDED}
+     *     NO_ACCOUNTS}, {@code NO_CONFLICT}, {@code CLOSED}, {@code CHANGED}, {@code NOT_RECORDED}
      */
     public Outcome<Recorded> resolve(
             Session session, Conflict seen, Conflict.Finding finding, String reason) {
-        if (!seen.kind().allows(finding)) {
-            return Outcome.refused(
-                    "ONE_ENTRY",
-                    "This is about one entry alone, so there is no order and no second account. Say that it is what happened (FIRST), or that it is not (NEITHER).");
+        if (!seen.allows(finding)) {
+            return seen.isOfOneEntry()
+                    ? Outcome.refused(
+                            "ONE_ENTRY",
+                            "This is about one entry alone, so there is no order and no second account. Say that it is what happened (FIRST), or that it is not (NEITHER).")
+                    : Outcome.refused(
+                            "NO_ACCOUNTS",
+                            "This is about entries of a computer or a key, which are no two accounts. Say that all of it happened (BOTH_IN_ORDER), or that not all of it did (NEITHER).");
         }
         return session.acting(Permission.RESOLVE_CONFLICT)
                 .then(acting ->

@@ -412,7 +412,9 @@ final class StoryFold {
                 labelFades = lasts == null ? null : t.plus(lasts);
             }
             case Resolved e -> {
-                if (h.isFinding() && e.finding() == Conflict.Finding.NEITHER) {
+                if (h.isFinding()
+                        && e.finding() == Conflict.Finding.NEITHER
+                        && !Conflict.isOfOneEntry(e.heads())) { // who means missing says missing
                     offers.drop();
                     custody.change(Kind.MISSING, custody.lastSeen(t), null, null, null, eid);
                 }

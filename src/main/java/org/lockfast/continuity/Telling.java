@@ -155,7 +155,6 @@ public final class Telling {
                         h.type().startsWith("record.printed/")
                                 ? "Continuity record printed"
                                 : keys == null ? h.type() : keys);
-                d.reason(TellingKeys.reason(h.event()));
             }
         }
         UUID actor = h.actor();
@@ -189,11 +188,11 @@ public final class Telling {
                 : "Recorded by a newer version of Lockfast: " + h.type();
     }
 
-    /** What a time that its device's own record rules out comes to; without a full stop. */
+    /** What times of one clock that rule each other out come to; without a full stop. */
     static String impossible() {
-        return "The time it says it was recorded cannot be right: it names a state of the force's"
-                + " log that its computer had not seen by then, by the same clock. The clock was"
-                + " put back";
+        return "Its computer's clock was put back before it was recorded: by that clock it was"
+                + " recorded before the state of the force's log that it names. Either this time"
+                + " is wrong, or the clock was until then";
     }
 
     /** Why an entry's keys are not relied on, and what follows from that; without a full stop. */
@@ -541,9 +540,7 @@ public final class Telling {
                         (h.isFinding()
                                         ? "Records conflict closed: "
                                         : closesNot(h) + ", so it closes no records conflict: ")
-                                + (e.heads().size() == 1
-                                        ? foundOfOne(e.finding())
-                                        : found(e.finding())));
+                                + found(e));
                 d.reason(e.reason());
             }
             case LateReason e -> {
@@ -640,12 +637,22 @@ public final class Telling {
         };
     }
 
-    /** The same of one entry, beside which no other stands. */
-    private static String foundOfOne(Conflict.Finding finding) {
-        return switch (finding) {
-            case FIRST -> "it is what happened";
-            case NEITHER -> "it is not what happened; it has to be found";
-            case BOTH_IN_ORDER, SECOND -> found(finding);
+    /** The same as what it is about has it: one entry alone, entries of a computer, accounts. */
+    private static String found(Resolved e) {
+        if (Conflict.isOfOneEntry(e.heads())) {
+            return switch (e.finding()) {
+                case FIRST -> "the entry is what happened";
+                case NEITHER -> "the entry is not what happened";
+                case BOTH_IN_ORDER, SECOND -> found(e.finding());
+            };
+        }
+        if (e.heads().size() > 1) {
+            return found(e.finding());
+        }
+        return switch (e.finding()) {
+            case BOTH_IN_ORDER -> "all of it happened, one after the other";
+            case NEITHER -> "not all of it happened as it is recorded";
+            case FIRST, SECOND -> found(e.finding()); // earlier versions let that be said
         };
     }
 

@@ -43,15 +43,4 @@ final class TellingKeys {
             case null, default -> null;
         };
     }
-
-    /** Why, where they say so. */
-    static @Nullable String reason(@Nullable DomainEvent event) {
-        return switch (event) {
-            case OfficerEvent.Retired e -> e.reason();
-            case OfficerEvent.Rekeyed e -> e.reason();
-            case OfficerEvent.KeyRevoked e -> e.reason();
-            case DeviceEvent.Revoked e -> e.reason();
-            case null, default -> null;
-        };
-    }
 }

@@ -60,13 +60,11 @@ final class Awaited {
             tables.awaited.put(new IndexTables.Pair<>(parent, child.eid()), row);
         }
         conflicts.put(
-                Conflict.of(
+                Conflict.ofEntry(
                         Conflict.Kind.LATE_PARENT,
                         child.subject().toString(),
-                        List.of(child.eid()),
-                        List.of(child.eid()),
-                        child.recorded(),
-                        null));
+                        child.eid(),
+                        child.recorded()));
     }
 
     /** Whether an entry that is here already builds on this one, as one about that subject. */

@@ -187,6 +187,7 @@ final class ConflictRows {
                 switch (told.kind()) {
                     case CLAIMS -> told.heads().size(); // their story names findings
                     case FORK, SHOWN, REVOKED -> 1;
+                    case NEWER, LATE_PARENT -> told.isAboutDevice() ? 1 : 2; // what it lacks
                     default -> Math.min(told.eids().size(), told.heads().size());
                 };
         return new Conflict(

@@ -1,15 +1,16 @@
 package org.lockfast.records;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.LongFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Branches;
 import org.lockfast.continuity.Conflict;
@@ -24,9 +25,6 @@ import org.lockfast.records.Openings.Place;
 
 /** The sides of conflicts about devices and keys, from the index and the chains of the journal. */
 public final class JdbiBranches implements Branches {
-    /** Entries that are looked at to tell one branch from another. */
-    private static final int MOST_READ = 400;
-
     private static final int MOST_COUNTED = 10_000;
 
     private final IndexDatabase index;
@@ -46,57 +44,97 @@ public final class JdbiBranches implements Branches {
         this.follows = follows;
     }
 
-    private record Placed(long epoch, Index.Placed at) {
-        static final Comparator<Placed> ORDER =
-                Comparator.comparingLong(Placed::epoch)
-                        .thenComparingLong(one -> one.at().seq())
-                        .thenComparing(one -> one.at().eid());
-    }
-
     @Override
     public List<Side> of(Conflict conflict) {
         return switch (conflict.kind()) {
-            case FORK -> {
-                Place from = parting(conflict.subject());
-                yield from == null ? List.of() : goingOn(conflict.subject(), from);
-            }
+            case FORK -> parting(conflict.subject());
             case SHOWN -> {
                 Place from = shown(conflict.subject());
-                yield from == null ? List.of() : goingOn(conflict.subject(), from);
+                yield from == null ? List.of() : goingOn(conflict.subject(), from, List.of());
             }
             case REVOKED -> conflict.isAboutDevice() ? backlog(conflict.subject()) : List.of();
             case UNFOLLOWED -> unfollowed(conflict);
-            case CLAIMS, TWICE, LABEL, REFERENCE, NEWER, LATE_PARENT -> List.of();
+            case NEWER, LATE_PARENT -> unread(conflict);
+            case CLAIMS, TWICE, LABEL, REFERENCE -> List.of();
         };
     }
 
-    /** The first place that differs, of what is named of a device's fork. */
-    private @Nullable Place parting(String device) {
-        return index.jdbi()
-                .withHandle(handle -> {
-                    List<Branch> named =
-                            handle.createQuery(
-                                            "select named from gathered where kind = 'FORK' and"
-                                                    + " device = :device and part = :all")
-                                    .bind("device", device)
-                                    .bind("all", Gathered.ALL)
-                                    .map((row, _) -> Gathered.named(device, row.getBytes(1)))
-                                    .findFirst()
-                                    .orElse(List.of());
-                    List<Place> all = new ArrayList<>();
-                    for (Branch one : named) {
-                        all.add(
+    /** From the first place that differs, as far as it is known. */
+    private List<Side> parting(String device) {
+        TreeSet<Place> parts =
+                named(Conflict.Kind.FORK, device).stream()
+                        .filter(one -> one.epoch() == 0 || one.seq() > 0)
+                        .map(one -> new Place(one.epoch(), one.seq()))
+                        .collect(Collectors.toCollection(TreeSet::new));
+        parts.addAll(
+                index.jdbi()
+                        .withHandle(handle ->
                                 handle.createQuery(
                                                 "select after_epoch, after_seq from opening where"
-                                                        + " eid = :eid and after_epoch is not null")
-                                        .bind("eid", one.eid().bytes())
+                                                        + " device = :device and told and"
+                                                        + " after_epoch is not null order by"
+                                                        + " after_epoch, after_seq limit "
+                                                        + MOST_ENTRIES)
+                                        .bind("device", device)
                                         .map((row, _) ->
                                                 new Place(row.getLong(1), row.getLong(2) + 1))
-                                        .findFirst()
-                                        .orElse(new Place(one.epoch(), one.seq())));
-                    }
-                    return all.stream().min(Comparator.naturalOrder()).orElse(null);
-                });
+                                        .list()));
+        if (parts.isEmpty()) { // what they follow is not here
+            named(Conflict.Kind.FORK, device).stream()
+                    .map(one -> new Place(one.epoch(), one.seq()))
+                    .forEach(parts::add);
+        }
+        return parts.isEmpty() ? List.of() : goingOn(device, parts.first(), parts);
+    }
+
+    /** What is named of a device's conflict. */
+    private List<Branch> named(Conflict.Kind kind, String device) {
+        return index.jdbi()
+                .withHandle(handle ->
+                        handle.createQuery(
+                                        "select named from gathered where kind = :kind and device ="
+                                                + " :device and part = :all")
+                                .bind("kind", kind.name())
+                                .bind("device", device)
+                                .bind("all", Gathered.ALL)
+                                .map((row, _) -> Gathered.named(device, row.getBytes(1)))
+                                .findFirst()
+                                .orElse(List.of()));
+    }
+
+    /** The entries that cannot be read, or that lack one: what is known of them without. */
+    private List<Side> unread(Conflict conflict) {
+        List<Long> records;
+        if (conflict.isAboutDevice()) {
+            records =
+                    named(conflict.kind(), conflict.subject()).stream()
+                            .flatMap(one ->
+                                    places
+                                            .placed(one.device(), one.epoch(), one.seq(), one.seq())
+                                            .stream()
+                                            .filter(at -> at.eid().equals(one.eid())))
+                            .map(Index.Placed::record)
+                            .toList();
+        } else {
+            records =
+                    index.jdbi()
+                            .withHandle(handle ->
+                                    handle.createQuery(
+                                                    "select record from entry where subject ="
+                                                            + " :subject and eid = :eid")
+                                            .bind("subject", UUID.fromString(conflict.subject()))
+                                            .bind("eid", conflict.eids().getFirst().bytes())
+                                            .mapTo(Long.class)
+                                            .list());
+        }
+        List<Long> some = records.stream().limit(MOST_ENTRIES).toList();
+        return List.of(
+                new Side(
+                        Kind.ENTRY,
+                        happenings(some),
+                        Math.max(0, conflict.number() - some.size()),
+                        false,
+                        0));
     }
 
     /** The first place of a device's chain of which another entry was shown than is here. */
@@ -114,64 +152,26 @@ public final class JdbiBranches implements Branches {
     }
 
     /** Each way in which a chain goes on from a place. */
-    private List<Side> goingOn(String device, Place from) {
-        List<Placed> here = from(device, from);
-        boolean least = here.size() >= MOST_READ;
-        Map<Hash, List<Placed>> sideOf = new HashMap<>();
-        Map<Hash, List<Placed>> sides = new LinkedHashMap<>(); // by their first entry
-        for (Placed one : here) {
-            Hash before = follows.apply(one.at().record()).orElse(null);
-            List<Placed> side = before == null ? null : sideOf.get(before);
-            // of several that follow one entry the first goes on, the others part from it
-            if (side == null || !side.getLast().at().eid().equals(before)) {
-                side = sides.computeIfAbsent(one.at().eid(), _ -> new ArrayList<>());
-            }
-            side.add(one);
-            sideOf.put(one.at().eid(), side);
-        }
-        return sides.values().stream()
-                .map(side ->
-                        new Side(
-                                Kind.GOES_ON,
-                                happenings(
-                                        side.stream()
-                                                .limit(MOST_ENTRIES)
-                                                .map(one -> one.at().record())
-                                                .toList()),
-                                Math.max(0, side.size() - MOST_ENTRIES),
-                                least,
-                                0))
-                .toList();
+    private List<Side> goingOn(String device, Place from, Collection<Place> also) {
+        return new Ways(index, follows, device, from)
+                .read(also).stream()
+                        .map(way ->
+                                new Side(
+                                        Kind.GOES_ON,
+                                        happenings(
+                                                way.records().stream()
+                                                        .limit(MOST_ENTRIES)
+                                                        .toList()),
+                                        Math.max(0, way.records().size() - MOST_ENTRIES),
+                                        way.more(),
+                                        0))
+                        .toList();
     }
 
-    /** The entries of a device's chain from a place on, so many at most. */
-    private List<Placed> from(String device, Place from) {
-        List<Long> epochs =
-                index.jdbi()
-                        .withHandle(handle ->
-                                handle.createQuery(
-                                                "select epoch from chain where device = :device and"
-                                                        + " epoch >= :epoch order by epoch")
-                                        .bind("device", device)
-                                        .bind("epoch", from.epoch())
-                                        .mapTo(Long.class)
-                                        .list());
-        List<Placed> here = new ArrayList<>();
-        for (long epoch : epochs) {
-            long first = epoch == from.epoch() ? from.seq() : 0;
-            places.placed(device, epoch, first, first + MOST_READ - here.size()).stream()
-                    .map(at -> new Placed(epoch, at))
-                    .sorted(Placed.ORDER)
-                    .limit(MOST_READ - here.size())
-                    .forEach(here::add);
-            if (here.size() >= MOST_READ) {
-                break;
-            }
-        }
-        return here;
-    }
-
-    /** What revoked a device's keys, and what is in doubt of it. */
+    /**
+     * What revoked a device's keys, and what is in doubt of it: what is about exhibits first, the
+     * newest first, for one more opens what was closed.
+     */
     private List<Side> backlog(String device) {
         List<Long> doubted =
                 index.jdbi()
@@ -181,7 +181,10 @@ public final class JdbiBranches implements Branches {
                                                         + " and (doubt is not null or recorded_ms >="
                                                         + " (select revoked_ms from chain c where"
                                                         + " c.device = e.device and c.epoch ="
-                                                        + " e.epoch)) order by record limit "
+                                                        + " e.epoch)) order by case when type like"
+                                                        + " 'exhibit.%' or type like"
+                                                        + " 'continuity.%' then 0 else 1 end,"
+                                                        + " record desc limit "
                                                         + MOST_COUNTED)
                                         .bind("device", device)
                                         .mapTo(Long.class)

@@ -316,8 +316,8 @@ public final class Projection implements Index {
 
     /**
      * An entry this version cannot read: each by itself where an officer whose keys count says it
-     * of exhibits, packages, cases or places; of the others one for each device until a finding
-     * closes that, for whoever has a device's key records as many as they like.
+     * of exhibits, packages, cases or places; the others are one of each device, for whoever has a
+     * device's key records as many as they like.
      */
     private void newer(RecordedEvent from) throws SQLException {
         Entry entry = from.entry();
@@ -325,18 +325,16 @@ public final class Projection implements Index {
                 entry.actor() != null
                         && ABOUT.stream().anyMatch(entry.typeName()::startsWith)
                         && rows.happening(from).counts();
-        List<Hash> eid = List.of(entry.eid());
         if (about) {
             conflicts.put(
-                    Conflict.of(
+                    Conflict.ofEntry(
                             Conflict.Kind.NEWER,
                             entry.subject().toString(),
-                            eid,
-                            eid,
-                            entry.recorded(),
-                            null));
+                            entry.eid(),
+                            entry.recorded()));
         } else {
-            conflicts.putOnce(Conflict.Kind.NEWER, entry.device(), entry.eid(), entry.recorded());
+            gathered.add(Conflict.Kind.NEWER, entry.device(), Gathered.ALL, entry.eid());
+            gathered.name(Conflict.Kind.NEWER, Openings.Branch.of(entry));
         }
     }
 

@@ -19,6 +19,9 @@ public final class BackgroundSync implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundSync.class);
     private static final Duration LONGEST_END = Duration.ofSeconds(10);
 
+    /** So many times less often it is looked while all is well. */
+    private static final int CALM = 6;
+
     /**
      * How long it waits.
      *
@@ -26,8 +29,8 @@ public final class BackgroundSync implements AutoCloseable {
      * @param idle between rounds while nothing is recorded
      * @param first after a round that did not reach the server; doubled each time
      * @param most at most
-     * @param again after such a round at least, whatever is recorded: a server that is down is not
-     *     asked at each keystroke of a busy station
+     * @param again after such a round at least, whatever is recorded and however often the network
+     *     comes and goes: a server that is down is not asked at each keystroke of a busy station
      * @param look between two looks at the machine's network
      */
     public record Pace(
@@ -59,7 +62,9 @@ public final class BackgroundSync implements AutoCloseable {
     private boolean woken;
     private boolean called;
     private boolean closed;
-    private int misses; // the thread's alone
+    private int misses; // the thread's alone, as are the next two
+    private int changes; // rounds one after the other for which the network was the reason
+    private long elsewhere = System.nanoTime();
 
     /**
      * @param thread one named thread, this one's alone; ended by {@link #close}
@@ -111,22 +116,72 @@ public final class BackgroundSync implements AutoCloseable {
 
     private void run() {
         while (isOpen()) {
-            line.mark(); // what changes from here on may be what the round lacked
-            boolean well;
             try {
-                SyncResult result = client.round(this::urgent);
-                well = result.reached();
-                if (!well && isOpen()) {
-                    away.run();
-                    client.tell(); // photographs may have come
-                }
+                turn();
+            } catch (InterruptedException e) {
+                closed();
             } catch (RuntimeException | Error e) {
-                // A fault of ours, or no memory: recording goes on, and the next round may pass it.
-                LOG.error("A round of synchronisation broke off: {}", e.getClass().getName(), e);
-                well = false;
+                // Nothing ends this thread while the store is open: what is recorded has to go.
+                LOG.error("Synchronisation broke off: {}", e.getClass().getName(), e);
+                misses++;
+                rest();
             }
-            misses = well && client.comeAgain().isEmpty() ? 0 : misses + 1;
-            pause();
+        }
+    }
+
+    private void turn() throws InterruptedException {
+        line.mark(); // what changes from here on may be what the round lacked
+        long began = System.nanoTime();
+        boolean well;
+        try {
+            SyncResult result = client.round(this::urgent);
+            well = result.reached();
+            if (!well && isOpen()) {
+                elsewhere();
+            }
+        } catch (RuntimeException | Error e) {
+            // A fault of ours, or no memory: recording goes on, and the next round may pass it.
+            LOG.error("A round of synchronisation broke off: {}", e.getClass().getName(), e);
+            well = false;
+        }
+        misses = well && client.comeAgain().isEmpty() ? 0 : misses + 1;
+        boolean slept = line.resumed(Duration.ofNanos(System.nanoTime() - began));
+        if (waited(!well && slept)) {
+            misses = 0;
+            changes++;
+        } else {
+            changes = 0;
+        }
+        settle();
+    }
+
+    /**
+     * By a relay, which goes through the whole journal: a tenth of the time at most, but where the
+     * network became another one, for that one may have a relay.
+     */
+    private void elsewhere() {
+        long began = System.nanoTime();
+        if (changes != 1 && began - elsewhere < 0) {
+            return;
+        }
+        away.run();
+        long took = System.nanoTime() - began;
+        elsewhere = began + took + Math.min(9 * took, pace.most().toNanos());
+        client.tell(); // photographs may have come
+    }
+
+    private void rest() {
+        long end = System.nanoTime() + pace.look().toNanos();
+        try {
+            synchronized (this) {
+                long left = pace.look().toMillis();
+                while (left > 0 && !closed) {
+                    wait(left);
+                    left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+                }
+            }
+        } catch (InterruptedException e) {
+            closed();
         }
     }
 
@@ -138,32 +193,27 @@ public final class BackgroundSync implements AutoCloseable {
         return closed || woken;
     }
 
-    private void pause() {
-        try {
-            if (waited()) {
-                misses = 0;
-            }
-            settle();
-        } catch (InterruptedException e) {
-            closed();
-        }
-    }
-
     /**
      * Until the next round's time. The network is looked at while it is missed only, for on some
-     * systems that takes a while, and without holding up whoever records.
+     * systems that takes a while, and without holding up whoever records. Each machine looks at its
+     * own moments, so those of one station do not come at once.
      *
+     * @param slept the machine slept during the round
      * @return whether it ends early, for what is no fault of the server
      */
-    private boolean waited() throws InterruptedException {
-        long asked = client.comeAgain().orElse(Duration.ZERO).toMillis();
+    private boolean waited(boolean slept) throws InterruptedException {
+        long asked = later(client.comeAgain().orElse(Duration.ZERO));
         long usual = Math.max(asked, spread(backOff()));
-        long recorded = misses == 0 ? 0 : Math.max(asked, spread(pace.again()));
+        long again = Math.max(asked, spread(pace.again()));
+        long recorded = misses == 0 ? 0 : again;
+        // the first change is tried at once; a network that comes and goes is no reason to hammer
+        long atChange = changes > 0 ? again : asked;
+        Duration look = misses == 0 ? pace.look().multipliedBy(CALM) : pace.look();
         long began = System.nanoTime();
-        boolean changed = false;
+        boolean other = slept;
         long passed = 0;
         line.waits();
-        while (passed < usual && !(changed && passed >= asked)) {
+        while (passed < usual && !(other && passed >= atChange)) {
             synchronized (this) {
                 if (closed || called) {
                     return called;
@@ -172,12 +222,12 @@ public final class BackgroundSync implements AutoCloseable {
                     return false;
                 }
                 long next = woken ? Math.min(recorded, usual) : usual;
-                wait(Math.clamp(next - passed, 1, pace.look().toMillis()));
+                wait(Math.clamp(next - passed, 1, Math.max(1, look.toMillis())));
             }
             passed = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
-            changed |= line.resumed(pace.look()) || (misses > 0 && line.changed());
+            other |= line.resumed(look) || (misses > 0 && line.changed());
         }
-        return changed;
+        return other;
     }
 
     /** What is recorded together goes together. */
@@ -198,6 +248,12 @@ public final class BackgroundSync implements AutoCloseable {
         }
         Duration wait = pace.first().multipliedBy(1L << Math.min(misses - 1, 16));
         return wait.compareTo(pace.most()) > 0 ? pace.most() : wait;
+    }
+
+    /** What the server asks for, spread by a fifth and never sooner: many were told the same. */
+    private long later(Duration asked) {
+        long least = asked.toMillis();
+        return least + chance.nextLong(least / 5 + 1);
     }
 
     /** Spread by a fifth either way. */

@@ -1,6 +1,5 @@
 package org.lockfast.sync;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -106,15 +105,13 @@ final class CarryFile {
             byte[] recipient,
             SecureRandom random) {
         byte[] front = content.bytes();
-        ByteArrayOutputStream all = new ByteArrayOutputStream(front.length + 4);
-        all.writeBytes(ByteBuffer.allocate(4).putInt(front.length).array());
-        all.writeBytes(front);
-        files.forEach((hash, bytes) -> {
-            all.writeBytes(hash.bytes());
-            all.writeBytes(ByteBuffer.allocate(4).putInt(bytes.length).array());
-            all.writeBytes(bytes);
-        });
-        byte[] packed = Packing.GZIP.pack(all.toByteArray());
+        int length = 4 + front.length;
+        for (byte[] file : files.values()) {
+            length = Math.addExact(length, Hash.LENGTH + 4 + file.length);
+        }
+        ByteBuffer all = ByteBuffer.allocate(length).putInt(front.length).put(front);
+        files.forEach((hash, file) -> all.put(hash.bytes()).putInt(file.length).put(file));
+        byte[] packed = Packing.GZIP.pack(all.array());
         return sealed(packed, content.header().receiver(), sender, recipient, random);
     }
 

@@ -15,4 +15,10 @@ public interface CarryFor {
      * @param receiver its id, or what people call it
      */
     Outcome<Carrying.Carry> export(String receiver);
+
+    /**
+     * The same with fewer photographs and forms, for a program with little memory: what there was
+     * no room for comes with a later file.
+     */
+    Outcome<Carrying.Carry> exportSmall(String receiver);
 }

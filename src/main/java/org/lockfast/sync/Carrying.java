@@ -109,6 +109,18 @@ public final class Carrying implements CarryFor {
         return export(receiver, CarryWriting.MOST_ENTRIES);
     }
 
+    @Override
+    public Outcome<Carry> exportSmall(String receiver) {
+        return found(receiver)
+                .then(peer ->
+                        Outcome.done(
+                                writing.write(
+                                        peer,
+                                        CarryWriting.Ask.STICK,
+                                        CarryBody.MOST_FILES,
+                                        CarryWriting.MOST_ENTRIES)));
+    }
+
     /**
      * As {@link #export(String)}.
      *

@@ -102,9 +102,37 @@ final class FileExchange {
      * Sends and fetches, one file at a time.
      *
      * @param stop asked between parts: whether something more urgent waits
-     * @param each after each that was sent or came
+     * @param each after some that were sent or came, once a second at the most, and at the end
      */
     void exchange(BooleanSupplier stop, Runnable each) throws WireTrouble, IOException {
+        try {
+            exchangeAll(stop, new Paced(each));
+        } finally {
+            each.run();
+        }
+    }
+
+    /** Whoever looks at what came has much to read again. */
+    private static final class Paced implements Runnable {
+        private static final long APART = 1_000_000_000L;
+        private final Runnable each;
+        private long last = System.nanoTime();
+
+        Paced(Runnable each) {
+            this.each = each;
+        }
+
+        @Override
+        public void run() {
+            long now = System.nanoTime();
+            if (now - last > APART) {
+                last = now;
+                each.run();
+            }
+        }
+    }
+
+    private void exchangeAll(BooleanSupplier stop, Runnable each) throws WireTrouble, IOException {
         for (NamedFiles.Named one : waiting(toSend)) {
             if (stop.getAsBoolean()) {
                 return;

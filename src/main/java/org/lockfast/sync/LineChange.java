@@ -66,9 +66,10 @@ public final class LineChange {
         }
     }
 
-    /** From here on changes of the networks count. */
+    /** From here on changes of the networks count, and the clock is watched. */
     void mark() {
         changed();
+        waits();
     }
 
     /** From here on the clock is watched. */
@@ -83,7 +84,7 @@ public final class LineChange {
             boolean changed = !up.equals(had) && !up.isEmpty();
             had = up;
             return changed;
-        } catch (SocketException e) {
+        } catch (SocketException | RuntimeException e) {
             return false; // as before: the next look may tell
         }
     }

@@ -108,7 +108,11 @@ public final class SyncMemory {
         try {
             Checkpoint pin = new LogWatch(logKey()).kept(state.pin());
             if (pin != null) {
-                journal.seen(pin.size(), pin.root(), state.contactMs());
+                // of a clock known to be fast what it would have been: once it is set right, what
+                // is
+                // recorded is not before that
+                long at = state.contactMs() + Math.min(0, state.skewMs());
+                journal.seen(pin.size(), pin.root(), at);
             }
         } catch (SyncStop | Malformed e) {
             LOG.warn("The remembered checkpoint does not read");

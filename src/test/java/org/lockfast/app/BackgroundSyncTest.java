@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -146,6 +147,77 @@ class BackgroundSyncTest {
         }
     }
 
+    /** A network that comes and goes is no reason to ask a server that is down all the time. */
+    @Test
+    void aNetworkThatComesAndGoesIsTriedNoFasterThanTheBound() throws Exception {
+        try (Missing out = new Missing(folder)) {
+            out.untilTried(1);
+            long began = System.nanoTime();
+            for (int i = 0; i < 60; i++) {
+                out.networks.set(Set.of("tun0 192.0.2." + i));
+                Thread.sleep(25);
+            }
+            out.untilTried(2);
+            long bounds =
+                    Duration.ofNanos(System.nanoTime() - began)
+                            .dividedBy(Missing.AGAIN.multipliedBy(4).dividedBy(5));
+            assertThat((long) out.tries.get()).isLessThanOrEqualTo(2 + bounds);
+        }
+    }
+
+    /** Where the machine sleeps during a round nothing may look other than before it. */
+    @Test
+    void aMachineThatSleptDuringARoundTriesAtOnce() throws Exception {
+        try (Missing out = new Missing(folder)) {
+            out.untilTried(1);
+            out.quiet(1);
+            out.sleeping.set(true);
+            out.device.record(1);
+            out.untilTried(3);
+            out.quiet(3);
+        }
+    }
+
+    /** Whatever the system says of its networks: nothing ends the thread that sends. */
+    @Test
+    void whatGoesWrongBesideARoundEndsNothing() throws Exception {
+        try (ServedForce force = ServedForce.in(folder);
+                ServedDevice one = force.device("SCN-07")) {
+            AtomicInteger looks = new AtomicInteger();
+            LineChange faulty =
+                    new LineChange(
+                            () ->
+                                    switch (looks.incrementAndGet()) {
+                                        case 1 -> throw new IllegalStateException("of a test");
+                                        case 2 -> throw new OutOfMemoryError("of a test");
+                                        default -> Set.of("eth0 192.0.2.5");
+                                    },
+                            InstantSource.system());
+            SyncClient client = one.client();
+            Duration soon = Duration.ofMillis(50);
+            try (BackgroundSync running =
+                    new BackgroundSync(
+                            client,
+                            one.store().journal(),
+                            new BackgroundSync.Pace(soon, soon, soon, soon, soon, soon),
+                            new Random(1),
+                            faulty,
+                            Executors.newSingleThreadExecutor(),
+                            () -> {})) {
+                running.start();
+                for (int i = 0; i < 300 && looks.get() < 3; i++) {
+                    Thread.sleep(50);
+                }
+                one.record(2);
+                for (int i = 0; i < 300 && client.now().unsent() > 0; i++) {
+                    Thread.sleep(50);
+                }
+                assertThat(client.now().online()).isTrue();
+                assertThat(client.now().unsent()).isZero();
+            }
+        }
+    }
+
     /** An open store whose server is not reached, and that would try again in an hour. */
     private static final class Missing implements AutoCloseable {
         static final Duration AGAIN = Duration.ofMillis(500);
@@ -153,6 +225,7 @@ class BackgroundSyncTest {
         final AtomicInteger tries = new AtomicInteger();
         final AtomicReference<Set<String>> networks =
                 new AtomicReference<>(Set.of("eth0 192.0.2.5"));
+        final AtomicBoolean sleeping = new AtomicBoolean();
         final AtomicReference<Instant> wall = new AtomicReference<>(ServedForce.START);
         final ServedForce force;
         final ServedDevice device;
@@ -173,7 +246,12 @@ class BackgroundSyncTest {
                             new Random(1),
                             new LineChange(networks::get, wall::get),
                             Executors.newSingleThreadExecutor(),
-                            tries::incrementAndGet);
+                            () -> {
+                                tries.incrementAndGet();
+                                if (sleeping.getAndSet(false)) {
+                                    wall.updateAndGet(now -> now.plus(Duration.ofMinutes(40)));
+                                }
+                            });
             running.start();
         }
 

@@ -107,6 +107,23 @@ class CarryingTest {
         assertThat(one.client().now().unsent()).isZero();
     }
 
+    /** A window has little memory: it takes fewer photographs at a time, and says so. */
+    @Test
+    void fromTheWindowAFileHasFewerPhotographs() {
+        Random random = new Random(4);
+        for (int i = 0; i < 5; i++) {
+            byte[] photo = new byte[8 << 20];
+            random.nextBytes(photo);
+            one.photograph(one.store().attachments().add(i + ".jpg", "image/jpeg", photo));
+        }
+        Carrying.Carry small =
+                ServedForce.value(carrying(one).exportSmall(two.store().device().device()));
+        assertThat(small.files()).isEqualTo(3);
+        assertThat(small.left()).isEqualTo(2);
+        assertThat(small.bytes().length).isLessThan(33 << 20);
+        assertThat(ServedForce.value(carrying(one).export("SCN-08")).files()).isEqualTo(5);
+    }
+
     /** Nothing an invented device sends is kept to be gone through again with each later file. */
     @Test
     void whatAStrangerBringsIsNotKept() throws IOException {

@@ -94,6 +94,15 @@ class DoubtfulKeysTest {
                 .toList();
     }
 
+    /** What a finding about the open one of a kind names. */
+    private static List<Hash> heads(Device of, String kind) {
+        return of.conflicts().open().stream()
+                .filter(one -> one.kind().name().equals(kind))
+                .findFirst()
+                .orElseThrow()
+                .heads();
+    }
+
     private static List<Object[]> revoked(Device of) {
         return all(of, "conflict").stream()
                 .filter(row -> row[6] == null && "REVOKED".equals(row[1]))
@@ -404,17 +413,21 @@ class DoubtfulKeysTest {
                                 NewEvent.of(
                                         pack, new ContinuityEvent.LookedAt(null, "UNBROKEN", "x")))
                         .eid();
-        Hash child = desk.record(raman(), NewEvent.of(pack, VILLAIN)).eid();
+        desk.record(raman(), NewEvent.of(pack, VILLAIN));
         server.receiveAll(desk.kept().stream().filter(k -> !k.entry().eid().equals(kept)).toList());
         assertThat(open(server)).containsExactly("LATE_PARENT");
-        server.record(
-                smith(),
-                NewEvent.of(
-                        pack,
-                        new ContinuityEvent.Resolved(
-                                Conflict.Finding.FIRST,
-                                List.of(child),
-                                "The laptop was lost; the bag was looked at")));
+        List<String> before = rows(server, "package");
+        Hash found =
+                server.record(
+                                smith(),
+                                NewEvent.of(
+                                        pack,
+                                        new ContinuityEvent.Resolved(
+                                                Conflict.Finding.NEITHER,
+                                                heads(server, "LATE_PARENT"),
+                                                "The laptop was lost; the bag was looked at")))
+                        .eid();
+        assertThat(rows(server, "package")).as("it moves nothing").isEqualTo(before);
         assertThat(open(server)).isEmpty();
         assertThat(rows(server, "conflict").toString()).contains("LATE_PARENT");
         assertWhole(server);
@@ -423,6 +436,8 @@ class DoubtfulKeysTest {
                 .as("it came after all")
                 .doesNotContain("LATE_PARENT");
         assertThat(open(server)).isEmpty();
+        assertThat(rows(server, "package").toString()).doesNotContain("MISSING");
+        assertThat(server.eids()).as("what was found stays").contains(found);
         assertWhole(server);
     }
 

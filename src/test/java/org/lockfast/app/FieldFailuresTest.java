@@ -378,6 +378,24 @@ class FieldFailuresTest {
         }
     }
 
+    /** Whoever does what the program asks for is not said to have put the clock back. */
+    @Test
+    void aClockThatIsSetRightAfterItWasSaidToBeFastIsNotFlagged() {
+        try (ServedDevice one = force.device("SCN-07")) {
+            one.later(Duration.ofHours(1));
+            one.sync();
+            assertThat(one.client().now().skewMs()).isLessThan(-3_000_000);
+            exhibit(one, "JSM/1");
+            one.later(Duration.ofHours(-1));
+            exhibit(one, "JSM/2");
+            assertThat(impossible(one, "JSM/1")).isEmpty();
+            assertThat(impossible(one, "JSM/2")).isEmpty();
+            one.later(Duration.ofHours(-1));
+            exhibit(one, "JSM/3");
+            assertThat(impossible(one, "JSM/3")).as("that is no clock set right").hasSize(1);
+        }
+    }
+
     private static void exhibit(ServedDevice at, String reference) {
         Case file =
                 ServedForce.value(
@@ -686,7 +704,7 @@ class FieldFailuresTest {
                             .resolve(
                                     one.session(),
                                     unread,
-                                    Conflict.Finding.FIRST,
+                                    Conflict.Finding.BOTH_IN_ORDER,
                                     "Read on the computer that recorded it."));
             assertThat(one.sync().problems()).isEmpty();
             assertThat(two.sync().problems()).isEmpty();

@@ -165,7 +165,7 @@ class ShowingHeadsTest {
                         .resolve(
                                 two.session(),
                                 conflict,
-                                Conflict.Finding.FIRST,
+                                Conflict.Finding.BOTH_IN_ORDER,
                                 "The disk was put back."));
         assertThat(shown(two)).extracting(Conflict::id).doesNotContain(conflict.id());
 

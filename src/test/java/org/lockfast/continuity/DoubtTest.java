@@ -14,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lockfast.continuity.Account.FlagKind;
 import org.lockfast.journal.DomainEvent;
+import org.lockfast.ledger.Hash;
 import org.lockfast.officer.KeyDoubt;
 
 /** What a key in doubt signs is told in plain words, and changes nothing unless it says when. */
@@ -89,6 +90,38 @@ class DoubtTest {
                 .filteredOn(flag -> flag.kind() == FlagKind.DOUBTFUL)
                 .singleElement()
                 .satisfies(flag -> assertThat(flag.about()).isEqualTo(late.eid()));
+    }
+
+    /** What was found is told in the words of what it is about. */
+    @Test
+    void aFindingIsToldAsOfWhatItNames() {
+        Hash eid = Hash.sha256(new byte[] {7});
+        List<Hash> late =
+                Conflict.ofEntry(
+                                Conflict.Kind.LATE_PARENT,
+                                PACKAGE.toString(),
+                                eid,
+                                Story.at("09:00"))
+                        .heads();
+        java.util.ArrayList<Hash> differed = new java.util.ArrayList<>(late);
+        differed.add(Hash.sha256(new byte[] {8}));
+        assertThat(told(Conflict.Finding.NEITHER, late)).endsWith("the entry is not what happened");
+        assertThat(told(Conflict.Finding.FIRST, differed)).endsWith("the entry is what happened");
+        assertThat(told(Conflict.Finding.FIRST, List.of(eid)))
+                .as("of a copied computer, by an earlier version")
+                .endsWith("the first account is what happened");
+        assertThat(told(Conflict.Finding.NEITHER, List.of(eid)))
+                .endsWith("not all of it happened as it is recorded");
+        assertThat(told(Conflict.Finding.NEITHER, List.of(eid, Hash.sha256(new byte[] {9}))))
+                .endsWith("neither account holds; it has to be found");
+    }
+
+    private String told(Conflict.Finding finding, List<Hash> heads) {
+        Happening found =
+                doubted("11:00", new ContinuityEvent.Resolved(finding, heads, "looked"), true);
+        return new Telling(new WithheldTest.Called(), DaysAlone.of(List.of()), ZoneOffset.UTC)
+                .tell(found)
+                .title();
     }
 
     @Test

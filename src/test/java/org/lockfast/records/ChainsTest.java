@@ -3,6 +3,8 @@ package org.lockfast.records;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -12,12 +14,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,8 +30,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
+import org.lockfast.continuity.Branches;
 import org.lockfast.continuity.Conflict;
 import org.lockfast.continuity.ContinuityEvent;
+import org.lockfast.continuity.Happening;
 import org.lockfast.exhibit.ExhibitEvent;
 import org.lockfast.journal.RecordedEvent;
 import org.lockfast.ledger.Ed25519Key;
@@ -148,6 +155,78 @@ class ChainsTest {
         }
     }
 
+    /** The laptop goes on for days; its copy, in an epoch of its own, for two entries. */
+    @Test
+    void aLongBranchHidesNoOther() throws SQLException {
+        List<RecordedEvent> all = new ArrayList<>();
+        Hash prev = Hash.ZERO;
+        for (int seq = 0; seq < 520; seq++) {
+            all.add(tried(0, seq, prev));
+            prev = all.getLast().entry().eid();
+        }
+        RecordedEvent copy = opening(1, all.get(9).entry().eid(), "MOVED_OR_RESTORED");
+        RecordedEvent inCopy = tried(1, 1, copy.entry().eid());
+        RecordedEvent late = opening(2, all.get(299).entry().eid(), "MOVED_OR_RESTORED");
+        RecordedEvent moved = opening(3, prev, "MOVED_OR_RESTORED");
+        all.addAll(List.of(copy, inCopy, late, moved));
+        takeAll(all);
+        List<Branches.Side> sides = sides(record -> Optional.empty()); // none reads
+        assertThat(sides).hasSize(3);
+        assertThat(sides.getFirst().entries())
+                .extracting(Happening::seq)
+                .containsExactly(10L, 11L, 12L, 13L, 14L, 15L);
+        assertThat(sides.getFirst().least()).isTrue();
+        assertThat(eids(sides.get(1))).containsExactly(copy.entry().eid(), inCopy.entry().eid());
+        assertThat(sides.get(1).least()).isFalse();
+        assertThat(eids(sides.getLast())).containsExactly(late.entry().eid());
+    }
+
+    /** Both go on at the same numbers: the journal says what each follows. */
+    @Test
+    void branchesAtTheSameNumbersAreToldApartByWhatEachFollows() throws SQLException {
+        List<RecordedEvent> all = new ArrayList<>(List.of(tried(0, 0, Hash.ZERO)));
+        Hash one = all.getFirst().entry().eid();
+        Hash other = one;
+        for (int seq = 1; seq < 5; seq++) {
+            all.add(alone(0, seq, one, "device.tried/1", History.STORE, said("one")));
+            one = all.getLast().entry().eid();
+            all.add(alone(0, seq, other, "device.tried/1", History.STORE, said("other")));
+            other = all.getLast().entry().eid();
+        }
+        takeAll(all);
+        List<Branches.Side> sides =
+                sides(at -> Optional.of(all.get(Math.toIntExact(at)).entry().prev()));
+        assertThat(sides)
+                .hasSize(2)
+                .allSatisfy(side -> assertThat(side.entries()).hasSize(4))
+                .anySatisfy(side -> assertThat(eids(side)).endsWith(all.get(7).entry().eid()))
+                .anySatisfy(side -> assertThat(eids(side)).endsWith(all.get(8).entry().eid()));
+        assertThat(
+                        sides(at -> {
+                            throw new UncheckedIOException(new IOException("of a test"));
+                        }))
+                .as("what does not read stands by itself")
+                .hasSizeGreaterThan(2);
+    }
+
+    private static ObjectNode said(String what) {
+        return JsonNodeFactory.instance.objectNode().put("said", what);
+    }
+
+    private static List<Hash> eids(Branches.Side side) {
+        return side.entries().stream().map(Happening::eid).toList();
+    }
+
+    private List<Branches.Side> sides(LongFunction<Optional<Hash>> follows) {
+        Conflict fork =
+                new JdbiConflicts(index)
+                        .open().stream()
+                                .filter(one -> one.kind() == Conflict.Kind.FORK)
+                                .findFirst()
+                                .orElseThrow();
+        return new JdbiBranches(index, Stores.ROOMS.events(), follows).of(fork);
+    }
+
     /** Of the one fork. */
     private List<Hash> ends() throws SQLException {
         try (Statement statement = index.writing().createStatement();
@@ -260,6 +339,118 @@ class ChainsTest {
         assertThat(conflicts("NEWER", true)).hasSize(3).contains(ABOUT.toString());
         JdbiConflicts told = new JdbiConflicts(index);
         assertThat(told.open()).allSatisfy(each -> assertThat(told.exhibits(each)).isEmpty());
+    }
+
+    /** Whoever has the same entries has the same conflicts, wherever the finding came. */
+    @Test
+    void aFindingAboutWhatNobodyReadsClosesTheSameWheneverItCame() throws SQLException {
+        Hand one = new Hand(1, Instant.parse("2026-03-14T08:00:00Z"));
+        RecordedEvent first = one.addUnknown(UUID.randomUUID(), "device.foo1/1");
+        RecordedEvent second = one.addUnknown(UUID.randomUUID(), "device.foo2/1");
+        Hand desk = new Hand(2, Instant.parse("2026-03-14T09:00:00Z"));
+        desk.acting = UUID.fromString("0198c5d2-0000-7000-8000-000000000bbb");
+        RecordedEvent ofFirst = found(desk, List.of(first));
+        RecordedEvent ofBoth = found(desk, List.of(first, second));
+        List<List<String>> open = new ArrayList<>();
+        for (List<RecordedEvent> order :
+                List.of(
+                        List.of(first, second, ofFirst),
+                        List.of(first, ofFirst, second),
+                        List.of(ofFirst, first, second))) {
+            open.add(conflictsAfter(order));
+        }
+        assertThat(open.getFirst()).singleElement().asString().contains("NEWER").endsWith("null");
+        assertThat(open).allMatch(open.getFirst()::equals);
+        List<List<String>> closed = new ArrayList<>();
+        for (List<RecordedEvent> order :
+                List.of(
+                        List.of(first, second, ofFirst, ofBoth),
+                        List.of(second, ofBoth, ofFirst, first),
+                        List.of(ofBoth, ofFirst, first, second))) {
+            closed.add(conflictsAfter(order));
+        }
+        assertThat(closed.getFirst()).singleElement().asString().doesNotEndWith("null");
+        assertThat(closed).allMatch(closed.getFirst()::equals);
+    }
+
+    /** What closes what is unread of a device, as a store says it that has these alone. */
+    private RecordedEvent found(Hand by, List<RecordedEvent> unread) throws SQLException {
+        anew();
+        for (RecordedEvent one : unread) {
+            take(one);
+        }
+        Conflict open = new JdbiConflicts(index).open().getFirst();
+        assertThat(open.number()).isEqualTo(unread.size());
+        assertThat(new JdbiBranches(index, Stores.ROOMS.events(), _ -> Optional.empty()).of(open))
+                .singleElement()
+                .satisfies(side ->
+                        assertThat(eids(side))
+                                .containsExactlyInAnyOrderElementsOf(
+                                        unread.stream().map(one -> one.entry().eid()).toList()));
+        return by.add(
+                History.STORE,
+                new ContinuityEvent.Resolved(
+                        Conflict.Finding.BOTH_IN_ORDER, open.heads(), "asked"));
+    }
+
+    private List<String> conflictsAfter(List<RecordedEvent> order) throws SQLException {
+        anew();
+        for (RecordedEvent one : order) {
+            take(one);
+        }
+        List<String> found = new ArrayList<>();
+        try (Statement statement = index.writing().createStatement();
+                ResultSet rows =
+                        statement.executeQuery(
+                                "select id, kind, subject, eids, heads, since_ms, number,"
+                                        + " resolved_by from conflict order by id")) {
+            while (rows.next()) {
+                StringBuilder row = new StringBuilder();
+                for (int i = 1; i <= 8; i++) {
+                    byte[] bytes = i == 4 || i == 5 || i == 8 ? rows.getBytes(i) : null;
+                    row.append(' ')
+                            .append(
+                                    bytes != null
+                                            ? HexFormat.of().formatHex(bytes)
+                                            : rows.getString(i));
+                }
+                found.add(row.toString());
+            }
+        }
+        return found;
+    }
+
+    private void anew() {
+        index.close();
+        record = 0;
+        index =
+                IndexDatabase.create(
+                        folder.resolve(UUID.randomUUID().toString()), Stores.KEY, History.STORE);
+        projection = new Projection(index, Stores.ROOMS);
+    }
+
+    /** That the earlier entry is lost says nothing of what the later one says. */
+    @Test
+    void aFindingAboutAMissingEntryClosesNothingElseAboutTheEntryThatNamesIt() throws SQLException {
+        Hand one = new Hand(1, Instant.parse("2026-03-14T08:00:00Z"));
+        one.acting = UUID.fromString("0198c5d2-0000-7000-8000-000000000bbb");
+        one.add(ABOUT, new ExhibitEvent.Noted("lost"));
+        take(one.addUnknown(ABOUT, "continuity.teleported/1"));
+        assertThat(conflicts("LATE_PARENT", true)).hasSize(1);
+        assertThat(conflicts("NEWER", true)).hasSize(1);
+        Conflict late =
+                new JdbiConflicts(index)
+                        .open().stream()
+                                .filter(each -> each.kind() == Conflict.Kind.LATE_PARENT)
+                                .findFirst()
+                                .orElseThrow();
+        take(
+                one.add(
+                        ABOUT,
+                        new ContinuityEvent.Resolved(
+                                Conflict.Finding.NEITHER, late.heads(), "burned")));
+        assertThat(conflicts("LATE_PARENT", true)).isEmpty();
+        assertThat(conflicts("NEWER", true)).hasSize(1);
     }
 
     /** Of the server's own chain a device is sent parts only. */

@@ -185,14 +185,9 @@ public final class TwoAccounts {
     /** One of another kind beside it. */
     public void also(Conflict.Kind kind, String subject) {
         Hash eid = entries.getFirst().eid();
-        more.add(
-                Conflict.of(
-                        kind,
-                        subject,
-                        List.of(eid),
-                        List.of(eid),
-                        Instant.parse("2026-03-15T09:00:00Z"),
-                        null));
+        Instant since = Instant.parse("2026-03-15T09:00:00Z");
+        Conflict of = Conflict.of(kind, subject, List.of(eid), List.of(eid), since, null);
+        more.add(of.isOfOneEntry() ? Conflict.ofEntry(kind, subject, eid, since) : of);
     }
 
     private static Exhibit exhibit(Hash eid) {

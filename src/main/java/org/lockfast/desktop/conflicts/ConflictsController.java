@@ -95,33 +95,45 @@ public final class ConflictsController implements Screen {
         model.read().subscribe(() -> show(model.chosen().get()));
     }
 
-    private String said(Conflict.Finding finding, boolean one) {
+    private String said(Conflict.Finding finding, Conflict about) {
+        boolean many = about.isOfMany();
+        boolean one = about.isOfOneEntry();
         return switch (finding) {
-            case BOTH_IN_ORDER -> words.say("conflicts.finding.both");
+            case BOTH_IN_ORDER ->
+                    many ? words.say("conflicts.many.both") : words.say("conflicts.finding.both");
             case FIRST ->
                     one
                             ? words.say("conflicts.single.first")
                             : words.say("conflicts.finding.first");
             case SECOND -> words.say("conflicts.finding.second");
             case NEITHER ->
-                    one
-                            ? words.say("conflicts.single.neither")
-                            : words.say("conflicts.finding.neither");
+                    many
+                            ? words.say("conflicts.many.neither")
+                            : one
+                                    ? words.say("conflicts.single.neither")
+                                    : words.say("conflicts.finding.neither");
         };
     }
 
-    /** What can be found about it: one entry has no order, and no second beside it. */
-    private void choices(Conflict.Kind kind) {
-        boolean one = kind.isOfOneEntry();
+    /** What can be found about it: only accounts of one thing are a first and a second. */
+    private void choices(Conflict about) {
         for (Node choice : choices.getChildren()) {
             Conflict.Finding finding = (Conflict.Finding) choice.getUserData();
-            ((RadioButton) choice).setText(said(finding, one));
-            there(choice, kind.allows(finding));
+            ((RadioButton) choice).setText(said(finding, about));
+            there(choice, about.allows(finding));
         }
         what.setHint(
-                one ? words.say("conflicts.single.hint") : words.say("conflicts.finding.hint"));
+                about.isOfMany()
+                        ? words.say("conflicts.many.hint")
+                        : about.isOfOneEntry()
+                                ? words.say("conflicts.single.hint")
+                                : words.say("conflicts.finding.hint"));
         why.setHint(
-                one ? words.say("conflicts.single.reason") : words.say("conflicts.reason.hint"));
+                about.isOfMany()
+                        ? words.say("conflicts.many.reason")
+                        : about.isOfOneEntry()
+                                ? words.say("conflicts.single.reason")
+                                : words.say("conflicts.reason.hint"));
     }
 
     private void show(@Nullable Told told) {
@@ -137,7 +149,7 @@ public final class ConflictsController implements Screen {
         }
         title.setText(told.title());
         text.setText(told.text());
-        choices(told.conflict().kind());
+        choices(told.conflict());
         sides.getChildren().setAll(told.sides().stream().map(ConflictsController::side).toList());
         there(sides, !told.sides().isEmpty());
         there(open, told.exhibit() != null);

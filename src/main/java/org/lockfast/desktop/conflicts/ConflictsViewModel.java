@@ -3,6 +3,8 @@ package org.lockfast.desktop.conflicts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -43,6 +45,9 @@ public final class ConflictsViewModel {
     private final Notices notices;
     private final Navigator navigator;
     private @Nullable String first;
+    private final AtomicBoolean reading = new AtomicBoolean();
+    private final AtomicInteger readings = new AtomicInteger();
+    private int newest; // of the thread that shows
     private Runnable unlisten = () -> {};
     private final ReadOnlyBooleanWrapper read = new ReadOnlyBooleanWrapper();
 
@@ -76,16 +81,26 @@ public final class ConflictsViewModel {
         return read.getReadOnlyProperty();
     }
 
+    /** Called from any thread. */
     private void readSoon() {
-        work.read(
-                () ->
-                        desk.conflicts().open().stream()
+        if (reading.compareAndSet(false, true)) {
+            int number = readings.incrementAndGet();
+            work.read(
+                    () -> {
+                        reading.set(false); // what comes from here on needs another reading
+                        return desk.conflicts().open().stream()
                                 .map(conflict -> Told.of(conflict, desk))
-                                .toList(),
-                this::show);
+                                .toList();
+                    },
+                    now -> show(now, number));
+        }
     }
 
-    private void show(List<Told> now) {
+    private void show(List<Told> now, int number) {
+        if (number < newest) {
+            return; // a later reading was done before it
+        }
+        newest = number;
         Told before = chosen.get();
         String wanted = before != null ? before.conflict().id() : first;
         first = null;
@@ -141,9 +156,11 @@ public final class ConflictsViewModel {
                 recorded -> {
                     notices.done(
                             words.say(
-                                    told.conflict().kind().isOfOneEntry()
-                                            ? "conflicts.single.done"
-                                            : "conflicts.done"));
+                                    told.conflict().isOfMany()
+                                            ? "conflicts.many.done"
+                                            : told.conflict().isOfOneEntry()
+                                                    ? "conflicts.single.done"
+                                                    : "conflicts.done"));
                     readSoon();
                 },
                 notices::refused);

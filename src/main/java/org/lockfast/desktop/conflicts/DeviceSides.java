@@ -17,8 +17,8 @@ import org.lockfast.desktop.Words;
 import org.lockfast.exhibit.Exhibit;
 
 /**
- * What stands side by side of a conflict about a computer or a key. Its entries are about many
- * exhibits, so each says which.
+ * What stands side by side of a conflict about a computer or a key, or about what is no exhibit.
+ * Its entries may be about many exhibits, so each says which.
  *
  * @param further ways in which its records go on, beyond those shown
  */
@@ -28,9 +28,6 @@ record DeviceSides(List<Told.Side> sides, int further) {
     private static final Words WORDS = Words.in(DeviceSides.class);
 
     static DeviceSides of(Conflict conflict, Desk desk) {
-        if (!conflict.isAboutDevice() && conflict.kind() != Conflict.Kind.UNFOLLOWED) {
-            return new DeviceSides(List.of(), 0);
-        }
         List<Told.Side> all = new ArrayList<>();
         if (conflict.kind() == Conflict.Kind.SHOWN) {
             all.add(shown(conflict, desk));
@@ -38,20 +35,24 @@ record DeviceSides(List<Told.Side> sides, int further) {
         List<Branches.Side> branches = desk.branches().of(conflict);
         for (int i = 0; i < Math.min(Branches.MOST_SIDES, branches.size()); i++) {
             Branches.Side side = branches.get(i);
-            all.add(
-                    new Told.Side(
-                            name(conflict, side.kind(), i), "", lines(side, desk), rest(side)));
+            all.add(new Told.Side(name(conflict, side, i), "", lines(side, desk), rest(side)));
         }
         return new DeviceSides(
                 List.copyOf(all), Math.max(0, branches.size() - Branches.MOST_SIDES));
     }
 
-    private static String name(Conflict conflict, Branches.Kind kind, int i) {
-        return switch (kind) {
+    private static String name(Conflict conflict, Branches.Side side, int i) {
+        return switch (side.kind()) {
             case GOES_ON ->
-                    conflict.kind() == Conflict.Kind.SHOWN && i == 0
-                            ? WORDS.say("conflicts.side.here")
-                            : Told.named(WORDS, i);
+                    conflict.kind() != Conflict.Kind.SHOWN
+                            ? WORDS.say("conflicts.side.way", i + 1)
+                            : i == 0
+                                    ? WORDS.say("conflicts.side.here")
+                                    : WORDS.say("conflicts.side.here.too");
+            case ENTRY ->
+                    conflict.number() == 1
+                            ? WORDS.say("conflicts.entry")
+                            : WORDS.say("conflicts.side.unread");
             case CHANGE -> WORDS.say("conflicts.side.change");
             case ENDED -> WORDS.say("conflicts.side.ended");
             case IN_DOUBT -> WORDS.say("conflicts.side.in-doubt");
@@ -114,7 +115,7 @@ record DeviceSides(List<Told.Side> sides, int further) {
     private static String rest(Branches.Side side) {
         return Stream.of(
                         side.more() == 0
-                                ? ""
+                                ? side.least() ? WORDS.say("conflicts.rest.some") : ""
                                 : side.least()
                                         ? WORDS.count("conflicts.rest.least", side.more())
                                         : WORDS.count("conflicts.rest", side.more()),

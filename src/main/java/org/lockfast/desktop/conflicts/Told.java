@@ -19,8 +19,10 @@ import org.lockfast.continuity.Names;
 import org.lockfast.continuity.Telling;
 import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.Words;
+import org.lockfast.exhibit.Case;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.ledger.Hash;
+import org.lockfast.place.Place;
 
 /**
  * A conflict as it is shown.
@@ -61,7 +63,7 @@ record Told(
                         .map(id -> desk.exhibits().byId(id))
                         .flatMap(Optional::stream)
                         .toList();
-        String name = name(conflict, exhibits);
+        String name = name(conflict, exhibits, desk);
         UUID first = exhibits.isEmpty() ? null : exhibits.getFirst().id();
         UUID whose = exhibits.isEmpty() ? officer(conflict, desk) : null;
         String day = DAY.format(conflict.since().atZone(desk.zone()));
@@ -127,7 +129,12 @@ record Told(
                                             + " "
                                             + covers(conflict, words);
                             case SHOWN -> shown(conflict, desk);
-                            case NEWER -> words.say("conflicts.newer.more");
+                            case NEWER ->
+                                    conflict.isAboutDevice()
+                                            ? words.say("conflicts.newer.device")
+                                                    + " "
+                                                    + covers(conflict, words)
+                                            : words.say("conflicts.newer.more");
                             case LATE_PARENT -> words.say("conflicts.late.more");
                             case REVOKED ->
                                     whose == null
@@ -172,9 +179,11 @@ record Told(
     }
 
     /** Of a device also some of the exhibits it speaks of: where to begin to look. */
-    private static String name(Conflict conflict, List<Exhibit> exhibits) {
+    private static String name(Conflict conflict, List<Exhibit> exhibits, Desk desk) {
         if (exhibits.isEmpty()) {
-            return conflict.subject();
+            return conflict.isAboutDevice()
+                    ? conflict.subject()
+                    : thing(UUID.fromString(conflict.subject()), desk);
         }
         return conflict.isAboutDevice()
                 ? conflict.subject()
@@ -182,6 +191,16 @@ record Told(
                         + exhibits.stream().map(Exhibit::name).collect(Collectors.joining(", "))
                         + ")"
                 : exhibits.getFirst().name();
+    }
+
+    /** What is no exhibit: a case, a place or an officer, where it is known here. */
+    private static String thing(UUID id, Desk desk) {
+        return desk.cases()
+                .byId(id)
+                .map(Case::reference)
+                .or(() -> desk.places().byId(id).map(Place::path))
+                .or(() -> desk.officers().byId(id).map(one -> desk.names().officer(id)))
+                .orElse(id.toString());
     }
 
     /** The officer whose key it is about; null for anything else. */

@@ -20,6 +20,7 @@ final class ExhibitPictures {
     private final PhotoStrip photos;
     private final Words words = Words.in(ExhibitPictures.class);
     private List<Photograph> drawn = List.of();
+    private int drawings;
 
     /**
      * @param photos where thumbnails stand
@@ -36,10 +37,15 @@ final class ExhibitPictures {
             return;
         }
         drawn = seen.photos();
+        int number = ++drawings;
         model.work()
                 .read(
                         () -> seen.photos().stream().map(one -> item(one, seen)).toList(),
-                        photos::setPhotos);
+                        items -> {
+                            if (number == drawings) { // else a later one has been asked for
+                                photos.setPhotos(items);
+                            }
+                        });
     }
 
     /** One item for each, in their order: what is chosen is found by its place. */

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -57,6 +58,8 @@ public final class ExhibitViewModel {
     // thousand.
     private final AtomicBoolean reading = new AtomicBoolean();
     private volatile boolean waitsForPhotos;
+    private final AtomicInteger readings = new AtomicInteger();
+    private int newest; // of the thread that shows
     private Runnable unlisten = () -> {};
 
     public ExhibitViewModel(
@@ -108,12 +111,17 @@ public final class ExhibitViewModel {
     /** Called from any thread. */
     private void readSoon() {
         if (reading.compareAndSet(false, true)) {
+            int number = readings.incrementAndGet();
             work.ask(
                     () -> {
                         reading.set(false); // what is recorded from here on needs another reading
                         return read();
                     },
                     now -> {
+                        if (number < newest) {
+                            return; // a later reading was done before it
+                        }
+                        newest = number;
                         Seen before = seen.get();
                         seen.set(before == null ? now : now.choosing(before.chosen()));
                     },

@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -44,6 +46,9 @@ public final class SendingViewModel {
     /** Beyond this a clock is said to be wrong (protocol, section 7). */
     private static final Duration CLOCK = Duration.ofMinutes(2);
 
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMM yyyy", Locale.UK);
+
     /**
      * A fact and what it comes to.
      *
@@ -57,18 +62,45 @@ public final class SendingViewModel {
     /**
      * Another computer of the force.
      *
-     * @param said "SCN-11, Holloway Road"
+     * @param said "SCN-11, Holloway Road"; of several that are called so with its id and the day it
+     *     was enrolled, for one that was enrolled anew has the name of the old one
      * @param file as a file for it is called, to begin with
      */
-    record Other(String id, String said, String file) {
-        static Other of(ForceDevice device) {
-            String name = Objects.requireNonNullElse(device.name(), device.id());
-            String station = device.station();
-            return new Other(
-                    device.id(),
-                    station == null || station.isEmpty() ? name : name + ", " + station,
-                    name.replaceAll("[^\\p{L}\\p{N}._-]+", "-"));
-        }
+    record Other(String id, String said, String file) {}
+
+    private List<Other> others(List<ForceDevice> devices) {
+        Map<String, Long> called =
+                devices.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        one -> name(one).toLowerCase(Locale.ROOT),
+                                        Collectors.counting()));
+        return devices.stream()
+                .map(one ->
+                        other(one, called.getOrDefault(name(one).toLowerCase(Locale.ROOT), 0L) > 1))
+                .sorted(Comparator.comparing(Other::said))
+                .toList();
+    }
+
+    private Other other(ForceDevice device, boolean several) {
+        String name = name(device);
+        String station = device.station();
+        String said = station == null || station.isEmpty() ? name : name + ", " + station;
+        String file = name.replaceAll("[^\\p{L}\\p{N}._-]+", "-");
+        return several
+                ? new Other(
+                        device.id(),
+                        words.say(
+                                "sending.usb.several",
+                                said,
+                                device.id(),
+                                DAY.format(device.enrolled().atZone(desk.zone()))),
+                        file + "-" + device.id())
+                : new Other(device.id(), said, file);
+    }
+
+    private static String name(ForceDevice device) {
+        return Objects.requireNonNullElse(device.name(), device.id());
     }
 
     final ObservableList<Other> others = FXCollections.observableArrayList();
@@ -111,11 +143,7 @@ public final class SendingViewModel {
                 };
         readSoon();
         work.read(
-                () ->
-                        desk.carrying().map(CarryFor::others).orElse(List.of()).stream()
-                                .map(Other::of)
-                                .sorted(Comparator.comparing(Other::said))
-                                .toList(),
+                () -> others(desk.carrying().map(CarryFor::others).orElse(List.of())),
                 others::setAll);
     }
 
@@ -248,7 +276,7 @@ public final class SendingViewModel {
     }
 
     private Answer<String> written(Other to, Path file) {
-        return switch (desk.carrying().orElseThrow().export(to.id())) {
+        return switch (desk.carrying().orElseThrow().exportSmall(to.id())) {
             case Outcome.Refused<Carrying.Carry>(String _, String sentence, List<String> _) ->
                     Answer.refused(sentence, "");
             case Outcome.Done<Carrying.Carry>(Carrying.Carry carry, List<String> _) ->
@@ -257,18 +285,29 @@ public final class SendingViewModel {
     }
 
     private Answer<String> written(Other to, Path file, Carrying.Carry carry) {
-        try (WaitingFile whole = WaitingFile.of(file, carry.bytes())) {
-            whole.handOut();
+        boolean whole = false;
+        try (WaitingFile waiting = WaitingFile.of(file, carry.bytes())) {
+            whole = true;
+            waiting.handOut();
         } catch (IOException e) {
-            return FullDisk.isBehind(e)
+            return whole // it may have its name already, and not be safe there
                     ? Answer.refused(
-                            words.say("sending.usb.full"), words.say("sending.usb.full.todo"))
-                    : Answer.refused(
-                            words.say("sending.usb.not-written", file),
-                            words.say("sending.usb.not-written.todo"));
+                            words.say("sending.usb.not-safe", file),
+                            words.say("sending.usb.not-safe.todo"))
+                    : FullDisk.isBehind(e)
+                            ? Answer.refused(
+                                    words.say("sending.usb.full"),
+                                    words.say("sending.usb.full.todo"))
+                            : Answer.refused(
+                                    words.say("sending.usb.not-written", file),
+                                    words.say("sending.usb.not-written.todo"));
         }
         return Answer.done(
                 words.count("sending.usb.done", carry.entries(), to.said())
+                        + " "
+                        + words.count("sending.usb.files", carry.files())
+                        + " "
+                        + words.say("sending.usb.eject")
                         + (carry.waiting() > 0 || carry.left() > 0
                                 ? " " + words.say("sending.usb.more")
                                 : ""));

@@ -36,6 +36,7 @@ import org.lockfast.testing.Accessibility;
 import org.lockfast.testing.AtOnce;
 import org.lockfast.testing.Fx;
 import org.lockfast.testing.FxTest;
+import org.lockfast.testing.Held;
 import org.lockfast.testing.Pictures;
 import org.lockfast.testing.Said;
 import org.lockfast.testing.TestStore;
@@ -203,7 +204,7 @@ class ConflictsScreenTest {
                                 .contains("about the one entry of it that is here now");
                     });
             assertThat(model.whyNot()).isEmpty();
-            model.finding.set(Conflict.Finding.FIRST);
+            model.finding.set(Conflict.Finding.BOTH_IN_ORDER);
             model.reason.set("An older copy was put back");
             model.resolve();
             assertThat(model.all).isEmpty();
@@ -218,6 +219,22 @@ class ConflictsScreenTest {
         ConflictsController screen = open(none);
         assertThat(Fx.find(screen.node(), "none", VBox.class).isVisible()).isTrue();
         assertThat(Fx.find(screen.node(), "some", HBox.class).isVisible()).isFalse();
+    }
+
+    /** Two readings run beside each other: what is shown is of the later one. */
+    @Test
+    void anOlderReadingThatComesLastIsNotShown() {
+        TwoAccounts two = new TwoAccounts(Role.SUPERVISOR);
+        Held held = new Held();
+        ConflictsViewModel model =
+                new ConflictsViewModel(two.desk(), new Place.Conflicts(null), held, said, went);
+        model.shown();
+        two.entries.removeLast();
+        model.shown();
+        held.answerBackwards();
+        assertThat(model.read().get()).isTrue();
+        assertThat(model.all).isEmpty();
+        model.hidden();
     }
 
     @Test
@@ -250,7 +267,7 @@ class ConflictsScreenTest {
         assertThat(fork.title()).isEqualTo("Device d-7f3a0c1122334455 was copied or restored");
         assertThat(fork.sides())
                 .extracting(Told.Side::name)
-                .containsExactly("First account", "Second account");
+                .containsExactly("Its records, way 1", "Its records, way 2");
         assertThat(fork.sides().getFirst().lines())
                 .extracting(Told.Line::what)
                 .hasSize(2)
@@ -269,6 +286,16 @@ class ConflictsScreenTest {
                 also(new TwoAccounts(Role.SUPERVISOR), Conflict.Kind.REVOKED, "d-7f3a0c1122334455");
         Told.Side backlog =
                 told(model, Conflict.Kind.REVOKED).sides().stream().findFirst().orElseThrow();
+        ConflictsController screen = new ConflictsController(model);
+        stages.add(Fx.show(new StackPane(screen.node()), 1100, 700));
+        Fx.settle();
+        for (String account : List.of("finding-first", "finding-second")) {
+            assertThat(Fx.find(screen.node(), account, RadioButton.class).isVisible())
+                    .as("there is no such account: " + account)
+                    .isFalse();
+        }
+        assertThat(Fx.find(screen.node(), "finding-neither", RadioButton.class).getText())
+                .isEqualTo("Not all of it happened as it is recorded");
         assertThat(backlog.name()).isEqualTo("Entries in doubt");
         assertThat(backlog.rest()).isEqualTo("and 294 more entries");
         assertThat(backlog.lines().get(1).at()).isEqualTo("14 Mar 11:05");
@@ -302,7 +329,10 @@ class ConflictsScreenTest {
                         ContinuityEvent.Resolved resolved =
                                 (ContinuityEvent.Resolved) event.event();
                         assertThat(resolved.finding()).isEqualTo(Conflict.Finding.FIRST);
-                        assertThat(resolved.heads()).containsExactly(two.entries.getFirst().eid());
+                        assertThat(resolved.heads())
+                                .hasSize(2)
+                                .startsWith(two.entries.getFirst().eid());
+                        assertThat(Conflict.isOfOneEntry(resolved.heads())).isTrue();
                     });
             assertThat(said.lines).last().asString().contains("The entry stays in the record");
         }

@@ -55,6 +55,7 @@ import org.lockfast.testing.AtOnce;
 import org.lockfast.testing.ChosenFiles;
 import org.lockfast.testing.Fx;
 import org.lockfast.testing.FxTest;
+import org.lockfast.testing.Held;
 import org.lockfast.testing.Pictures;
 import org.lockfast.testing.Said;
 import org.lockfast.testing.TestStore;
@@ -187,6 +188,32 @@ class ExhibitScreenTest {
         stage.close();
         screen.hidden();
         assertThat(told).isEmpty();
+    }
+
+    /** Two readings run beside each other: what is shown is of the later one. */
+    @Test
+    void anOlderReadingThatComesLastIsNotShown() throws Exception {
+        Exhibit phone = stories.phone("JSM/7", "A0417733");
+        photograph(phone, 40);
+        Path file = file(phone, 0);
+        Path away = Files.move(file, folder.resolve("away"));
+        Held held = new Held();
+        ExhibitViewModel model =
+                new ExhibitViewModel(
+                        phone.id(),
+                        TestDesk.of(test, Who.SCENE),
+                        held,
+                        new Said(),
+                        new WentTo(),
+                        new ChosenFiles(),
+                        _ -> {});
+        model.shown();
+        Files.move(away, file);
+        model.shown();
+        held.answerBackwards();
+        assertThat(java.util.Objects.requireNonNull(model.seenProperty().get()).photos())
+                .allMatch(org.lockfast.exhibit.Photograph::here);
+        model.hidden();
     }
 
     @Test

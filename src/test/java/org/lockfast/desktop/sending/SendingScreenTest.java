@@ -139,17 +139,25 @@ class SendingScreenTest {
                                 });
     }
 
+    private List<ForceDevice> others =
+            List.of(
+                    device("d-000000000000000b", "SCN-11", "Holloway Road"),
+                    device("d-000000000000000c", null, null));
+
     private final CarryFor carrying =
             new CarryFor() {
                 @Override
                 public List<ForceDevice> others() {
-                    return List.of(
-                            device("d-000000000000000b", "SCN-11", "Holloway Road"),
-                            device("d-000000000000000c", null, null));
+                    return others;
                 }
 
                 @Override
                 public Outcome<Carrying.Carry> export(String receiver) {
+                    throw new UnsupportedOperationException("a window has not the memory");
+                }
+
+                @Override
+                public Outcome<Carrying.Carry> exportSmall(String receiver) {
                     return receiver.endsWith("c")
                             ? Outcome.refused("NO_SUCH_DEVICE", "There is no such device.")
                             : Outcome.done(
@@ -265,6 +273,7 @@ class SendingScreenTest {
                 .last()
                 .asString()
                 .contains("Written for SCN-11, Holloway Road: 112 records.")
+                .contains("It has 2 photographs and forms. Eject the stick")
                 .contains("write another");
         model.other.set(model.others.getLast());
         usb.fire();
@@ -278,6 +287,30 @@ class SendingScreenTest {
                 .contains("could not be written")
                 .contains("whether the stick is in");
         stage.close();
+    }
+
+    /**
+     * A computer that was enrolled anew is called as before, and cannot open the old one's file.
+     */
+    @Test
+    void computersOfOneNameAreToldApart() {
+        status = status(SyncStatus.Standing.OFFLINE, 6, NOW, Duration.ZERO);
+        others =
+                List.of(
+                        device("d-000000000000000b", "SCN-11", "Holloway Road"),
+                        device("d-00000000000000bb", "scn-11", "Holloway Road"),
+                        device("d-000000000000000c", "SCN-12", "Holloway Road"));
+        screen();
+        assertThat(model.others)
+                .extracting(SendingViewModel.Other::said)
+                .containsExactly(
+                        "SCN-11, Holloway Road (d-000000000000000b, enrolled 16 Mar 2026)",
+                        "SCN-12, Holloway Road",
+                        "scn-11, Holloway Road (d-00000000000000bb, enrolled 16 Mar 2026)");
+        files.toSave = folder.resolve("carry.lockfast");
+        model.other.set(model.others.getLast());
+        model.saveToUsb();
+        assertThat(files.asked).last().asString().endsWith("scn-11-d-00000000000000bb.lockfast");
     }
 
     @Test
