@@ -304,9 +304,19 @@ public final class OpenStore extends StoreUses implements AutoCloseable, Keeping
 
     /** Exchange with other devices by files; empty for a store that stands alone. */
     public Optional<Carrying> carrying() {
-        return enrolled()
-                ? Optional.of(new Carrying(syncParts(Runnable::run), device))
+        return enrolled() || !keepingDevices().all().isEmpty()
+                ? Optional.of(carryingTo())
                 : Optional.empty();
+    }
+
+    private Carrying carryingTo() {
+        return new Carrying(syncParts(Runnable::run), device);
+    }
+
+    /** Letting other computers join by a file, where the force has no server. */
+    public AdmittingByFile admitting() {
+        return new AdmittingByFile(
+                keepingDevices(), journal, keyring.keyring(), device, enrolled(), carryingTo());
     }
 
     /** Exchange with the station's relay; empty where none was named. */

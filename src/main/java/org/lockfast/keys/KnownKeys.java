@@ -78,6 +78,13 @@ public final class KnownKeys implements TrustedKeys {
     /** The first device's id: the force's server, in a force that has one; null until founded. */
     private volatile @Nullable String founder;
 
+    /**
+     * Whether the founding device stands among the devices of its force like any other. A server
+     * never does; where one of people's own computers founded the force, administrators let others
+     * join with their own keys, and the founding one can be put out of use.
+     */
+    private volatile boolean founderJoined;
+
     private KnownKeys(@Nullable VerifyKey pinned) {
         this.pinned = pinned;
     }
@@ -166,7 +173,7 @@ public final class KnownKeys implements TrustedKeys {
         boolean entitled =
                 switch (event) {
                     case KeyEvent.EpochOpened(VerifyKey vkey) -> signers.contains(vkey.name());
-                    case KeyEvent.Enrolled _ -> signers.stream().allMatch(this::isFounder);
+                    case KeyEvent.Enrolled(VerifyKey vkey) -> mayEnrol(vkey, signers, officer);
                     case KeyEvent.Replaced(_, VerifyKey fresh) ->
                             officer || (device && signers.contains(fresh.name()));
                     default -> officer;
@@ -174,11 +181,22 @@ public final class KnownKeys implements TrustedKeys {
         return entitled ? Verdict.ACCEPTED : Verdict.NOT_ENTITLED;
     }
 
+    /**
+     * A server enrols alone. A founding device that is one of people's own names itself first, with
+     * an officer who may, and officers enrol from then on, at whichever device.
+     */
+    private boolean mayEnrol(VerifyKey vkey, List<String> signers, boolean officer) {
+        return officer
+                ? founderJoined
+                        || (isFounder(vkey.name()) && signers.stream().anyMatch(this::isFounder))
+                : signers.stream().allMatch(this::isFounder);
+    }
+
     private Verdict follow(KeyEvent event, long position) {
         return switch (event) {
             case KeyEvent.Founded _ -> Verdict.NOT_THE_FOUNDING;
             case KeyEvent.Added(VerifyKey vkey) -> add(vkey, position, KeyName.Kind.OFFICER);
-            case KeyEvent.Enrolled(VerifyKey vkey) -> add(vkey, position, KeyName.Kind.DEVICE);
+            case KeyEvent.Enrolled(VerifyKey vkey) -> enrol(vkey, position);
             case KeyEvent.Replaced(String old, VerifyKey fresh) -> replace(old, fresh, position);
             case KeyEvent.EpochOpened(VerifyKey vkey) -> sameKey(vkey);
             case KeyEvent.Retired(String name) -> end(name, Standing.RETIRED, position);
@@ -191,6 +209,12 @@ public final class KnownKeys implements TrustedKeys {
         return key(vkey.name()).filter(vkey::equals).isPresent()
                 ? Verdict.ACCEPTED
                 : Verdict.NOT_ITS_SUCCESSOR;
+    }
+
+    private Verdict enrol(VerifyKey vkey, long position) {
+        Verdict verdict = add(vkey, position, KeyName.Kind.DEVICE);
+        founderJoined |= verdict == Verdict.ACCEPTED && isFounder(vkey.name());
+        return verdict;
     }
 
     private Verdict add(VerifyKey vkey, long position, KeyName.Kind wanted) {
@@ -239,7 +263,7 @@ public final class KnownKeys implements TrustedKeys {
         if (life == null) {
             return Verdict.NO_SUCH_KEY;
         }
-        if (why == Standing.REVOKED && isFounder(name)) {
+        if (why == Standing.REVOKED && isFounder(name) && !founderJoined) {
             return Verdict.NOT_ENTITLED; // nobody else could enrol a device or sign the log's own
         }
         if (life.ended() != null
@@ -278,6 +302,11 @@ public final class KnownKeys implements TrustedKeys {
     public Optional<VerifyKey> newest(String owner) {
         NavigableMap<Long, String> epochs = owners.get(owner);
         return epochs == null ? Optional.empty() : key(epochs.lastEntry().getValue());
+    }
+
+    /** Whether the founding device is one of people's own, as far as was followed. */
+    public boolean isFounderAmongDevices() {
+        return founderJoined;
     }
 
     /** The id of the device that founded the store or the force; empty before that is known. */

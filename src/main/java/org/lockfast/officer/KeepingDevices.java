@@ -1,16 +1,21 @@
 package org.lockfast.officer;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.journal.Acting;
 import org.lockfast.journal.JournalRefusal;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.RecordedEvent;
 import org.lockfast.journal.Recording;
 import org.lockfast.keys.KeyChangeRule;
+import org.lockfast.ledger.Hash;
+import org.lockfast.ledger.VerifyKey;
 
 /**
  * Lists the force's devices and puts one out of use. That is an entry of administrators like any
@@ -93,6 +98,96 @@ public final class KeepingDevices {
                     journal.settle();
                     return Outcome.done(device);
                 });
+    }
+
+    /**
+     * A computer as a file names it.
+     *
+     * @param vkey its key, under the name of epoch 0
+     * @param seal base64 of its X25519 key
+     * @param said hash of what it said of itself
+     */
+    public record Named(VerifyKey vkey, String seal, String station, String name, Hash said) {
+        private String id() {
+            return vkey.name().substring(0, vkey.name().indexOf('/'));
+        }
+
+        private DeviceEvent.Enrolled entry() {
+            return new DeviceEvent.Enrolled(vkey.vkey(), seal, station, name, said);
+        }
+    }
+
+    /**
+     * Lets a computer join the force, where there is no server to do so. The device that founded
+     * the force names itself first, so that the others can write files for it. Asked again, because
+     * the file was lost, nothing more is recorded.
+     *
+     * @param second the other administrator, signed in for this; needed once there are two
+     * @param newcomer whose fingerprint was compared
+     * @param self this device
+     */
+    public Outcome<ForceDevice> enrol(
+            Session by, @Nullable Session second, Named newcomer, Named self) {
+        return administrators
+                .may(KeyChangeRule.Change.ENROL_DEVICE, by, second, null)
+                .then(acting -> enrol(acting, second, newcomer, self));
+    }
+
+    private Outcome<ForceDevice> enrol(
+            Acting acting, @Nullable Session second, Named newcomer, Named self) {
+        List<ForceDevice> there = all();
+        Optional<ForceDevice> known = byId(there, newcomer.id());
+        if (known.isPresent() && !isSame(known.get(), newcomer)) {
+            return Outcome.refused(
+                    "ID_TAKEN",
+                    "Another computer of the force has the id "
+                            + newcomer.id()
+                            + ". Have a new request written: lockfast enrol --request FILE --anew.");
+        }
+        if (known.isPresent()) {
+            return known.get().revoked() == null
+                    ? Outcome.done(known.get())
+                    : Outcome.refused(
+                            "REVOKED",
+                            "That computer was enrolled by this request, and put out of use. To let it in"
+                                    + " again, have a new request written: lockfast enrol --request FILE --anew.");
+        }
+        List<ForceDevice> called =
+                there.stream()
+                        .filter(one -> one.revoked() == null && one.isCalled(newcomer.name()))
+                        .toList();
+        boolean ours = byId(there, own).isEmpty() && self.name().equalsIgnoreCase(newcomer.name());
+        if (ours || !called.isEmpty()) {
+            return Outcome.refused(
+                    "NAME_TAKEN",
+                    "A computer of the force is called "
+                            + newcomer.name()
+                            + " already. Have the request written again with another --device-name.");
+        }
+        List<NewEvent> events = new ArrayList<>();
+        if (byId(there, own).isEmpty()) { // it founded the force
+            events.add(event(self, second));
+        }
+        events.add(event(newcomer, second));
+        try {
+            journal.record(acting, events);
+        } catch (JournalRefusal e) {
+            return Outcome.refused("NOT_RECORDED", String.valueOf(e.getMessage()));
+        }
+        journal.settle();
+        return Outcome.done(byId(all(), newcomer.id()).orElseThrow());
+    }
+
+    private NewEvent event(Named one, @Nullable Session second) {
+        return NewEvent.of(store, one.entry()).with(Administrators.witness(second));
+    }
+
+    private static boolean isSame(ForceDevice known, Named newcomer) {
+        return known.vkey().equals(newcomer.vkey()) && known.seal().equals(newcomer.seal());
+    }
+
+    private static Optional<ForceDevice> byId(List<ForceDevice> devices, String id) {
+        return devices.stream().filter(one -> one.id().equals(id)).findFirst();
     }
 
     /** What is said where a name fits none of them, or several. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,7 +72,8 @@ public final class StoreKeyHistory implements KeyHistory {
         }
     }
 
-    private final Map<String, Hash> enrolments = new HashMap<>();
+    /** The entries that enrolled a device, the first first: two administrators may do so at once. */
+    private final Map<String, Set<Hash>> enrolments = new HashMap<>();
 
     private final ChainLacks lacks = new ChainLacks();
 
@@ -481,8 +483,11 @@ public final class StoreKeyHistory implements KeyHistory {
                 return "An entry about keys may not be followed: " + verdict;
             }
             enders.put(record, Ender.of(entry));
-            if (event.get() instanceof KeyEvent.Enrolled(VerifyKey vkey)) {
-                enrolments.putIfAbsent(ownerOf(vkey), entry.eid());
+            if (event.get() instanceof KeyEvent.Enrolled(VerifyKey vkey)
+                    && !known.founder().equals(Optional.of(ownerOf(vkey)))) {
+                enrolments
+                        .computeIfAbsent(ownerOf(vkey), _ -> new LinkedHashSet<>())
+                        .add(entry.eid());
             }
         }
         // Only now: what the keys do not bear makes nobody an administrator either.
@@ -578,7 +583,17 @@ public final class StoreKeyHistory implements KeyHistory {
 
     @Override
     public Optional<Hash> enrolment(String device) {
-        return Optional.ofNullable(enrolments.get(device));
+        return enrolments.getOrDefault(device, Set.of()).stream().findFirst();
+    }
+
+    @Override
+    public boolean isEnrolment(String device, Hash eid) {
+        return enrolments.getOrDefault(device, Set.of()).contains(eid);
+    }
+
+    /** Whether the founding device is one of people's own, and the force has no server. */
+    public boolean isFounderAmongDevices() {
+        return known.isFounderAmongDevices();
     }
 
     private static String ownerOf(VerifyKey vkey) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.lockfast.keys.SealedFiles;
 import org.lockfast.ledger.Commitment;
 import org.lockfast.ledger.Ed25519Key;
 import org.lockfast.ledger.Hash;
+import org.lockfast.officer.EntryKeys;
 import org.lockfast.officer.ForceDevice;
 import org.lockfast.sync.wire.EntriesBody;
 import org.lockfast.sync.wire.HeadedBody;
@@ -28,7 +30,6 @@ import org.lockfast.sync.wire.HeadedBody;
 /** Writes a file for another device: what it lacks as far as is known, and what is here. */
 final class CarryWriting {
     private static final int MOST_WANTED = 1000;
-    private static final int GROUP = 1000;
 
     /**
      * Bytes of entries and their values in one file, as they are before packing: with the largest
@@ -52,7 +53,7 @@ final class CarryWriting {
     private final SealedFiles sealed;
     private final SecureRandom random;
     private final Attachments attachments;
-    private final NamedFiles named;
+    private final LackingFiles lacking;
     private final KeyringFollower follower;
     private final Carried carried;
 
@@ -63,7 +64,7 @@ final class CarryWriting {
         this.sealed = parts.sealed();
         this.random = parts.random();
         this.attachments = parts.attachments();
-        this.named = parts.named();
+        this.lacking = new LackingFiles(parts.named(), parts.attachments());
         this.follower = parts.follower();
         this.carried = carried;
     }
@@ -93,6 +94,7 @@ final class CarryWriting {
                             ours.add(kept.entry());
                             missing.take(kept);
                         });
+        Set<Hash> first = carried.knows(peer.id()) ? Set.of() : keys(ask, entries, values);
         // Where the last file ended that was taken in, whatever became of what it brought
         long from = took < end ? Math.max(0, took) : 0;
         each(
@@ -101,6 +103,7 @@ final class CarryWriting {
                     if (ask != Ask.GREETING
                             && kept.record() >= from
                             && missing.has(kept.record())
+                            && !first.contains(kept.entry().eid())
                             && space.takes(kept)) {
                         entries.add(kept.entry().bytes());
                         values.addAll(kept.bodies());
@@ -131,6 +134,28 @@ final class CarryWriting {
         } finally {
             key.destroy();
         }
+    }
+
+    /**
+     * To a device that was never heard of go the entries about keys before all others, however long
+     * the journal is: it may be about to join, and can begin only with the entry that enrolls it.
+     *
+     * @return their eids
+     */
+    private Set<Hash> keys(Ask ask, List<byte[]> entries, List<Commitment> values) {
+        Set<Hash> eids = new HashSet<>();
+        if (ask != Ask.GREETING) {
+            each(
+                    Long.MAX_VALUE,
+                    kept -> {
+                        if (EntryKeys.areConcernedBy(kept.entry().typeName())) {
+                            eids.add(kept.entry().eid());
+                            entries.add(kept.entry().bytes());
+                            values.addAll(kept.bodies());
+                        }
+                    });
+        }
+        return eids;
     }
 
     /** Goes through the journal up to a record; the record after the last entry there was. */
@@ -186,23 +211,6 @@ final class CarryWriting {
     }
 
     private List<String> wantedHere() {
-        return lacking(MOST_WANTED).stream().map(Hash::base64).toList();
-    }
-
-    /** Files that entries here name and that are not here, so many at most. */
-    Set<Hash> lacking(int most) {
-        Set<Hash> lacking = new LinkedHashSet<>();
-        long from = 0;
-        for (List<NamedFiles.Named> rows = named.from(from, GROUP);
-                !rows.isEmpty() && lacking.size() < most;
-                rows = named.from(from, GROUP)) {
-            for (NamedFiles.Named row : rows) {
-                if (lacking.size() < most && !attachments.exists(row.hash())) {
-                    lacking.add(row.hash());
-                }
-            }
-            from = rows.getLast().record() + 1;
-        }
-        return lacking;
+        return lacking.some(MOST_WANTED).stream().map(Hash::base64).toList();
     }
 }

@@ -2,16 +2,12 @@ package org.lockfast.sync;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.lockfast.journal.Attachments;
 import org.lockfast.journal.Incoming;
 import org.lockfast.journal.Journal;
 import org.lockfast.journal.Outcome;
@@ -37,7 +33,7 @@ public final class Carrying {
 
     private final Journal journal;
     private final DeviceKeys device;
-    private final Attachments attachments;
+    private final LackingFiles lacking;
     private final KeyringFollower follower;
     private final Carried carried;
     private final CarryWriting writing;
@@ -50,7 +46,7 @@ public final class Carrying {
     public Carrying(SyncParts parts, DeviceKeys device) {
         this.journal = parts.journal();
         this.device = device;
-        this.attachments = parts.attachments();
+        this.lacking = new LackingFiles(parts.named(), parts.attachments());
         this.follower = parts.follower();
         this.carried = new Carried(parts.sealed());
         this.writing = new CarryWriting(parts, device, carried);
@@ -276,7 +272,7 @@ public final class Carrying {
             kept.addAll(came.waiting());
         }
         early.keep(kept);
-        int files = keepFiles(content);
+        int files = lacking.keepOf(content);
         came.add(before);
         CarryFile.Header header = content.header();
         if (theirs) {
@@ -297,44 +293,9 @@ public final class Carrying {
     /** What its sender says of itself and of the officers' passwords. */
     private void follow(CarryFile.Header header, @Nullable Hash cause) {
         carried.keep(header);
-        Map<UUID, WrapNote> notes = new HashMap<>();
         List<ForceOfficer> officers = follower.officers();
-        for (String text : header.wraps()) {
-            WrapNote note = WrapExchange.read(text);
-            if (note != null && isGood(note, officers)) {
-                notes.merge(note.officer(), note, (a, b) -> a.rev() >= b.rev() ? a : b);
-            }
-        }
+        Map<UUID, WrapNote> notes = WrapExchange.newest(header.wraps(), officers);
         follower.follow(officers, id -> Optional.ofNullable(notes.get(id)), cause);
-    }
-
-    private static boolean isGood(WrapNote note, List<ForceOfficer> officers) {
-        return officers.stream()
-                .anyMatch(one -> one.id().equals(note.officer()) && note.verifiedBy(one.vkey()));
-    }
-
-    /** Those that an entry here names and that are not here. */
-    private int keepFiles(CarryContent content) {
-        int kept = 0;
-        Predicate<Hash> lacking =
-                new Predicate<>() {
-                    private @Nullable Set<Hash> all;
-
-                    @Override
-                    public boolean test(Hash hash) {
-                        Set<Hash> known = all == null ? writing.lacking(Integer.MAX_VALUE) : all;
-                        all = known;
-                        return known.contains(hash);
-                    }
-                };
-        for (CarryContent.Attached one = content.next(lacking);
-                one != null;
-                one = content.next(lacking)) {
-            if (attachments.keep(one.hash(), one.packed())) {
-                kept++;
-            }
-        }
-        return kept;
     }
 
     private @Nullable VerifyKey key(String id) {

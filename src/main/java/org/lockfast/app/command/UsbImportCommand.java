@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class UsbImportCommand extends StoreCommand {
     /** Longer than any that is written. */
-    private static final int MOST = 768 << 20;
+    static final int MOST = 768 << 20;
 
     @Parameters(paramLabel = "FILE")
     Path file = Path.of("");

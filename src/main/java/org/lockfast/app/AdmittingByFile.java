@@ -1,0 +1,118 @@
+package org.lockfast.app;
+
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.journal.Journal;
+import org.lockfast.journal.Outcome;
+import org.lockfast.keys.CheckedCode;
+import org.lockfast.keys.DeviceKeys;
+import org.lockfast.keys.Keyring;
+import org.lockfast.ledger.Ed25519Key;
+import org.lockfast.ledger.Hash;
+import org.lockfast.officer.ForceDevice;
+import org.lockfast.officer.KeepingDevices;
+import org.lockfast.officer.Session;
+import org.lockfast.sync.Carrying;
+import org.lockfast.sync.EnrolmentFile;
+import org.lockfast.sync.EnrolmentRequest;
+
+/**
+ * Lets another computer join the force by files on a stick, where there is no server: records that
+ * it joined, and writes all it needs into a file that only it can open. Each step can be done
+ * again: what was recorded is recorded once.
+ */
+public final class AdmittingByFile {
+    private final KeepingDevices devices;
+    private final Journal journal;
+    private final Keyring keyring;
+    private final DeviceKeys own;
+    private final boolean served;
+    private final Carrying carrying;
+
+    /**
+     * @param served whether the force has a server
+     */
+    AdmittingByFile(
+            KeepingDevices devices,
+            Journal journal,
+            Keyring keyring,
+            DeviceKeys own,
+            boolean served,
+            Carrying carrying) {
+        this.devices = devices;
+        this.journal = journal;
+        this.keyring = keyring;
+        this.own = own;
+        this.served = served;
+        this.carrying = carrying;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param file for the newcomer
+     * @param force what the force is called
+     * @param code what is typed at the newcomer, to tell the force from any other
+     */
+    public record Admitted(
+            ForceDevice device, Carrying.Carry file, String force, CheckedCode code) {}
+
+    /**
+     * Lets one join.
+     *
+     * @param second the other administrator; needed once there are two
+     * @param fingerprint as somebody read it off the newcomer's own screen
+     */
+    public Outcome<Admitted> admit(
+            Session by, @Nullable Session second, byte[] request, String fingerprint) {
+        if (served) {
+            return Outcome.refused(
+                    "SERVED",
+                    "This force has a server, which lets computers join. Have a code made there: lockfast"
+                            + " server enrolment-code.");
+        }
+        return EnrolmentRequest.read(request)
+                .then(asked -> asked.confirmed(fingerprint))
+                .then(asked -> admit(by, second, asked));
+    }
+
+    private Outcome<Admitted> admit(Session by, @Nullable Session second, EnrolmentRequest asked) {
+        if (journal.newestOf(asked.device()).isPresent()) {
+            return Outcome.refused(
+                    "JOINED",
+                    "The computer that wrote this request has joined already. What it lacks goes there with:"
+                            + " lockfast usb-export FILE --for "
+                            + asked.device()
+                            + ".");
+        }
+        return devices.enrol(by, second, newcomer(asked), self())
+                .then(device -> carrying.export(device.id())
+                        .then(file ->
+                                Outcome.done(
+                                        new Admitted(
+                                                device,
+                                                file,
+                                                keyring.force().name(),
+                                                EnrolmentFile.fingerprint(
+                                                        keyring.force().vkey())))));
+    }
+
+    private static KeepingDevices.Named newcomer(EnrolmentRequest asked) {
+        return new KeepingDevices.Named(
+                asked.vkey(), asked.seal(), asked.station(), asked.name(), asked.hash());
+    }
+
+    private KeepingDevices.Named self() {
+        Ed25519Key key = own.signer(0);
+        try {
+            return new KeepingDevices.Named(
+                    key.key(),
+                    Base64.getEncoder().encodeToString(own.seal()),
+                    keyring.station(),
+                    keyring.device().name(),
+                    Hash.ZERO); // nobody asked: it says it itself
+        } finally {
+            key.destroy();
+        }
+    }
+}
