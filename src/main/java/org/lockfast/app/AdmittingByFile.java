@@ -1,9 +1,12 @@
 package org.lockfast.app;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.Journal;
 import org.lockfast.journal.Outcome;
+import org.lockfast.journal.WaitingFile;
 import org.lockfast.keys.CheckedCode;
 import org.lockfast.keys.DeviceKeys;
 import org.lockfast.keys.Keyring;
@@ -74,6 +77,34 @@ public final class AdmittingByFile {
         return EnrolmentRequest.read(request)
                 .then(asked -> asked.confirmed(fingerprint))
                 .then(asked -> admit(by, second, asked));
+    }
+
+    /**
+     * The same from file to file.
+     *
+     * @param out what to write for the newcomer
+     */
+    public Outcome<Admitted> admit(
+            Session by, @Nullable Session second, Path request, String fingerprint, Path out) {
+        return GivenFile.bytes(request, EnrolmentRequest.MOST)
+                .then(asked -> admit(by, second, asked, fingerprint))
+                .then(admitted -> written(admitted, out));
+    }
+
+    private static Outcome<Admitted> written(Admitted admitted, Path out) {
+        try (WaitingFile whole = WaitingFile.of(out, admitted.file().bytes())) {
+            whole.handOut();
+            return Outcome.done(admitted);
+        } catch (IOException e) {
+            return Outcome.refused(
+                    "NOT_WRITTEN",
+                    (admitted.device().name() == null
+                                    ? admitted.device().id()
+                                    : admitted.device().name())
+                            + " is enrolled, and the file for it could not be written: "
+                            + DiskTrouble.why(e)
+                            + ". Make room on the stick, then do the same once more.");
+        }
     }
 
     private Outcome<Admitted> admit(Session by, @Nullable Session second, EnrolmentRequest asked) {

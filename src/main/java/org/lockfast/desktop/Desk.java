@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.lockfast.consult.Act;
 import org.lockfast.consult.Acts;
 import org.lockfast.consult.Look;
@@ -216,6 +217,27 @@ public interface Desk {
 
     /** The force's devices, and putting one out of use. */
     KeepingDevices keepingDevices();
+
+    /** Whether other computers join by files on a stick: the force has no server to let them in. */
+    boolean enrolsByStick();
+
+    /**
+     * Another computer that joined.
+     *
+     * @param name what people call it
+     * @param force the force's code, to be typed there
+     */
+    record EnrolledByStick(String name, String force) {}
+
+    /**
+     * Lets another computer join, and writes the file for it.
+     *
+     * @param second the other administrator; needed once there are two
+     * @param request that it wrote
+     * @param fingerprint as its own screen shows it
+     */
+    Outcome<EnrolledByStick> enrolByStick(
+            @Nullable Session second, Path request, String fingerprint, Path out);
 
     /**
      * Another password for the officer at the machine.

@@ -47,6 +47,14 @@ public interface Entrance {
      */
     record Joined(String force, String station, String device, String forceKey, int officers) {}
 
+    /**
+     * A request to join that was written to a stick.
+     *
+     * @param fingerprint to be read out to the administrator
+     * @param code to be kept: it opens the answer here
+     */
+    record Asked(String fingerprint, String code) {}
+
     /** Empty where there is no store yet: set-up or joining comes first. */
     Optional<Door> door();
 
@@ -73,6 +81,23 @@ public interface Entrance {
      * @param progress told how much of the force's records is taken in
      */
     Outcome<Joined> join(Joining plan, Progress progress);
+
+    /**
+     * Writes a request to join, for an administrator at another computer of the force. Refused with
+     * a code of {@code EnrollingByFile}.
+     *
+     * @param before code of a request that was made here before, to have it again; empty gives that
+     *     one up
+     */
+    Outcome<Asked> ask(String station, String device, String before, Path file);
+
+    /**
+     * Makes a store that belongs to a force, by the file that came back; nobody is signed in yet.
+     *
+     * @param code that came with the request
+     * @param force the force's code, as the administrator's computer shows it
+     */
+    Outcome<Joined> joinBy(Path file, String code, String force);
 
     /** Ends looking or joining that is under way: it is refused as {@code STOPPED}. Any thread. */
     void stopJoining();

@@ -162,7 +162,8 @@ public final class KeepingDevices {
                     "NAME_TAKEN",
                     "A computer of the force is called "
                             + newcomer.name()
-                            + " already. Have the request written again with another --device-name.");
+                            + " already. If that is an earlier request of this one, put it out of use first; if"
+                            + " not, have the request written again under another name.");
         }
         List<NewEvent> events = new ArrayList<>();
         if (byId(there, own).isEmpty()) { // it founded the force

@@ -28,6 +28,9 @@ import org.lockfast.sync.wire.Refused;
  * only what is missing.
  */
 public final class Carrying {
+    /** Bytes of a whole file: longer than any that is written. */
+    public static final int MOST_FILE = 768 << 20;
+
     private static final int MOST_FILES = 192 << 20;
     private static final int GROUP = 1000;
 

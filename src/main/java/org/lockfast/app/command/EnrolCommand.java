@@ -10,6 +10,7 @@ import org.lockfast.app.DiskTrouble;
 import org.lockfast.app.EnrollingByFile;
 import org.lockfast.app.EnrollingStore;
 import org.lockfast.app.GivenFile;
+import org.lockfast.sync.Carrying;
 import org.lockfast.sync.Wires;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -148,7 +149,7 @@ final class EnrolCommand implements Callable<Integer> {
         String secret = needed(code, "--code C");
         String theirs = needed(force, "--force F");
         return Refusal.orValue(
-                GivenFile.bytes(file, UsbImportCommand.MOST)
+                GivenFile.bytes(file, Carrying.MOST_FILE)
                         .then(bytes -> byFile().join(bytes, secret, theirs)));
     }
 

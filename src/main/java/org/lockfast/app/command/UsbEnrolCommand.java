@@ -1,12 +1,8 @@
 package org.lockfast.app.command;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import org.lockfast.app.AdmittingByFile;
-import org.lockfast.app.DiskTrouble;
-import org.lockfast.app.GivenFile;
 import org.lockfast.officer.ForceDevice;
-import org.lockfast.sync.EnrolmentRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -39,20 +35,10 @@ final class UsbEnrolCommand extends OfficerCommand.ByAdministrators {
     @Override
     void run() {
         WholeFile.checkFolder(out);
-        byte[] asked = Refusal.orValue(GivenFile.bytes(request, EnrolmentRequest.MOST));
         AdmittingByFile.Admitted admitted =
-                value(store().admitting().admit(session(), other(), asked, fingerprint));
+                value(store().admitting().admit(session(), other(), request, fingerprint, out));
         ForceDevice device = admitted.device();
         String called = store().names().device(device.id());
-        try {
-            WholeFile.write(out, admitted.file().bytes());
-        } catch (IOException e) {
-            throw new Refusal(
-                    called
-                            + " is enrolled, and the file for it could not be written: "
-                            + DiskTrouble.why(e)
-                            + ". Make room on the stick, then give the same command again.");
-        }
         terminal().line(admitted.code().text());
         terminal()
                 .say(

@@ -19,15 +19,12 @@ import picocli.CommandLine.Parameters;
         description = "Takes in a file that another device of the force wrote for this one.",
         mixinStandardHelpOptions = true)
 final class UsbImportCommand extends StoreCommand {
-    /** Longer than any that is written. */
-    static final int MOST = 768 << 20;
-
     @Parameters(paramLabel = "FILE")
     Path file = Path.of("");
 
     @Override
     void run() throws IOException {
-        byte[] bytes = Refusal.orValue(GivenFile.bytes(file, MOST));
+        byte[] bytes = Refusal.orValue(GivenFile.bytes(file, Carrying.MOST_FILE));
         Set<Hash> before = inDoubt();
         long records = store().journal().count();
         Carrying.Came came = value(UsbExportCommand.carrying(store()).take(bytes));

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.lockfast.app.OpenStore;
 import org.lockfast.consult.Act;
 import org.lockfast.consult.Acts;
@@ -371,6 +372,23 @@ final class StoreDesk implements Desk {
     @Override
     public KeepingDevices keepingDevices() {
         return store.keepingDevices();
+    }
+
+    @Override
+    public boolean enrolsByStick() {
+        return !store.enrolled();
+    }
+
+    @Override
+    public Outcome<EnrolledByStick> enrolByStick(
+            @Nullable Session second, Path request, String fingerprint, Path out) {
+        return store.admitting()
+                .admit(session, second, request, fingerprint, out)
+                .then(admitted ->
+                        Outcome.done(
+                                new EnrolledByStick(
+                                        store.names().device(admitted.device().id()),
+                                        admitted.code().text())));
     }
 
     @Override

@@ -42,6 +42,7 @@ public final class AdminController implements Screen {
     @FXML private @Nullable Card devicesCard;
     @FXML private @Nullable ListView<ForceDevice> devices;
     @FXML private @Nullable Button endDevice;
+    @FXML private @Nullable Button enrolDevice;
 
     /**
      * @param navigator leads to the rules in force and to importing
@@ -102,6 +103,11 @@ public final class AdminController implements Screen {
         show(there(addPlace), model.addsPlaces());
         show(there(imports), model.imports());
         show(there(endDevice), model.keepsOfficers());
+        show(there(enrolDevice), model.enrolsByStick());
+        there(enrolDevice).setGraphic(Icon.ADD.node());
+        Label alone = new Label(words.say("admin.devices.none"));
+        alone.setWrapText(true);
+        which.setPlaceholder(alone);
         model.devices.subscribe(this::counts);
         model.officers.subscribe(this::counts);
         model.places.subscribe(this::counts);
@@ -120,7 +126,7 @@ public final class AdminController implements Screen {
                                 "admin.officers.count",
                                 model.officers.stream().filter(Officer::active).count()));
         there(placesCard).setAside(words.count("admin.places.count", model.places.size()));
-        show(there(devicesCard), !model.devices.isEmpty());
+        show(there(devicesCard), !model.devices.isEmpty() || model.enrolsByStick());
         there(devicesCard)
                 .setAside(
                         words.count(
@@ -128,6 +134,11 @@ public final class AdminController implements Screen {
                                 model.devices.stream()
                                         .filter(one -> one.revoked() == null)
                                         .count()));
+    }
+
+    @FXML
+    private void enrolDevice() {
+        model.enrolDevice();
     }
 
     @FXML

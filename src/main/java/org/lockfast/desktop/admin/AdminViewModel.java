@@ -1,5 +1,6 @@
 package org.lockfast.desktop.admin;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
@@ -212,6 +213,28 @@ public final class AdminViewModel {
 
     private String day(Instant at) {
         return DateTimeFormatter.ofPattern("d MMM uuuu", Locale.UK).format(at.atZone(desk.zone()));
+    }
+
+    /** Whether other computers join here, by a stick. */
+    boolean enrolsByStick() {
+        return keepsOfficers() && desk.enrolsByStick();
+    }
+
+    /** Asks for the request and where to write the answer, then for the fingerprint. */
+    void enrolDevice() {
+        notices.clear();
+        files.open(words.say("admin.device.enrol.file"))
+                .ifPresent(request ->
+                        files.save(words.say("admin.device.enrol.out"), answerTo(request))
+                                .ifPresent(out ->
+                                        ask(new AdminForms(desk, this::read).enrol(request, out))));
+    }
+
+    /** SCN-08.lfjoin for SCN-08.lfrequest. */
+    private static String answerTo(Path request) {
+        String name = String.valueOf(request.getFileName());
+        int dot = name.lastIndexOf('.');
+        return (dot > 0 ? name.substring(0, dot) : name) + ".lfjoin";
     }
 
     /** The device chosen in the list; null for none. */

@@ -1,0 +1,337 @@
+package org.lockfast.desktop.join;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lockfast.desktop.Frame;
+import org.lockfast.desktop.FrameActions;
+import org.lockfast.desktop.FrameModel;
+import org.lockfast.desktop.FxWork;
+import org.lockfast.desktop.Look.Colours;
+import org.lockfast.desktop.Look.Density;
+import org.lockfast.desktop.Place;
+import org.lockfast.desktop.ScanKind;
+import org.lockfast.desktop.begin.BeginController;
+import org.lockfast.journal.Outcome;
+import org.lockfast.testing.Accessibility;
+import org.lockfast.testing.AtOnce;
+import org.lockfast.testing.ChosenFiles;
+import org.lockfast.testing.Fx;
+import org.lockfast.testing.FxTest;
+import org.lockfast.testing.NoEntrance;
+import org.lockfast.testing.Pictures;
+import org.lockfast.testing.TestStore;
+
+@FxTest
+class StickScreenTest {
+    private static final String FINGERPRINT = "7K3M2-9Q2CX-4T8V0-B6NHR";
+    private static final String CODE = "AB3M2-9Q2CX-4T8V0-B6NHR";
+
+    private final ChosenFiles files = new ChosenFiles();
+    private final List<Runnable> waiting = new ArrayList<>();
+    private final List<String> asked = new ArrayList<>();
+    private final List<String> over = new ArrayList<>();
+    private final Stick stick = new Stick();
+    private Consumer<Runnable> slowly = Runnable::run;
+    private StickViewModel model;
+    private Frame frame;
+    private Stage stage;
+
+    /** Answers what it is told to. */
+    private final class Stick extends NoEntrance {
+        boolean begun;
+        Outcome<Asked> request = Outcome.done(new Asked(FINGERPRINT, CODE));
+        Outcome<Joined> joined =
+                Outcome.done(
+                        new Joined(
+                                "Exampleshire Police",
+                                "Otherham",
+                                "d-0011223344556677",
+                                "f-00112233445566ff/1+0a0b0c0d+AZ8YcxO7o0e0Q1yJm0w4mJ9x3mFfK2b8pWq5uT7aVx1c",
+                                3));
+
+        @Override
+        public boolean joinBegun() {
+            return begun;
+        }
+
+        @Override
+        public Outcome<Asked> ask(String station, String device, String before, Path file) {
+            asked.add(String.join("|", station, device, before, file.toString()));
+            return request;
+        }
+
+        @Override
+        public Outcome<Joined> joinBy(Path file, String code, String force) {
+            asked.add(String.join("|", file.toString(), code, force));
+            return joined;
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        frame =
+                new Frame(
+                        new FrameModel(),
+                        new FrameActions(
+                                () -> {},
+                                () -> {},
+                                () -> {},
+                                () -> {},
+                                (text, answer) -> {},
+                                scan -> {}),
+                        (code, aim) -> ScanKind.FOREIGN,
+                        Clock.fixed(TestStore.START, TestStore.ZONE));
+        model =
+                new StickViewModel(
+                        stick,
+                        new FxWork(
+                                task -> slowly.accept(task),
+                                Runnable::run,
+                                fault -> {
+                                    throw new AssertionError(fault);
+                                },
+                                defect -> {
+                                    throw new AssertionError(defect);
+                                }),
+                        frame.notices(),
+                        files,
+                        frame::back,
+                        over::add);
+        StickController screen = new StickController(model);
+        BeginController begin = new BeginController(stick, new AtOnce(), frame);
+        frame.begin(place -> place instanceof Place.Begin ? begin : screen, new Place.Begin());
+        stage = new Stage();
+        stage.setScene(new Scene(frame, 1280, 720));
+        frame.look(Colours.DAY, Density.COMPACT, 100);
+        stage.show();
+        stage.requestFocus();
+        begin.focusFirst();
+        Fx.settle();
+    }
+
+    @AfterEach
+    void close() {
+        stage.close();
+    }
+
+    private void begin() {
+        Fx.find(frame, "stick", Button.class).fire();
+        Fx.settle();
+    }
+
+    private void fillIn() {
+        model.station.set("Otherham");
+        model.device.set("SCN/08");
+        files.toSave = Path.of("/media/stick/SCN-08.lfrequest");
+        model.answer.set("/media/stick/SCN-08.lfjoin");
+        model.force.set("C63M2-9Q2CX-4T8V0-B6NHR");
+    }
+
+    private void goTo(int page) {
+        fillIn();
+        while (model.page.get() < page) {
+            model.goOn();
+        }
+        Fx.settle();
+    }
+
+    private String focused() {
+        return stage.getScene().getFocusOwner().getId();
+    }
+
+    private void enter() {
+        Fx.press(stage.getScene(), KeyCode.ENTER);
+        Fx.settle();
+    }
+
+    @Test
+    void everyPageHasNamesAnOrderAndTheCaretWhereWorkBegins() {
+        begin();
+        List<String> first = List.of("station", "next", "answer", "next");
+        for (int page = StickViewModel.ASK; page < StickViewModel.PAGES; page++) {
+            goTo(page);
+            Accessibility.check(frame);
+            assertThat(focused()).as("page " + page).isEqualTo(first.get(page));
+        }
+    }
+
+    @Test
+    void theRequestIsWrittenWhereItIsSaidAndTheFingerprintAndCodeAreShown() {
+        begin();
+        goTo(StickViewModel.SHOW);
+        assertThat(files.asked).containsExactly("Request to join SCN-08.lfrequest");
+        assertThat(asked).containsExactly("Otherham|SCN/08||/media/stick/SCN-08.lfrequest");
+        assertThat(Fx.find(frame, "fingerprint", TextField.class).getText()).isEqualTo(FINGERPRINT);
+        assertThat(Fx.find(frame, "kept", TextField.class).getText()).isEqualTo(CODE);
+        enter();
+        files.toOpen = List.of(Path.of("/media/stick/other.lfjoin"));
+        Fx.find(frame, "choose", Button.class).fire();
+        model.goOn();
+        assertThat(asked)
+                .last()
+                .isEqualTo("/media/stick/other.lfjoin|" + CODE + "|C63M2-9Q2CX-4T8V0-B6NHR");
+        Fx.settle();
+        enter();
+        assertThat(over)
+                .containsExactly(
+                        "This computer belongs to Exampleshire Police, Otherham. Sign in with your own"
+                                + " collar number and password");
+    }
+
+    @Test
+    void whoChangesTheirMindAboutTheFileStaysWithAllThatWasTyped() {
+        begin();
+        fillIn();
+        files.toSave = null;
+        model.goOn();
+        assertThat(model.page.get()).isEqualTo(StickViewModel.ASK);
+        assertThat(asked).isEmpty();
+        assertThat(model.station.get()).isEqualTo("Otherham");
+    }
+
+    /** Days later, the program was closed meanwhile: straight to the answer, by the code. */
+    @Test
+    void whoHasTheAnswerGoesStraightToIt() {
+        stick.begun = true;
+        begin();
+        assertThat(Fx.find(frame, "before", TextField.class).isVisible()).isTrue();
+        assertThat(frame.lookup("#beforeField").isVisible()).isTrue();
+        Fx.find(frame, "answered", Button.class).fire();
+        Fx.settle();
+        assertThat(focused()).isEqualTo("answer");
+        fillIn();
+        model.goOn();
+        Fx.settle();
+        assertThat(frame.lookupAll(".field-error")).as("the code").hasSize(1);
+        model.code.set(CODE);
+        model.goOn();
+        assertThat(model.page.get()).isEqualTo(StickViewModel.JOINED);
+        model.goBack();
+        assertThat(model.page.get()).as("it is made").isEqualTo(StickViewModel.JOINED);
+    }
+
+    @Test
+    void theSameRequestIsWrittenAgainByItsCode() {
+        begin();
+        goTo(StickViewModel.SHOW);
+        model.goBack();
+        model.goOn();
+        assertThat(asked)
+                .last()
+                .isEqualTo("Otherham|SCN/08|" + CODE + "|/media/stick/SCN-08.lfrequest");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BAD_CODE, code",
+        "ANOTHER_FORCE, force",
+        "FOR_ANOTHER, answer",
+        "TORN, answer",
+        "NOT_ENROLLED, answer"
+    })
+    void aRefusalStandsAtItsFieldAndTheFieldKeepsWhatIsTyped(String why, String field) {
+        begin();
+        goTo(StickViewModel.ANSWER);
+        String typed = Fx.find(frame, field, TextField.class).getText();
+        stick.joined = Outcome.refused(why, "So it is");
+        model.goOn();
+        Fx.settle();
+        assertThat(frame.lookupAll(".field-error")).hasSize(1);
+        assertThat(focused()).isEqualTo(field);
+        assertThat(Fx.find(frame, field, TextField.class).getText()).isEqualTo(typed);
+        Accessibility.check(frame);
+    }
+
+    @Test
+    void whileItJoinsNothingIsPressedTwice() {
+        begin();
+        goTo(StickViewModel.ANSWER);
+        slowly = waiting::add;
+        model.goOn();
+        model.goOn();
+        model.goBack();
+        Fx.settle();
+        assertThat(waiting).hasSize(1);
+        assertThat(Fx.find(frame, "next", Button.class).isDisabled()).isTrue();
+        Accessibility.check(frame);
+        waiting.forEach(Runnable::run);
+        Fx.settle();
+        assertThat(model.page.get()).isEqualTo(StickViewModel.JOINED);
+    }
+
+    @Test
+    void emptyAnswersAreToldAtTheirFields() {
+        begin();
+        model.goOn();
+        Fx.settle();
+        assertThat(frame.lookupAll(".field-error")).hasSize(2);
+        model.answered();
+        model.goOn();
+        Fx.settle();
+        assertThat(frame.lookupAll(".field-error")).hasSize(3);
+    }
+
+    @Test
+    @Tag("pictures")
+    void pictures() {
+        both("begin");
+        stick.begun = true;
+        begin();
+        both("stick-begun");
+        for (int page = StickViewModel.ASK; page < StickViewModel.PAGES; page++) {
+            goTo(page);
+            both("stick-" + (page + 1));
+            if (page == StickViewModel.ANSWER) {
+                stick.joined =
+                        Outcome.refused(
+                                "ANOTHER_FORCE",
+                                "This file is of Exampleshire Police with another key than the one whose"
+                                        + " code was typed. Nothing of it is kept.");
+                model.goOn();
+                both("stick-refused");
+                stick.joined =
+                        Outcome.done(
+                                new org.lockfast.desktop.Entrance.Joined(
+                                        "Exampleshire Police",
+                                        "Otherham",
+                                        "d-0011223344556677",
+                                        "f-00112233445566ff/1+0a0b0c0d+AZ8YcxO7o0e0Q1yJm0w4mJ9x3mFfK2b8pWq5uT7aVx1c",
+                                        3));
+                slowly = waiting::add;
+                model.goOn();
+                both("stick-busy");
+                slowly = Runnable::run;
+                waiting.forEach(Runnable::run);
+            }
+        }
+    }
+
+    private void both(String name) {
+        for (Colours colours : List.of(Colours.DAY, Colours.NIGHT)) {
+            frame.look(colours, Density.COMPACT, 100);
+            Fx.settle();
+            Pictures.write(
+                    stage.getScene(),
+                    name + "-" + colours.name().toLowerCase(Locale.ROOT) + "-1280x720");
+            Pictures.larger(stage.getScene(), name + "-" + colours.name().toLowerCase(Locale.ROOT));
+        }
+        frame.look(Colours.DAY, Density.COMPACT, 100);
+    }
+}
