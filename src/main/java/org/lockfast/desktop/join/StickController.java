@@ -87,7 +87,9 @@ public final class StickController implements Screen {
     private void waits(String was, String now) {
         there(waiting).setVisible(!now.isEmpty());
         there(pages).setDisable(!now.isEmpty());
-        there(next).setDisable(!now.isEmpty());
+        if (was.isEmpty() && !now.isEmpty()) {
+            there(next).requestFocus(); // what had the caret is not there meanwhile
+        }
     }
 
     private void turn(Number shown) {

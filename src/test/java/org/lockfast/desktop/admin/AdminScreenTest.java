@@ -3,6 +3,8 @@ package org.lockfast.desktop.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.lockfast.testing.TestStore.value;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.app.window.TestDesk;
+import org.lockfast.app.EnrollingByFile;
 import org.lockfast.desktop.Answers;
 import org.lockfast.desktop.Ask;
 import org.lockfast.desktop.Card;
@@ -280,6 +283,62 @@ class AdminScreenTest {
                 .filteredOn(one -> one.revoked() != null)
                 .extracting(ForceDevice::id)
                 .containsExactly("d-0000000000000007");
+    }
+
+    private String requested(Path file) throws IOException {
+        EnrollingByFile.Asked made =
+                value(
+                        new EnrollingByFile(folder.resolve("laptop"), test.surroundings())
+                                .ask("Otherham", "SCN-08", null, false));
+        Files.write(file, made.request());
+        return made.fingerprint().text();
+    }
+
+    /** A laptop joins by a stick: its fingerprint, then both administrators' passwords. */
+    @Test
+    void aComputerIsLetInByItsFingerprintAndBothPasswords() throws IOException {
+        AdminViewModel model = model(Who.FOUNDER);
+        assertThat(model(Who.PROPERTY).enrolsByStick()).isFalse();
+        assertThat(model.enrolsByStick()).isTrue();
+        model.addOfficer();
+        value(press(asked.getLast(), SECOND));
+        model.enrolDevice();
+        assertThat(asked).as("no file was chosen").hasSize(1);
+        Path request = folder.resolve("SCN-08.lfrequest");
+        String fingerprint = requested(request);
+        files.toOpen = List.of(request);
+        files.toSave = folder.resolve("SCN-08.lfjoin");
+        model.enrolDevice();
+        assertThat(files.asked).last().isEqualTo("Where to write the answer SCN-08.lfjoin");
+        SmallForm form = asked.getLast();
+        assertThat(press(form, Map.of("fingerprint", fingerprint, "now", "not it at all")))
+                .isInstanceOf(Outcome.Refused.class);
+        assertThat(press(form, Map.of("fingerprint", "7K3M2", "now", TestStore.PASSWORD)).toString())
+                .contains("A code has 20 letters and digits");
+        assertThat(model.devices).isEmpty();
+        SmallForm more =
+                Objects.requireNonNull(
+                        value(
+                                        press(
+                                                form,
+                                                Map.of(
+                                                        "fingerprint",
+                                                        fingerprint,
+                                                        "now",
+                                                        TestStore.PASSWORD)))
+                                .next());
+        SmallForm last =
+                Objects.requireNonNull(
+                        value(press(more, Map.of("collar", "7007", "now", OTHER))).next());
+        assertThat(files.toSave).isNotEmptyFile();
+        assertThat(last.title()).isEqualTo("SCN-08 belongs to the force");
+        assertThat(last.explanation())
+                .contains("SCN-08.lfjoin")
+                .containsPattern("([0-9A-Z]{5}-){3}[0-9A-Z]{5}");
+        assertThat(value(press(last, Map.of())).said()).startsWith("SCN-08 belongs to the force");
+        assertThat(model.devices)
+                .extracting(AdminViewModel::name)
+                .containsExactly("SCN-07", "SCN-08");
     }
 
     @Test
