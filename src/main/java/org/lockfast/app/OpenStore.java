@@ -313,6 +313,11 @@ public final class OpenStore extends StoreUses implements AutoCloseable, Keeping
         return new Carrying(syncParts(Runnable::run), device);
     }
 
+    /** The same from file to file. */
+    public CarriedByStick carriedByStick() {
+        return new CarriedByStick(carryingTo());
+    }
+
     /** Letting other computers join by a file, where the force has no server. */
     public AdmittingByFile admitting() {
         return new AdmittingByFile(

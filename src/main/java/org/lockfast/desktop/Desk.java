@@ -61,6 +61,7 @@ import org.lockfast.report.ExhibitLists;
 import org.lockfast.rules.ForceLists;
 import org.lockfast.rules.RuleBook;
 import org.lockfast.rules.Rules;
+import org.lockfast.sync.Carrying;
 import org.lockfast.sync.Elsewhere;
 import org.lockfast.sync.ShowingHeads;
 import org.lockfast.sync.SyncStatus;
@@ -238,6 +239,16 @@ public interface Desk {
      */
     Outcome<EnrolledByStick> enrolByStick(
             @Nullable Session second, Path request, String fingerprint, Path out);
+
+    /**
+     * Writes what another computer of the force lacks into a file for it alone.
+     *
+     * @param device its id
+     */
+    Outcome<Carrying.Carry> carryTo(String device, Path out);
+
+    /** Takes in a file that another computer of the force wrote for this one. */
+    Outcome<Carrying.Came> carriedHere(Path file);
 
     /**
      * Another password for the officer at the machine.

@@ -70,6 +70,7 @@ import org.lockfast.report.ExhibitLists;
 import org.lockfast.rules.ForceLists;
 import org.lockfast.rules.RuleBook;
 import org.lockfast.rules.Rules;
+import org.lockfast.sync.Carrying;
 import org.lockfast.sync.Elsewhere;
 import org.lockfast.sync.ShowingHeads;
 import org.lockfast.sync.SyncStatus;
@@ -389,6 +390,16 @@ final class StoreDesk implements Desk {
                                 new EnrolledByStick(
                                         store.names().device(admitted.device().id()),
                                         admitted.code().text())));
+    }
+
+    @Override
+    public Outcome<Carrying.Carry> carryTo(String device, Path out) {
+        return store.carriedByStick().write(device, out);
+    }
+
+    @Override
+    public Outcome<Carrying.Came> carriedHere(Path file) {
+        return store.carriedByStick().take(file);
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.lockfast.desktop.Keys;
 import org.lockfast.desktop.Navigator;
 import org.lockfast.desktop.Screen;
 import org.lockfast.desktop.Words;
+import org.lockfast.desktop.WrappingRow;
 import org.lockfast.officer.ForceDevice;
 import org.lockfast.officer.Officer;
 import org.lockfast.place.Place;
@@ -43,6 +44,7 @@ public final class AdminController implements Screen {
     @FXML private @Nullable ListView<ForceDevice> devices;
     @FXML private @Nullable Button endDevice;
     @FXML private @Nullable Button enrolDevice;
+    @FXML private @Nullable WrappingRow carrying;
 
     /**
      * @param navigator leads to the rules in force and to importing
@@ -102,7 +104,6 @@ public final class AdminController implements Screen {
         show(there(badgeOn), model.hasPrinter());
         show(there(addPlace), model.addsPlaces());
         show(there(imports), model.imports());
-        show(there(endDevice), model.keepsOfficers());
         show(there(enrolDevice), model.enrolsByStick());
         there(enrolDevice).setGraphic(Icon.ADD.node());
         Label alone = new Label(words.say("admin.devices.none"));
@@ -126,7 +127,10 @@ public final class AdminController implements Screen {
                                 "admin.officers.count",
                                 model.officers.stream().filter(Officer::active).count()));
         there(placesCard).setAside(words.count("admin.places.count", model.places.size()));
-        show(there(devicesCard), !model.devices.isEmpty() || model.enrolsByStick());
+        boolean alone = model.devices.isEmpty();
+        show(there(devicesCard), !alone || model.enrolsByStick());
+        show(there(carrying), !alone);
+        show(there(endDevice), model.keepsOfficers());
         there(devicesCard)
                 .setAside(
                         words.count(
@@ -139,6 +143,16 @@ public final class AdminController implements Screen {
     @FXML
     private void enrolDevice() {
         model.enrolDevice();
+    }
+
+    @FXML
+    private void writeFor() {
+        model.writeFor(there(devices).getSelectionModel().getSelectedItem());
+    }
+
+    @FXML
+    private void takeIn() {
+        model.takeIn();
     }
 
     @FXML
