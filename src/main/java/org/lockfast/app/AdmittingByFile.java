@@ -117,15 +117,16 @@ public final class AdmittingByFile {
                             + ".");
         }
         return devices.enrol(by, second, newcomer(asked), self())
-                .then(device -> carrying.export(device.id())
-                        .then(file ->
-                                Outcome.done(
-                                        new Admitted(
-                                                device,
-                                                file,
-                                                keyring.force().name(),
-                                                EnrolmentFile.fingerprint(
-                                                        keyring.force().vkey())))));
+                .then(device ->
+                        carrying.export(device.id())
+                                .then(file ->
+                                        Outcome.done(
+                                                new Admitted(
+                                                        device,
+                                                        file,
+                                                        keyring.force().name(),
+                                                        EnrolmentFile.fingerprint(
+                                                                keyring.force().vkey())))));
     }
 
     private static KeepingDevices.Named newcomer(EnrolmentRequest asked) {

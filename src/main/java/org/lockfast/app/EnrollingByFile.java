@@ -89,14 +89,11 @@ public final class EnrollingByFile {
                 }
                 try (EnrolmentKeys keys = before.get();
                         DeviceKeys own = keys.device()) {
-                    EnrolmentRequest.Written request =
-                            EnrolmentRequest.sign(own, station, device);
+                    EnrolmentRequest.Written request = EnrolmentRequest.sign(own, station, device);
                     if (code == null) { // the names are usable: they are on the disk from here on
-                        keys.write(
-                                directory, password, surroundings.cost(), surroundings.random());
+                        keys.write(directory, password, surroundings.cost(), surroundings.random());
                     }
-                    return Outcome.done(
-                            new Asked(request.bytes(), request.fingerprint(), secret));
+                    return Outcome.done(new Asked(request.bytes(), request.fingerprint(), secret));
                 }
             }
         });
@@ -189,7 +186,7 @@ public final class EnrollingByFile {
                                                 surroundings.random(),
                                                 new NamedAttachments(fresh.index()));
                                 return new JoinedStore.Member(
-                                        answer.force(), joined.station(), joined.name());
+                                        joined.force(), joined.station(), joined.name());
                             }
 
                             @Override

@@ -120,8 +120,7 @@ final class JoinedStore {
                                             keys.store(),
                                             directory.toRealPath()))
                             .create()) {
-                Member member =
-                        records.takeIn(new Fresh(journal, sealed, masters, index, network));
+                Member member = records.takeIn(new Fresh(journal, sealed, masters, index, network));
                 return begun(records, keys, masters, journal, member);
             }
         } finally {

@@ -64,7 +64,7 @@ public final class ForceDevices {
         return FollowedChanges.of(aboutKeys, null, device.id()).stream()
                 .filter(one ->
                         one.event() instanceof DeviceEvent.Enrolled enrolled
-                                && device.vkey().equals(key(enrolled)))
+                                && device.vkey().vkey().equals(enrolled.vkey()))
                 .map(one -> one.entry().eid())
                 .findFirst();
     }

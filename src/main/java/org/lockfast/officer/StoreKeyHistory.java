@@ -72,7 +72,9 @@ public final class StoreKeyHistory implements KeyHistory {
         }
     }
 
-    /** The entries that enrolled a device, the first first: two administrators may do so at once. */
+    /**
+     * The entries that enrolled a device, the first first: two administrators may do so at once.
+     */
     private final Map<String, Set<Hash>> enrolments = new HashMap<>();
 
     private final ChainLacks lacks = new ChainLacks();

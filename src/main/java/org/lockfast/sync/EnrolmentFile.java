@@ -1,11 +1,12 @@
 package org.lockfast.sync;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ import org.lockfast.ledger.VerifyKey;
 import org.lockfast.officer.DeviceEvent;
 import org.lockfast.officer.ForceDevice;
 import org.lockfast.officer.ForceDevices;
+import org.lockfast.officer.OfficerEvent;
 import org.lockfast.sync.wire.Refused;
 
 /**
@@ -56,10 +58,11 @@ public final class EnrolmentFile implements AutoCloseable {
     /**
      * What the device is in its force.
      *
-     * @param name what people call it
+     * @param force what the force is called, as its founding says
+     * @param name what people call the device
      * @param refused entries in the file that are not what they say they are
      */
-    public record Joined(String station, String name, int refused) {}
+    public record Joined(String force, String station, String name, int refused) {}
 
     /**
      * Opens a file.
@@ -125,7 +128,7 @@ public final class EnrolmentFile implements AutoCloseable {
         return null;
     }
 
-    /** What the force is called, as the file says; confirmed by its key. */
+    /** What the force is called, as the file says: nothing of it is checked yet. */
     public String force() {
         return force;
     }
@@ -138,7 +141,7 @@ public final class EnrolmentFile implements AutoCloseable {
     /** What people compare of a force's key. */
     public static CheckedCode fingerprint(VerifyKey force) {
         return CheckedCode.of(
-                Hash.sha256(force.vkey().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                Hash.sha256(force.vkey().getBytes(StandardCharsets.UTF_8)));
     }
 
     /**
@@ -178,13 +181,27 @@ public final class EnrolmentFile implements AutoCloseable {
         journal.settle();
         new LackingFiles(named, new Attachments(sealed, random)).keepOf(content);
         new Carried(sealed).keep(content.header());
-        return new Joined(named(here.station()), named(here.name()), came.refused());
+        return new Joined(
+                named(nameOfForce(journal)),
+                named(here.station()),
+                named(here.name()),
+                came.refused());
+    }
+
+    private static @Nullable String nameOfForce(Journal journal) {
+        return journal.aboutKeys()
+                .map(one ->
+                        one.event() instanceof OfficerEvent.Founded founded ? founded.force() : null)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private static String named(@Nullable String name) throws Enrolling.NotEnrolled {
         if (name == null) {
             throw new Enrolling.NotEnrolled(
-                    "The file does not say what this computer is called. Have it written once more.");
+                    "The file does not say what the force, the station and this computer are called."
+                            + " Have it written once more.");
         }
         return name;
     }
@@ -223,8 +240,8 @@ public final class EnrolmentFile implements AutoCloseable {
 
     private static Hash enrolment(Journal journal, ForceDevice here) throws Enrolling.NotEnrolled {
         return ForceDevices.enrolment(journal.aboutKeys(), here)
-                .orElseThrow(() ->
-                        new Enrolling.NotEnrolled("This file does not enrol this computer."));
+                .orElseThrow(
+                        () -> new Enrolling.NotEnrolled("This file does not enrol this computer."));
     }
 
     /** The newest wrap notes of those officers that came with it. */

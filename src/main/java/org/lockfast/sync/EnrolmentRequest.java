@@ -63,8 +63,7 @@ public record EnrolmentRequest(
             said.put("station", Names.name(station));
             said.put("vkey", key.key().vkey());
             String text = FIRST + Jcs.text(said) + "\n";
-            return new Written(
-                    Note.sign(text, List.of(key)).bytes(), CheckedCode.of(hash(text)));
+            return new Written(Note.sign(text, List.of(key)).bytes(), CheckedCode.of(hash(text)));
         } finally {
             key.destroy();
         }

@@ -153,17 +153,16 @@ final class WrapExchange {
         Map<UUID, WrapNote> notes = new HashMap<>();
         for (String text : texts) {
             WrapNote note = read(text);
-            boolean theirs =
-                    note != null
-                            && officers.stream()
-                                    .anyMatch(one ->
-                                            one.id().equals(note.officer())
-                                                    && note.verifiedBy(one.vkey()));
-            if (theirs) {
+            if (note != null && isTheirs(note, officers)) {
                 notes.merge(note.officer(), note, (a, b) -> a.rev() >= b.rev() ? a : b);
             }
         }
         return notes;
+    }
+
+    private static boolean isTheirs(WrapNote note, List<ForceOfficer> officers) {
+        return officers.stream()
+                .anyMatch(one -> one.id().equals(note.officer()) && note.verifiedBy(one.vkey()));
     }
 
     static @Nullable WrapNote read(String note) {

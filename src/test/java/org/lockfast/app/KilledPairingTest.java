@@ -90,8 +90,7 @@ class KilledPairingTest {
         try (FieldStore there = at(name)) {
             there.openCases(1);
             byte[] file =
-                    ServedForce.value(
-                                    there.store().carrying().orElseThrow().export("SCN-07"))
+                    ServedForce.value(there.store().carrying().orElseThrow().export("SCN-07"))
                             .bytes();
             Carrying.Came came =
                     ServedForce.value(station.store().carrying().orElseThrow().take(file));

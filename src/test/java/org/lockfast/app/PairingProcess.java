@@ -36,8 +36,7 @@ public final class PairingProcess {
     }
 
     private static Outcome<?> admit(Path folder, String[] args) {
-        try (FieldStore at =
-                FieldStore.open(folder, args[2], Duration.ZERO, ServedForce.COLLAR)) {
+        try (FieldStore at = FieldStore.open(folder, args[2], Duration.ZERO, ServedForce.COLLAR)) {
             return at.store()
                     .admitting()
                     .admit(at.session(), null, Path.of(args[3]), args[4], Path.of(args[5]));

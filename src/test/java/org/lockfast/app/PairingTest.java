@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -23,6 +26,7 @@ import org.lockfast.journal.Outcome;
 import org.lockfast.keys.CheckedCode;
 import org.lockfast.keys.Password;
 import org.lockfast.ledger.Note;
+import org.lockfast.ledger.VerifyKey;
 import org.lockfast.officer.ForceDevice;
 import org.lockfast.officer.Role;
 import org.lockfast.sync.Carrying;
@@ -59,7 +63,7 @@ class PairingTest {
                                                     "Avery Founder",
                                                     EnumSet.allOf(Role.class)),
                                             password));
-            return EnrolmentFile.fingerprint(org.lockfast.ledger.VerifyKey.parse(vkey)).text();
+            return EnrolmentFile.fingerprint(VerifyKey.parse(vkey)).text();
         }
     }
 
@@ -297,7 +301,7 @@ class PairingTest {
                     .startsWith("Group 1 ");
             refused(admit(station, asked.request(), "7K3M"), "FINGERPRINT");
             assertThat(station.entries("device.enrolled")).isZero();
-            String typed = asked.fingerprint().text().toLowerCase(java.util.Locale.ROOT);
+            String typed = asked.fingerprint().text().toLowerCase(Locale.ROOT);
             ServedForce.value(admit(station, asked.request(), typed.replace('-', ' ')));
         }
     }
@@ -318,7 +322,7 @@ class PairingTest {
         try (FieldStore station = at(FOUNDER)) {
             String code = asked.fingerprint().text();
             refused(admit(station, new byte[0], code), "NO_REQUEST");
-            refused(admit(station, "a shopping list".getBytes(), code), "NO_REQUEST");
+            refused(admit(station, "a shopping list".getBytes(StandardCharsets.UTF_8), code), "NO_REQUEST");
             refused(admit(station, Arrays.copyOf(request, request.length / 2), code), "TORN");
             Random random = new Random(11);
             for (int i = 0; i < 300; i++) {
@@ -336,10 +340,7 @@ class PairingTest {
     void anotherSignatureUnderTheSameWordsIsRefused() {
         Note note = Note.parse(ask(NEW).request());
         Note other =
-                Note.sign(
-                        note.text(),
-                        List.of(
-                                TestForce.key(note.signatures().getFirst().name())));
+                Note.sign(note.text(), List.of(TestForce.key(note.signatures().getFirst().name())));
         assertThat(EnrolmentRequest.read(other.bytes())).isInstanceOf(Outcome.Refused.class);
     }
 
@@ -347,7 +348,7 @@ class PairingTest {
     void aNameThatIsTakenIsRefusedBeforeAnythingIsRecorded() {
         EnrollingByFile.Asked asked =
                 ServedForce.value(
-                        newcomer(NEW).ask("Otherham", FOUNDER.toLowerCase(), null, false));
+                        newcomer(NEW).ask("Otherham", FOUNDER.toLowerCase(Locale.ROOT), null, false));
         try (FieldStore station = at(FOUNDER)) {
             refused(admitted(station, asked), "NAME_TAKEN");
             assertThat(station.entries("device.enrolled")).isZero();
@@ -421,7 +422,7 @@ class PairingTest {
     void onlyWhoAskedHereOpensTheAnswer() {
         EnrollingByFile.Asked asked = ask(NEW);
         byte[] file = admit(FOUNDER, asked);
-        String other = CheckedCode.random(new java.security.SecureRandom()).text();
+        String other = CheckedCode.random(new SecureRandom()).text();
         refused(newcomer(NEW).join(file, other, force), "BAD_CODE");
         refused(newcomer(NEW).join(file, slipped(asked.code().text()), force), "BAD_CODE");
         refused(newcomer("empty").join(file, asked.code().text(), force), "NOT_ASKED");
@@ -560,25 +561,18 @@ class PairingTest {
         }
     }
 
-    /** Whatever was there when it broke off: the folder is no store, and the next try makes it. */
+    /** Parts of a store lie there, and no keyring: the next try makes it anew. */
     @Test
-    void brokenOffWhileItJoinsItJoinsByTheSameFile() throws IOException {
-        EnrollingByFile.Asked asked = ask(NEW);
+    void brokenOffWhileItJoinsItJoinsByTheSameFile() {
+        paired(FOUNDER, NEW);
+        EnrollingByFile.Asked asked = ask("SCN-09");
         byte[] file = admit(FOUNDER, asked);
-        ServedForce.value(join(NEW, asked, file));
-        Path whole = folder.resolve(NEW);
-        Path begun = folder.resolve("begun");
-        ServedForce.value(newcomer("begun").ask("Otherham", "unused", null, false));
-        byte[] keys = Files.readAllBytes(begun.resolve("enrolling"));
-        assertThat(keys).isNotEmpty();
-        EnrollingByFile.Asked third = ask("SCN-10");
-        byte[] answer = admit(FOUNDER, third);
-        // the parts of a store under way lie there, and no keyring
         for (String part : List.of("journal", "index", "local")) {
-            copyInto(whole.resolve(part), folder.resolve("SCN-10").resolve(part));
+            copyInto(
+                    folder.resolve(NEW).resolve(part), folder.resolve("SCN-09").resolve(part));
         }
-        ServedForce.value(join("SCN-10", third, answer));
-        try (FieldStore there = at("SCN-10")) {
+        ServedForce.value(join("SCN-09", asked, file));
+        try (FieldStore there = at("SCN-09")) {
             assertThat(there.verified().ok()).isTrue();
         }
     }
@@ -612,5 +606,4 @@ class PairingTest {
         refused(newcomer(NEW).ask(" ", NEW, null, false), "NAME_UNUSABLE");
         assertThat(folder.resolve(NEW).resolve("enrolling")).doesNotExist();
     }
-
 }

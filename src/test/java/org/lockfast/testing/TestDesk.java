@@ -383,8 +383,7 @@ public final class TestDesk implements Desk {
     @Override
     public Outcome<EnrolledByStick> enrolByStick(
             @Nullable Session second, Path request, String fingerprint, Path out) {
-        return store()
-                .admitting()
+        return store().admitting()
                 .admit(session(), second, request, fingerprint, out)
                 .then(admitted ->
                         Outcome.done(

@@ -92,8 +92,7 @@ final class EnrolCommand implements Callable<Integer> {
         long ways = Stream.of(server, request, from).filter(Objects::nonNull).count();
         if (ways != 1) {
             throw new ParameterException(
-                    spec.commandLine(),
-                    "Give one of --server URL, --request FILE and --from FILE");
+                    spec.commandLine(), "Give one of --server URL, --request FILE and --from FILE");
         }
         if (request != null) {
             ask(request);

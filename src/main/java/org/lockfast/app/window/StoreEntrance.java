@@ -147,8 +147,7 @@ public final class StoreEntrance implements Entrance, AutoCloseable {
 
     private static Outcome<Joined> joined(EnrollingStore.Enrolled in) {
         return Outcome.done(
-                new Joined(
-                        in.force(), in.station(), in.device(), in.forceKey(), in.officers()));
+                new Joined(in.force(), in.station(), in.device(), in.forceKey(), in.officers()));
     }
 
     @Override

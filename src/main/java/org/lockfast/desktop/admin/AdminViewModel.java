@@ -247,8 +247,7 @@ public final class AdminViewModel {
             files.save(
                             words.say("admin.carry.file"),
                             name(chosen).replaceAll("[^\\p{L}\\p{N}_-]", "-") + ".lfcarry")
-                    .ifPresent(out ->
-                            ask(new CarryForms(desk, this::read).write(chosen, out)));
+                    .ifPresent(out -> ask(new CarryForms(desk, this::read).write(chosen, out)));
         }
     }
 

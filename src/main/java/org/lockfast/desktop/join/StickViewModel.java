@@ -140,8 +140,7 @@ public final class StickViewModel {
     }
 
     void chooseAnswer() {
-        files.open(words.say("stick.answer.file"))
-                .ifPresent(file -> answer.set(file.toString()));
+        files.open(words.say("stick.answer.file")).ifPresent(file -> answer.set(file.toString()));
     }
 
     /** What came of it, for the page that shows it. */
@@ -243,12 +242,7 @@ public final class StickViewModel {
         switch (why) {
             case "BAD_CODE" -> mend("code", sentence);
             case "ANOTHER_FORCE" -> mend("force", sentence);
-            case "NO_FILE",
-                    "NO_CARRY_FILE",
-                    "FOR_ANOTHER",
-                    "TORN",
-                    "NO_FOUNDING",
-                    "NOT_ENROLLED" ->
+            case "NO_FILE", "NO_CARRY_FILE", "FOR_ANOTHER", "TORN", "NO_FOUNDING", "NOT_ENROLLED" ->
                     mend("answer", sentence);
             default -> notices.refused(new Refusal(sentence, ""));
         }

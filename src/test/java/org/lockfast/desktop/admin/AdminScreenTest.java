@@ -20,10 +20,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lockfast.app.window.TestDesk;
 import org.lockfast.app.EnrollingByFile;
 import org.lockfast.app.OpenStore;
 import org.lockfast.app.StoreOpening;
+import org.lockfast.app.window.TestDesk;
 import org.lockfast.desktop.Answers;
 import org.lockfast.desktop.Ask;
 import org.lockfast.desktop.Card;
@@ -347,9 +347,7 @@ class AdminScreenTest {
                             new StoreOpening(folder.resolve("laptop"), test.surroundings())
                                     .open("1001", typed));
             try (OpenStore there = in.store()) {
-                value(
-                        there.openingCases()
-                                .open(in.session(), "43/1030/26", "Theft", List.of()));
+                value(there.openingCases().open(in.session(), "43/1030/26", "Theft", List.of()));
                 value(there.carriedByStick().write("SCN-07", file));
             } finally {
                 in.identity().close();
@@ -377,7 +375,9 @@ class AdminScreenTest {
         SmallForm form = asked.getLast();
         assertThat(press(form, Map.of("fingerprint", fingerprint, "now", "not it at all")))
                 .isInstanceOf(Outcome.Refused.class);
-        assertThat(press(form, Map.of("fingerprint", "7K3M2", "now", TestStore.PASSWORD)).toString())
+        assertThat(
+                        press(form, Map.of("fingerprint", "7K3M2", "now", TestStore.PASSWORD))
+                                .toString())
                 .contains("A code has 20 letters and digits");
         assertThat(model.devices).isEmpty();
         SmallForm more =
