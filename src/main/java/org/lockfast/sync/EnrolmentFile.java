@@ -140,8 +140,7 @@ public final class EnrolmentFile implements AutoCloseable {
 
     /** What people compare of a force's key. */
     public static CheckedCode fingerprint(VerifyKey force) {
-        return CheckedCode.of(
-                Hash.sha256(force.vkey().getBytes(StandardCharsets.UTF_8)));
+        return CheckedCode.of(Hash.sha256(force.vkey().getBytes(StandardCharsets.UTF_8)));
     }
 
     /**
@@ -191,7 +190,9 @@ public final class EnrolmentFile implements AutoCloseable {
     private static @Nullable String nameOfForce(Journal journal) {
         return journal.aboutKeys()
                 .map(one ->
-                        one.event() instanceof OfficerEvent.Founded founded ? founded.force() : null)
+                        one.event() instanceof OfficerEvent.Founded founded
+                                ? founded.force()
+                                : null)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);

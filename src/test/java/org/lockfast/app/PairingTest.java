@@ -29,6 +29,7 @@ import org.lockfast.ledger.Note;
 import org.lockfast.ledger.VerifyKey;
 import org.lockfast.officer.ForceDevice;
 import org.lockfast.officer.Role;
+import org.lockfast.sync.CarryFiles;
 import org.lockfast.sync.Carrying;
 import org.lockfast.sync.EnrolmentFile;
 import org.lockfast.sync.EnrolmentRequest;
@@ -322,7 +323,9 @@ class PairingTest {
         try (FieldStore station = at(FOUNDER)) {
             String code = asked.fingerprint().text();
             refused(admit(station, new byte[0], code), "NO_REQUEST");
-            refused(admit(station, "a shopping list".getBytes(StandardCharsets.UTF_8), code), "NO_REQUEST");
+            refused(
+                    admit(station, "a shopping list".getBytes(StandardCharsets.UTF_8), code),
+                    "NO_REQUEST");
             refused(admit(station, Arrays.copyOf(request, request.length / 2), code), "TORN");
             Random random = new Random(11);
             for (int i = 0; i < 300; i++) {
@@ -348,7 +351,8 @@ class PairingTest {
     void aNameThatIsTakenIsRefusedBeforeAnythingIsRecorded() {
         EnrollingByFile.Asked asked =
                 ServedForce.value(
-                        newcomer(NEW).ask("Otherham", FOUNDER.toLowerCase(Locale.ROOT), null, false));
+                        newcomer(NEW)
+                                .ask("Otherham", FOUNDER.toLowerCase(Locale.ROOT), null, false));
         try (FieldStore station = at(FOUNDER)) {
             refused(admitted(station, asked), "NAME_TAKEN");
             assertThat(station.entries("device.enrolled")).isZero();
@@ -503,6 +507,34 @@ class PairingTest {
         }
     }
 
+    /** More is in the store than one file holds: it joins by the first, and the rest follows. */
+    @Test
+    void aLongRecordJoinsByItsFirstFileAndTheRestComesLater() throws IOException {
+        try (FieldStore station = at(FOUNDER)) {
+            station.openCases(60);
+            add(station, "1002");
+        }
+        EnrollingByFile.Asked asked = ask(NEW);
+        byte[] file;
+        try (FieldStore station = at(FOUNDER)) {
+            String id = ServedForce.value(admitted(station, asked)).device().id();
+            Carrying.Carry first =
+                    ServedForce.value(CarryFiles.small(carrying(station), id, 5_000));
+            assertThat(first.waiting()).isPositive();
+            file = first.bytes();
+        }
+        assertThat(ServedForce.value(join(NEW, asked, file)).officers()).isEqualTo(2);
+        try (FieldStore station = at(FOUNDER);
+                FieldStore laptop = at(NEW)) {
+            assertThat(laptop.store().cases().recent(100)).hasSizeLessThan(60);
+            carried(laptop, station);
+            Carrying.Came rest = carried(station, laptop);
+            assertThat(rest.refused() + rest.waiting()).isZero();
+            assertThat(laptop.store().cases().recent(100)).hasSize(60);
+            assertSame(station, laptop);
+        }
+    }
+
     /** Two administrators out of touch answer one request: both entries stand, and no chain. */
     @Test
     void twoComputersThatAnswerOneRequestAtOnceAgreeLater() throws IOException {
@@ -568,8 +600,7 @@ class PairingTest {
         EnrollingByFile.Asked asked = ask("SCN-09");
         byte[] file = admit(FOUNDER, asked);
         for (String part : List.of("journal", "index", "local")) {
-            copyInto(
-                    folder.resolve(NEW).resolve(part), folder.resolve("SCN-09").resolve(part));
+            copyInto(folder.resolve(NEW).resolve(part), folder.resolve("SCN-09").resolve(part));
         }
         ServedForce.value(join("SCN-09", asked, file));
         try (FieldStore there = at("SCN-09")) {

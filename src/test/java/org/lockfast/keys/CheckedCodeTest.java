@@ -31,7 +31,8 @@ class CheckedCodeTest {
             if (text.charAt(i) == '-') {
                 continue;
             }
-            for (char other : LETTERS.toCharArray()) {
+            for (int k = 0; k < LETTERS.length(); k++) {
+                char other = LETTERS.charAt(k);
                 if (other != text.charAt(i)) {
                     String slip = text.substring(0, i) + other + text.substring(i + 1);
                     assertThatThrownBy(() -> CheckedCode.read(slip)).hasMessageStartingWith(group);
