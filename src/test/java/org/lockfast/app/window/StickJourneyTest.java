@@ -33,7 +33,11 @@ class StickJourneyTest {
                 at.until("Step 1 of 4").untilFocused("Station");
                 at.type("Otherham").tab().type("SCN-08").enter();
                 at.until("Step 2 of 4");
-                codes = CODE.matcher(String.valueOf(at.seen())).results().map(MatchResult::group).toList();
+                codes =
+                        CODE.matcher(String.valueOf(at.seen()))
+                                .results()
+                                .map(MatchResult::group)
+                                .toList();
                 assertThat(codes).hasSize(2);
             }
             String force =
