@@ -29,25 +29,25 @@ public final class AdmittingByFile {
     private final Journal journal;
     private final Keyring keyring;
     private final DeviceKeys own;
-    private final boolean served;
     private final Carrying carrying;
+    private final int most;
 
     /**
-     * @param served whether the force has a server
+     * @param most bytes of entries and their values in a file
      */
     AdmittingByFile(
             KeepingDevices devices,
             Journal journal,
             Keyring keyring,
             DeviceKeys own,
-            boolean served,
-            Carrying carrying) {
+            Carrying carrying,
+            int most) {
         this.devices = devices;
         this.journal = journal;
         this.keyring = keyring;
         this.own = own;
-        this.served = served;
         this.carrying = carrying;
+        this.most = most;
     }
 
     /**
@@ -61,6 +61,17 @@ public final class AdmittingByFile {
             ForceDevice device, Carrying.Carry file, String force, CheckedCode code) {}
 
     /**
+     * Who asks by a request: what it would be enrolled as. Nothing is recorded.
+     *
+     * @param fingerprint as somebody read it off the newcomer's own screen
+     */
+    public static Outcome<EnrolmentRequest> asked(Path request, String fingerprint) {
+        return GivenFile.bytes(request, EnrolmentRequest.MOST)
+                .then(EnrolmentRequest::read)
+                .then(asked -> asked.confirmed(fingerprint));
+    }
+
+    /**
      * Lets one join.
      *
      * @param second the other administrator; needed once there are two
@@ -68,12 +79,6 @@ public final class AdmittingByFile {
      */
     public Outcome<Admitted> admit(
             Session by, @Nullable Session second, byte[] request, String fingerprint) {
-        if (served) {
-            return Outcome.refused(
-                    "SERVED",
-                    "This force has a server, which lets computers join. Have a code made there: lockfast"
-                            + " server enrolment-code.");
-        }
         return EnrolmentRequest.read(request)
                 .then(asked -> asked.confirmed(fingerprint))
                 .then(asked -> admit(by, second, asked));
@@ -108,7 +113,8 @@ public final class AdmittingByFile {
     }
 
     private Outcome<Admitted> admit(Session by, @Nullable Session second, EnrolmentRequest asked) {
-        if (journal.newestOf(asked.device()).isPresent()) {
+        if (!asked.device().equals(own.device())
+                && journal.newestOf(asked.device()).isPresent()) {
             return Outcome.refused(
                     "JOINED",
                     "The computer that wrote this request has joined already. What it lacks goes there with:"
@@ -116,9 +122,10 @@ public final class AdmittingByFile {
                             + asked.device()
                             + ".");
         }
-        return devices.enrol(by, second, newcomer(asked), self())
+        return carrying.fits(most)
+                .then(_ -> devices.enrol(by, second, newcomer(asked), self()))
                 .then(device ->
-                        carrying.export(device.id())
+                        carrying.whole(device.id(), most)
                                 .then(file ->
                                         Outcome.done(
                                                 new Admitted(

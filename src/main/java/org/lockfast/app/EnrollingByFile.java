@@ -65,25 +65,34 @@ public final class EnrollingByFile {
             if (folder.isOccupied()) {
                 return notEmpty();
             }
+            if (isBegunAtAServer()) {
+                return Outcome.refused(
+                        "SERVED",
+                        "Joining by a server was begun in "
+                                + directory
+                                + ", and its code is used up. Go on there with the same code, or name another"
+                                + " folder for this store.");
+            }
             if (code == null && folder.isBegun() && !anew) {
                 return Outcome.refused(
                         "BEGUN",
-                        "Joining a force was begun in "
+                        "A request was made in "
                                 + directory
-                                + " before. To write the same request again, give its code: --code C. If nobody"
-                                + " has that, write a new one with --anew: the answer to the earlier one is no use"
-                                + " then.");
+                                + " before, and its answer may be under way. To write the same request again, give"
+                                + " its code: --code C. If nobody has that, write a new one with --anew: the answer"
+                                + " to the earlier one is no use then.");
             }
             CheckedCode secret =
                     code == null
-                            ? CheckedCode.random(surroundings.random())
-                            : CheckedCode.read(code);
+                            ? CheckedCode.random(
+                                    surroundings.random(), CheckedCode.Purpose.ANSWER)
+                            : CheckedCode.read(code, CheckedCode.Purpose.ANSWER);
             try (StoreLock _ = folder.take();
                     Password password = Password.of(secret.text())) {
                 Optional<EnrolmentKeys> before =
                         code == null
                                 ? Optional.of(EnrolmentKeys.generate(surroundings.random()))
-                                : EnrolmentKeys.read(directory, password);
+                                : read(password);
                 if (before.isEmpty()) {
                     return wrongCode();
                 }
@@ -91,12 +100,26 @@ public final class EnrollingByFile {
                         DeviceKeys own = keys.device()) {
                     EnrolmentRequest.Written request = EnrolmentRequest.sign(own, station, device);
                     if (code == null) { // the names are usable: they are on the disk from here on
-                        keys.write(directory, password, surroundings.cost(), surroundings.random());
+                        keys.write(
+                                directory,
+                                password,
+                                EnrolmentKeys.Way.FILE,
+                                surroundings.cost(),
+                                surroundings.random());
                     }
                     return Outcome.done(new Asked(request.bytes(), request.fingerprint(), secret));
                 }
             }
         });
+    }
+
+    private boolean isBegunAtAServer() {
+        return EnrolmentKeys.way(directory).filter(EnrolmentKeys.Way.SERVER::equals).isPresent();
+    }
+
+    private Optional<EnrolmentKeys> read(Password code) {
+        return EnrolmentKeys.read(
+                directory, code, EnrolmentKeys.Way.FILE, surroundings.random());
     }
 
     /**
@@ -111,7 +134,7 @@ public final class EnrollingByFile {
             if (folder.isOccupied()) {
                 return notEmpty();
             }
-            if (!folder.isBegun()) {
+            if (!folder.isBegun() || isBegunAtAServer()) {
                 return Outcome.refused(
                         "NOT_ASKED",
                         "No request was made in "
@@ -119,9 +142,10 @@ public final class EnrollingByFile {
                                 + ". Make one first: lockfast enrol --request FILE. Only the answer to that"
                                 + " opens here.");
             }
-            try (Password secret = Password.of(CheckedCode.read(code).text());
+            try (Password secret = Password.of(
+                            CheckedCode.read(code, CheckedCode.Purpose.ANSWER).text());
                     StoreLock _ = folder.take()) {
-                Optional<EnrolmentKeys> before = EnrolmentKeys.read(directory, secret);
+                Optional<EnrolmentKeys> before = read(secret);
                 if (before.isEmpty()) {
                     return wrongCode();
                 }
@@ -137,7 +161,8 @@ public final class EnrollingByFile {
     private Outcome<EnrollingStore.Enrolled> confirmed(
             EnrolmentFile file, EnrolmentKeys keys, DeviceKeys own, String force) {
         try (EnrolmentFile answer = file) {
-            if (!CheckedCode.read(force).equals(EnrolmentFile.fingerprint(answer.forceKey()))) {
+            if (!CheckedCode.read(force, CheckedCode.Purpose.FORCE)
+                    .equals(EnrolmentFile.fingerprint(answer.forceKey()))) {
                 return Outcome.refused(
                         "ANOTHER_FORCE",
                         "This file is of "
@@ -147,17 +172,27 @@ public final class EnrollingByFile {
                                 + " exchanged the file: tell the administrator.");
             }
             folder.clear();
-            EnrollingStore.Enrolled enrolled = fill(answer, keys, own);
-            EnrolmentKeys.forget(directory);
-            return Outcome.done(enrolled);
+            return joined(answer, keys, own);
         } catch (CheckedCode.Mistyped e) {
             return Outcome.refused("ANOTHER_FORCE", e.sentence());
-        } catch (Enrolling.NotEnrolled e) {
-            return Outcome.refused("NOT_ENROLLED", e.sentence());
         } catch (WireTrouble e) {
             throw new IllegalStateException(e); // no line is used
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Of a file that does not let this computer join nothing is kept. */
+    private Outcome<EnrollingStore.Enrolled> joined(
+            EnrolmentFile answer, EnrolmentKeys keys, DeviceKeys own)
+            throws IOException, WireTrouble {
+        try {
+            EnrollingStore.Enrolled enrolled = fill(answer, keys, own);
+            EnrolmentKeys.forget(directory);
+            return Outcome.done(enrolled);
+        } catch (Enrolling.NotEnrolled e) {
+            folder.clear();
+            return Outcome.refused("NOT_ENROLLED", e.sentence());
         }
     }
 
@@ -186,7 +221,13 @@ public final class EnrollingByFile {
                                                 surroundings.random(),
                                                 new NamedAttachments(fresh.index()));
                                 return new JoinedStore.Member(
-                                        joined.force(), joined.station(), joined.name());
+                                        joined.force(),
+                                        joined.station(),
+                                        joined.name(),
+                                        new EnrollingStore.Lacks(
+                                                joined.refused(),
+                                                joined.waiting(),
+                                                joined.lacking()));
                             }
 
                             @Override

@@ -54,6 +54,7 @@ public final class EnrollingStore {
      *
      * @param forceKey the force's verifier key, which {@code verify --trust} pins
      * @param namesakes ids of other devices in use that people call the same
+     * @param lacks what the records that were taken in lack
      */
     public record Enrolled(
             String force,
@@ -61,10 +62,22 @@ public final class EnrollingStore {
             String device,
             String forceKey,
             int officers,
-            List<String> namesakes) {
+            List<String> namesakes,
+            Lacks lacks) {
         public Enrolled {
             namesakes = List.copyOf(namesakes);
         }
+    }
+
+    /**
+     * What a file that was joined by did not bring; nothing where a server brought the records.
+     *
+     * @param refused entries in it that are not what they say they are
+     * @param waiting entries in it that rest on something that is not in it
+     * @param files photographs and forms that later files bring
+     */
+    public record Lacks(int refused, int waiting, int files) {
+        static final Lacks NOTHING = new Lacks(0, 0, 0);
     }
 
     private static final String NO_AUTHORITY =
@@ -148,6 +161,15 @@ public final class EnrollingStore {
                                 directory
                                         + " is not empty. Name a new or empty folder for the store; one that stood"
                                         + " alone does not join a force.");
+                    }
+                    if (EnrolmentKeys.way(directory)
+                            .filter(EnrolmentKeys.Way.FILE::equals)
+                            .isPresent()) {
+                        throw new NotMade(
+                                "REQUESTED",
+                                "A request to join by a stick waits for its answer in "
+                                        + directory
+                                        + ". Join by that answer, or name another folder for this store.");
                     }
                     vouched(plan.ca());
                     return make(plan, progress);
@@ -271,7 +293,11 @@ public final class EnrollingStore {
                 Password code = Password.of(typed)) {
             ForceInfo force = stranger.force();
             try (StoreLock _ = folder.take()) {
-                Optional<EnrolmentKeys> before = EnrolmentKeys.read(directory, code);
+                Optional<EnrolmentKeys> before = EnrolmentKeys.read(
+                                directory,
+                                code,
+                                EnrolmentKeys.Way.SERVER,
+                                surroundings.random());
                 try (EnrolmentKeys keys = before.orElseGet(() -> fresh(code));
                         DeviceKeys device = keys.device();
                         Wire wire = wires.to(plan.server(), plan.ca(), device)) {
@@ -307,7 +333,12 @@ public final class EnrollingStore {
     /** New ones; they are on the disk before they are used. */
     private EnrolmentKeys fresh(Password code) {
         EnrolmentKeys fresh = EnrolmentKeys.generate(surroundings.random());
-        fresh.write(directory, code, surroundings.cost(), surroundings.random());
+        fresh.write(
+                directory,
+                code,
+                EnrolmentKeys.Way.SERVER,
+                surroundings.cost(),
+                surroundings.random());
         return fresh;
     }
 
@@ -346,7 +377,10 @@ public final class EnrollingStore {
                                         fresh.network(),
                                         progress);
                                 return new JoinedStore.Member(
-                                        answer.force(), answer.station(), plan.device());
+                                        answer.force(),
+                                        answer.station(),
+                                        plan.device(),
+                                        Lacks.NOTHING);
                             }
 
                             @Override

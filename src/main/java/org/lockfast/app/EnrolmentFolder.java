@@ -1,6 +1,7 @@
 package org.lockfast.app;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -29,17 +30,25 @@ final class EnrolmentFolder {
         return EnrolmentKeys.lieIn(directory) && !new KeyringStore(directory).exists();
     }
 
-    /** Whether a store is there, or anything that enrolling did not leave. */
+    /**
+     * Whether a store is or was there, or anything that enrolling did not leave. One whose keyring
+     * was lost is told by what each sign-in leaves.
+     */
     boolean isOccupied() throws IOException {
-        if (new KeyringStore(directory).exists()) {
-            return true;
-        }
-        if (!Files.exists(directory) || EnrolmentKeys.lieIn(directory)) {
+        if (!Files.exists(directory)) {
             return false;
         }
+        boolean begun = EnrolmentKeys.lieIn(directory);
         try (Stream<Path> inside = Files.list(directory)) {
-            return inside.anyMatch(file -> !file.getFileName().toString().equals("lock"));
+            return inside.map(file -> file.getFileName().toString())
+                    .anyMatch(name -> begun ? isOfAStoreInUse(name) : !name.equals("lock"));
         }
+    }
+
+    private static boolean isOfAStoreInUse(String name) {
+        return name.startsWith("keyring")
+                || name.equals("attempts")
+                || name.equals("consultations");
     }
 
     /** Makes it where it is not there, for its owner alone, and keeps other processes out of it. */
@@ -49,8 +58,15 @@ final class EnrolmentFolder {
         return StoreLock.take(new StoreFiles(directory.toRealPath()).lock());
     }
 
-    /** What a try that was broken off left: nothing of it was ever in use. */
+    /**
+     * Takes away what a try that was broken off left: nothing of it was ever in use.
+     *
+     * @throws FileAlreadyExistsException where a store is or was there
+     */
     void clear() throws IOException {
+        if (isOccupied()) {
+            throw new FileAlreadyExistsException(directory.toString());
+        }
         for (String part : Set.of("journal", "index", "local", "attachments")) {
             Path at = directory.resolve(part);
             if (Files.isDirectory(at)) {

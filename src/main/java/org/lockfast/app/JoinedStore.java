@@ -74,8 +74,9 @@ final class JoinedStore {
      *
      * @param force name of the force
      * @param name what people call the device
+     * @param lacks what the records that were taken in lack
      */
-    record Member(String force, String station, String name) {}
+    record Member(String force, String station, String name, EnrollingStore.Lacks lacks) {}
 
     private final Path directory;
     private final Surroundings surroundings;
@@ -164,7 +165,8 @@ final class JoinedStore {
                 journal.device(),
                 records.forceKey().vkey(),
                 ring.keyring().collars().size(),
-                namesakes(journal, member.name()));
+                namesakes(journal, member.name()),
+                member.lacks());
     }
 
     private static List<String> namesakes(Journal journal, String name) {

@@ -227,8 +227,25 @@ public interface Desk {
      *
      * @param name what people call it
      * @param force the force's code, to be typed there
+     * @param left photographs and forms for which there was no room in the file
      */
-    record EnrolledByStick(String name, String force) {}
+    record EnrolledByStick(String name, String force, int left) {}
+
+    /**
+     * A computer that asks to join, as it says itself.
+     *
+     * @param name what people are to call it
+     * @param station what it is to belong to
+     * @param id of the device
+     */
+    record Newcomer(String name, String station, String id) {}
+
+    /**
+     * Who wrote a request to join. Nothing is recorded.
+     *
+     * @param fingerprint as the newcomer's own screen shows it
+     */
+    Outcome<Newcomer> newcomer(Path request, String fingerprint);
 
     /**
      * Lets another computer join, and writes the file for it.
@@ -241,6 +258,13 @@ public interface Desk {
             @Nullable Session second, Path request, String fingerprint, Path out);
 
     /**
+     * What came of a file that was taken in.
+     *
+     * @param inDoubt whether some of it is signed with a key that was revoked or is in doubt
+     */
+    record TakenIn(Carrying.Came came, boolean inDoubt) {}
+
+    /**
      * Writes what another computer of the force lacks into a file for it alone.
      *
      * @param device its id
@@ -248,7 +272,7 @@ public interface Desk {
     Outcome<Carrying.Carry> carryTo(String device, Path out);
 
     /** Takes in a file that another computer of the force wrote for this one. */
-    Outcome<Carrying.Came> carriedHere(Path file);
+    Outcome<TakenIn> carriedHere(Path file);
 
     /**
      * Another password for the officer at the machine.

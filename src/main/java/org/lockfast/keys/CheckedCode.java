@@ -2,6 +2,7 @@ package org.lockfast.keys;
 
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.lockfast.ledger.Hash;
 
@@ -15,6 +16,26 @@ import org.lockfast.ledger.Hash;
 public record CheckedCode(String text) {
     private static final int GROUPS = 4;
     private static final int GROUP = 5;
+
+    /** What a code is for: each has check letters of its own, so that none is taken for another. */
+    public enum Purpose {
+        /** Tells a request to join from any other. */
+        REQUEST("the fingerprint of the request"),
+        /** Opens the answer to a request. */
+        ANSWER("the code that came with the request, which is shown to nobody"),
+        /** Tells a force from any other. */
+        FORCE("the code of the force");
+
+        private final String words;
+
+        Purpose(String words) {
+            this.words = words;
+        }
+
+        private int check(int[] values, int group) {
+            return Check32.check(values, group * 4, ordinal() * GROUPS + group);
+        }
+    }
 
     /** What was typed is no such code; the message says where it is wrong. */
     public static final class Mistyped extends Exception {
@@ -31,18 +52,18 @@ public record CheckedCode(String text) {
     }
 
     /** The first eighty bits of a hash. */
-    public static CheckedCode of(Hash hash) {
-        return of(hash.bytes());
+    public static CheckedCode of(Hash hash, Purpose purpose) {
+        return of(hash.bytes(), purpose);
     }
 
     /** A secret one. */
-    public static CheckedCode random(SecureRandom random) {
+    public static CheckedCode random(SecureRandom random, Purpose purpose) {
         byte[] ten = new byte[10];
         random.nextBytes(ten);
-        return of(ten);
+        return of(ten, purpose);
     }
 
-    private static CheckedCode of(byte[] bytes) {
+    private static CheckedCode of(byte[] bytes, Purpose purpose) {
         int[] values = new int[GROUPS * 4];
         for (int half = 0; half < 2; half++) { // forty bits are eight characters
             long bits = 0;
@@ -54,17 +75,17 @@ public record CheckedCode(String text) {
                 bits >>>= 5;
             }
         }
-        return new CheckedCode(written(values));
+        return new CheckedCode(written(values, purpose));
     }
 
-    private static String written(int[] values) {
+    private static String written(int[] values, Purpose purpose) {
         StringBuilder text = new StringBuilder();
         for (int group = 0; group < GROUPS; group++) {
             text.append(group == 0 ? "" : "-");
             for (int i = 0; i < 4; i++) {
                 text.append(Check32.ALPHABET.charAt(values[group * 4 + i]));
             }
-            text.append(Check32.ALPHABET.charAt(Check32.check(values, group * 4, group)));
+            text.append(Check32.ALPHABET.charAt(purpose.check(values, group)));
         }
         return text.toString();
     }
@@ -73,41 +94,57 @@ public record CheckedCode(String text) {
      * Reads one as people type it: small letters, blanks, hyphens and dots anywhere, O for 0, I or
      * L for 1.
      *
-     * @throws Mistyped where its length or a check character is wrong
+     * @throws Mistyped where its length or a check character is wrong, or it is one for something
+     *     else
      */
-    public static CheckedCode read(String typed) throws Mistyped {
-        List<Integer> values = new ArrayList<>();
-        typed.codePoints()
-                .filter(c -> !RecoverySheet.separates(c))
-                .forEach(c -> values.add(Check32.value(c)));
-        if (values.size() != GROUPS * GROUP) {
+    public static CheckedCode read(String typed, Purpose purpose) throws Mistyped {
+        int[] values =
+                typed.codePoints()
+                        .filter(c -> !RecoverySheet.separates(c))
+                        .map(Check32::value)
+                        .toArray();
+        if (values.length != GROUPS * GROUP) {
             throw new Mistyped(
                     "A code has 20 letters and digits, and this has "
-                            + values.size()
+                            + values.length
                             + ". Type it as the other screen shows it.");
         }
         int[] plain = new int[GROUPS * 4];
+        for (int i = 0; i < plain.length; i++) {
+            plain[i] = values[i / 4 * GROUP + i % 4];
+        }
+        List<String> wrong = wrong(values, plain, purpose);
+        if (!wrong.isEmpty()) {
+            throw new Mistyped(sentence(values, plain, purpose, wrong));
+        }
+        return new CheckedCode(written(plain, purpose));
+    }
+
+    /** The groups whose check letter does not fit. */
+    private static List<String> wrong(int[] values, int[] plain, Purpose purpose) {
         List<String> wrong = new ArrayList<>();
         for (int group = 0; group < GROUPS; group++) {
-            boolean known = true;
-            for (int i = 0; i < 4; i++) {
-                int value = values.get(group * GROUP + i);
-                known &= value >= 0;
-                plain[group * 4 + i] = Math.max(0, value);
-            }
-            int check = values.get(group * GROUP + 4);
-            if (!known || check != Check32.check(plain, group * 4, group)) {
+            boolean known =
+                    Arrays.stream(plain, group * 4, group * 4 + 4).allMatch(value -> value >= 0);
+            if (!known || values[group * GROUP + 4] != purpose.check(plain, group)) {
                 wrong.add(String.valueOf(group + 1));
             }
         }
-        if (!wrong.isEmpty()) {
-            throw new Mistyped(
-                    (wrong.size() == 1 ? "Group " : "Groups ")
-                            + String.join(", ", wrong)
-                            + " of the code "
-                            + (wrong.size() == 1 ? "is" : "are")
-                            + " mistyped. Look again at what the other screen shows.");
+        return wrong;
+    }
+
+    private static String sentence(
+            int[] values, int[] plain, Purpose purpose, List<String> wrong) {
+        for (Purpose other : Purpose.values()) {
+            if (other != purpose && wrong(values, plain, other).isEmpty()) {
+                return "This is " + other.words + ". What goes here is " + purpose.words + ".";
+            }
         }
-        return new CheckedCode(written(plain));
+        boolean one = wrong.size() == 1;
+        return (one ? "Group " : "Groups ")
+                + String.join(", ", wrong)
+                + " of the code "
+                + (one ? "is" : "are")
+                + " mistyped. Look again at what the other screen shows.";
     }
 }

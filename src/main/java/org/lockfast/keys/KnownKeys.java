@@ -85,6 +85,12 @@ public final class KnownKeys implements TrustedKeys {
      */
     private volatile boolean founderJoined;
 
+    /**
+     * Whether the founding device let another in by its own key alone, as a server does. It is none
+     * of people's own then, and never stands among the devices.
+     */
+    private volatile boolean founderServes;
+
     private KnownKeys(@Nullable VerifyKey pinned) {
         this.pinned = pinned;
     }
@@ -183,13 +189,14 @@ public final class KnownKeys implements TrustedKeys {
 
     /**
      * A server enrols alone. A founding device that is one of people's own names itself first, with
-     * an officer who may, and officers enrol from then on, at whichever device.
+     * an officer who may, and officers enrol from then on, at whichever device: its key alone lets
+     * nobody in any more, and never made it one of them.
      */
     private boolean mayEnrol(VerifyKey vkey, List<String> signers, boolean officer) {
-        return officer
-                ? founderJoined
-                        || (isFounder(vkey.name()) && signers.stream().anyMatch(this::isFounder))
-                : signers.stream().allMatch(this::isFounder);
+        if (isFounder(vkey.name())) {
+            return officer && !founderServes && signers.stream().anyMatch(this::isFounder);
+        }
+        return founderJoined ? officer : signers.stream().allMatch(this::isFounder);
     }
 
     private Verdict follow(KeyEvent event, long position) {
@@ -213,7 +220,11 @@ public final class KnownKeys implements TrustedKeys {
 
     private Verdict enrol(VerifyKey vkey, long position) {
         Verdict verdict = add(vkey, position, KeyName.Kind.DEVICE);
-        founderJoined |= verdict == Verdict.ACCEPTED && isFounder(vkey.name());
+        if (verdict == Verdict.ACCEPTED) {
+            boolean itself = isFounder(vkey.name());
+            founderServes |= !itself && !founderJoined; // officers let nobody in before that
+            founderJoined |= itself;
+        }
         return verdict;
     }
 
@@ -302,11 +313,6 @@ public final class KnownKeys implements TrustedKeys {
     public Optional<VerifyKey> newest(String owner) {
         NavigableMap<Long, String> epochs = owners.get(owner);
         return epochs == null ? Optional.empty() : key(epochs.lastEntry().getValue());
-    }
-
-    /** Whether the founding device is one of people's own, as far as was followed. */
-    public boolean isFounderAmongDevices() {
-        return founderJoined;
     }
 
     /** The id of the device that founded the store or the force; empty before that is known. */

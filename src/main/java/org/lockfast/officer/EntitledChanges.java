@@ -84,8 +84,10 @@ final class EntitledChanges {
             return null;
         }
         Entry.Actor actor = entry.actor();
-        if (actor == null && change == KeyChangeRule.Change.ENROL_DEVICE) {
-            return null; // a server's: its key decides
+        if (actor == null
+                && entry.second() == null
+                && change == KeyChangeRule.Change.ENROL_DEVICE) {
+            return null; // a server's, or nobody's: the keys that are known decide
         }
         if (actor == null || !actor.ownKey()) {
             return "It takes an administrator, and no officer's own key signs it";

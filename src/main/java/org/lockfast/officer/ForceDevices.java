@@ -69,6 +69,22 @@ public final class ForceDevices {
                 .findFirst();
     }
 
+    /**
+     * Id of the device that founded the force: one of people's own where it stands among the
+     * devices, or alone.
+     *
+     * @param aboutKeys every entry about keys, in journal order
+     * @param own the device whose journal it is; null for none
+     */
+    public static Optional<String> founder(Stream<RecordedEvent> aboutKeys, @Nullable String own) {
+        return FollowedChanges.of(aboutKeys, null, own).stream()
+                .map(RecordedEvent::event)
+                .filter(OfficerEvent.Founded.class::isInstance)
+                .map(event -> ((OfficerEvent.Founded) event).deviceKey())
+                .map(vkey -> vkey.substring(0, vkey.indexOf('/')))
+                .findFirst();
+    }
+
     private static @Nullable VerifyKey key(DeviceEvent.Enrolled enrolled) {
         try {
             return VerifyKey.parse(enrolled.vkey());

@@ -56,6 +56,17 @@ public final class KeepingDevices {
     }
 
     /**
+     * Whether the force is one of people's own computers, with no server: the device that founded
+     * it stands among the others, or this one founded it and let nobody in yet.
+     */
+    public boolean isWithoutServer() {
+        List<ForceDevice> there = all();
+        return ForceDevices.founder(aboutKeys.get(), own)
+                .filter(id -> byId(there, id).isPresent() || (id.equals(own) && there.isEmpty()))
+                .isPresent();
+    }
+
+    /**
      * Revokes a device's key: nothing recorded with it from now on is to be relied on. What it has
      * recorded stands, and what it still hands in is kept and marked.
      *
@@ -128,6 +139,12 @@ public final class KeepingDevices {
      */
     public Outcome<ForceDevice> enrol(
             Session by, @Nullable Session second, Named newcomer, Named self) {
+        if (!isWithoutServer()) {
+            return Outcome.refused(
+                    "SERVED",
+                    "This force has a server, which lets computers join. Have a code made there: lockfast"
+                            + " server enrolment-code.");
+        }
         return administrators
                 .may(KeyChangeRule.Change.ENROL_DEVICE, by, second, null)
                 .then(acting -> enrol(acting, second, newcomer, self));
@@ -137,7 +154,7 @@ public final class KeepingDevices {
             Acting acting, @Nullable Session second, Named newcomer, Named self) {
         List<ForceDevice> there = all();
         Optional<ForceDevice> known = byId(there, newcomer.id());
-        if (known.isPresent() && !isSame(known.get(), newcomer)) {
+        if (newcomer.id().equals(own) || (known.isPresent() && !isSame(known.get(), newcomer))) {
             return Outcome.refused(
                     "ID_TAKEN",
                     "Another computer of the force has the id "
@@ -145,12 +162,7 @@ public final class KeepingDevices {
                             + ". Have a new request written: lockfast enrol --request FILE --anew.");
         }
         if (known.isPresent()) {
-            return known.get().revoked() == null
-                    ? Outcome.done(known.get())
-                    : Outcome.refused(
-                            "REVOKED",
-                            "That computer was enrolled by this request, and put out of use. To let it in"
-                                    + " again, have a new request written: lockfast enrol --request FILE --anew.");
+            return again(known.get(), newcomer);
         }
         List<ForceDevice> called =
                 there.stream()
@@ -176,7 +188,46 @@ public final class KeepingDevices {
             return Outcome.refused("NOT_RECORDED", String.valueOf(e.getMessage()));
         }
         journal.settle();
-        return Outcome.done(byId(all(), newcomer.id()).orElseThrow());
+        return byId(all(), newcomer.id())
+                .map(Outcome::done)
+                .orElseGet(() ->
+                        Outcome.refused(
+                                "NOT_FOLLOWED",
+                                "It was recorded that "
+                                        + newcomer.name()
+                                        + " joins, and this computer's own record does not let it: no file is"
+                                        + " written. Run lockfast verify here, and keep what it says."));
+    }
+
+    /** Asked again, because the file was lost: by the very request that was answered. */
+    private static Outcome<ForceDevice> again(ForceDevice known, Named newcomer) {
+        if (known.revoked() != null) {
+            return Outcome.refused(
+                    "REVOKED",
+                    "That computer was enrolled by this request, and put out of use. To let it in"
+                            + " again, have a new request written: lockfast enrol --request FILE --anew.");
+        }
+        if (isOther(known.name(), newcomer.name())
+                || isOther(known.station(), newcomer.station())) {
+            return Outcome.refused(
+                    "RENAMED",
+                    "That computer was enrolled as "
+                            + known.name()
+                            + " of "
+                            + known.station()
+                            + ", and this request calls it "
+                            + newcomer.name()
+                            + " of "
+                            + newcomer.station()
+                            + ". Have the request written again with the names it was enrolled under; or put"
+                            + " it out of use, and have a new one written: lockfast enrol --request FILE --anew.");
+        }
+        return Outcome.done(known);
+    }
+
+    /** What was destroyed or withheld cannot be compared. */
+    private static boolean isOther(@Nullable String was, String is) {
+        return was != null && !was.equals(is);
     }
 
     private NewEvent event(Named one, @Nullable Session second) {

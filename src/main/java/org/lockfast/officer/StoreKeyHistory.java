@@ -77,6 +77,12 @@ public final class StoreKeyHistory implements KeyHistory {
      */
     private final Map<String, Set<Hash>> enrolments = new HashMap<>();
 
+    /**
+     * The entries that enrolled a key and were not followed here, where they come from they were:
+     * the chain of its device may begin at one of them all the same.
+     */
+    private final Map<VerifyKey, Set<Hash>> offered = new ConcurrentHashMap<>();
+
     private final ChainLacks lacks = new ChainLacks();
 
     /**
@@ -447,6 +453,12 @@ public final class StoreKeyHistory implements KeyHistory {
     }
 
     private void unfollowed(Entry entry) {
+        if (entry.typeName().equals("device.enrolled")) {
+            EntryKeys.introducedBy(entry)
+                    .forEach(vkey ->
+                            offered.computeIfAbsent(vkey, _ -> ConcurrentHashMap.newKeySet())
+                                    .add(entry.eid()));
+        }
         if (!entry.typeName().equals("officer.added")
                 && !entry.typeName().equals("officer.rekeyed")) {
             return;
@@ -590,12 +602,12 @@ public final class StoreKeyHistory implements KeyHistory {
 
     @Override
     public boolean isEnrolment(String device, Hash eid) {
-        return enrolments.getOrDefault(device, Set.of()).contains(eid);
-    }
-
-    /** Whether the founding device is one of people's own, and the force has no server. */
-    public boolean isFounderAmongDevices() {
-        return known.isFounderAmongDevices();
+        return enrolments.getOrDefault(device, Set.of()).contains(eid)
+                || (enrolments.containsKey(device)
+                        && known.key(device + "/0")
+                                .filter(vkey ->
+                                        offered.getOrDefault(vkey, Set.of()).contains(eid))
+                                .isPresent());
     }
 
     private static String ownerOf(VerifyKey vkey) {

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,7 +21,6 @@ import org.lockfast.keys.SealedFiles;
 import org.lockfast.ledger.Commitment;
 import org.lockfast.ledger.Ed25519Key;
 import org.lockfast.ledger.Hash;
-import org.lockfast.officer.EntryKeys;
 import org.lockfast.officer.ForceDevice;
 import org.lockfast.sync.wire.EntriesBody;
 import org.lockfast.sync.wire.HeadedBody;
@@ -94,7 +92,6 @@ final class CarryWriting {
                             ours.add(kept.entry());
                             missing.take(kept);
                         });
-        Set<Hash> first = carried.knows(peer.id()) ? Set.of() : keys(ask, entries, values);
         // Where the last file ended that was taken in, whatever became of what it brought
         long from = took < end ? Math.max(0, took) : 0;
         each(
@@ -103,7 +100,6 @@ final class CarryWriting {
                     if (ask != Ask.GREETING
                             && kept.record() >= from
                             && missing.has(kept.record())
-                            && !first.contains(kept.entry().eid())
                             && space.takes(kept)) {
                         entries.add(kept.entry().bytes());
                         values.addAll(kept.bodies());
@@ -136,26 +132,11 @@ final class CarryWriting {
         }
     }
 
-    /**
-     * To a device that was never heard of go the entries about keys before all others, however long
-     * the journal is: it may be about to join, and can begin only with the entry that enrolls it.
-     *
-     * @return their eids
-     */
-    private Set<Hash> keys(Ask ask, List<byte[]> entries, List<Commitment> values) {
-        Set<Hash> eids = new HashSet<>();
-        if (ask != Ask.GREETING) {
-            each(
-                    Long.MAX_VALUE,
-                    kept -> {
-                        if (EntryKeys.areConcernedBy(kept.entry().typeName())) {
-                            eids.add(kept.entry().eid());
-                            entries.add(kept.entry().bytes());
-                            values.addAll(kept.bodies());
-                        }
-                    });
-        }
-        return eids;
+    /** Bytes of all entries here and their values. */
+    long size() {
+        long[] size = {0};
+        each(Long.MAX_VALUE, kept -> size[0] += EntryRoom.size(kept));
+        return size[0];
     }
 
     /** Goes through the journal up to a record; the record after the last entry there was. */

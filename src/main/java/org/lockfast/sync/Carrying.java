@@ -31,6 +31,16 @@ public final class Carrying {
     /** Bytes of a whole file: longer than any that is written. */
     public static final int MOST_FILE = 768 << 20;
 
+    /**
+     * Bytes of entries and their values in the file by which a computer joins: it holds the whole
+     * record, in the order of the journal, so that whoever joins reckons as whoever let it in. What
+     * is longer is refused before anything is recorded.
+     */
+    public static final int MOST_WHOLE = 72 << 20;
+
+    /** What letting a computer join adds to the record, with room to spare. */
+    private static final int ENROLMENT = 64 << 10;
+
     private static final int MOST_FILES = 192 << 20;
     private static final int GROUP = 1000;
 
@@ -113,6 +123,35 @@ public final class Carrying {
                 .then(peer ->
                         Outcome.done(
                                 writing.write(peer, CarryWriting.Ask.STICK, MOST_FILES, most)));
+    }
+
+    /**
+     * The file by which a computer joins, which holds the whole record.
+     *
+     * @param most bytes of entries and their values, {@link #MOST_WHOLE}
+     * @return refused where the record is longer than that
+     */
+    public Outcome<Carry> whole(String receiver, int most) {
+        return export(receiver, most)
+                .then(file -> file.waiting() == 0 ? Outcome.done(file) : tooLong());
+    }
+
+    /**
+     * Whether the whole record fits into one file once another computer was let in.
+     *
+     * @param most as in {@link #whole}
+     * @return refused where it does not
+     */
+    public Outcome<Boolean> fits(int most) {
+        return writing.size() + ENROLMENT <= most ? Outcome.done(true) : tooLong();
+    }
+
+    private static <T> Outcome<T> tooLong() {
+        return Outcome.refused(
+                "TOO_LONG",
+                "The record is too long for one file, so no other computer can join by a stick any"
+                        + " more. Let computers join by a server, or keep this record on the computers that"
+                        + " have it.");
     }
 
     /** The same for one exchange of several: fewer files at a time. */

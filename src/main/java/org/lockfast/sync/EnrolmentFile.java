@@ -61,8 +61,11 @@ public final class EnrolmentFile implements AutoCloseable {
      * @param force what the force is called, as its founding says
      * @param name what people call the device
      * @param refused entries in the file that are not what they say they are
+     * @param waiting entries in it that rest on something that is not in it
+     * @param lacking photographs and forms that the record names and the file did not hold
      */
-    public record Joined(String force, String station, String name, int refused) {}
+    public record Joined(
+            String force, String station, String name, int refused, int waiting, int lacking) {}
 
     /**
      * Opens a file.
@@ -96,6 +99,15 @@ public final class EnrolmentFile implements AutoCloseable {
             content = opened.get().content();
         } catch (Refused e) {
             return Outcome.refused("TORN", TORN);
+        }
+        Long next = content.header().next();
+        if (next != null && next > 0) {
+            content.close();
+            return Outcome.refused(
+                    "NOT_ALL",
+                    "This file holds only a part of the record, and nobody joins by a part. Have the request"
+                            + " answered again at the administrator’s computer, and give the file that comes of"
+                            + " it.");
         }
         EnrolmentFile read = founded(opened.get(), content);
         if (read == null) {
@@ -140,7 +152,9 @@ public final class EnrolmentFile implements AutoCloseable {
 
     /** What people compare of a force's key. */
     public static CheckedCode fingerprint(VerifyKey force) {
-        return CheckedCode.of(Hash.sha256(force.vkey().getBytes(StandardCharsets.UTF_8)));
+        return CheckedCode.of(
+                Hash.sha256(force.vkey().getBytes(StandardCharsets.UTF_8)),
+                CheckedCode.Purpose.FORCE);
     }
 
     /**
@@ -178,13 +192,16 @@ public final class EnrolmentFile implements AutoCloseable {
                                 new DeviceEvent.Began(enrolment(journal, here), 0))));
         new EarlyEntries(directory, masters, random).keep(List.copyOf(came.waiting()));
         journal.settle();
-        new LackingFiles(named, new Attachments(sealed, random)).keepOf(content);
+        LackingFiles files = new LackingFiles(named, new Attachments(sealed, random));
+        files.keepOf(content);
         new Carried(sealed).keep(content.header());
         return new Joined(
                 named(nameOfForce(journal)),
                 named(here.station()),
                 named(here.name()),
-                came.refused());
+                came.refused(),
+                came.waits(),
+                files.some(Integer.MAX_VALUE).size());
     }
 
     private static @Nullable String nameOfForce(Journal journal) {

@@ -1,6 +1,7 @@
 package org.lockfast.sync;
 
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import org.lockfast.journal.Outcome;
@@ -8,6 +9,7 @@ import org.lockfast.keys.CheckedCode;
 import org.lockfast.keys.DeviceKeys;
 import org.lockfast.keys.KeyringRefusal;
 import org.lockfast.keys.Names;
+import org.lockfast.keys.SealedBox;
 import org.lockfast.ledger.Ed25519Key;
 import org.lockfast.ledger.Hash;
 import org.lockfast.ledger.Jcs;
@@ -46,7 +48,7 @@ public record EnrolmentRequest(
 
     /** What the computer shows beside it. */
     public CheckedCode fingerprint() {
-        return CheckedCode.of(hash);
+        return fingerprint(hash);
     }
 
     /**
@@ -63,10 +65,14 @@ public record EnrolmentRequest(
             said.put("station", Names.name(station));
             said.put("vkey", key.key().vkey());
             String text = FIRST + Jcs.text(said) + "\n";
-            return new Written(Note.sign(text, List.of(key)).bytes(), CheckedCode.of(hash(text)));
+            return new Written(Note.sign(text, List.of(key)).bytes(), fingerprint(hash(text)));
         } finally {
             key.destroy();
         }
+    }
+
+    private static CheckedCode fingerprint(Hash hash) {
+        return CheckedCode.of(hash, CheckedCode.Purpose.REQUEST);
     }
 
     private static Hash hash(String text) {
@@ -100,12 +106,12 @@ public record EnrolmentRequest(
                                 .getBytes(StandardCharsets.UTF_8));
         VerifyKey vkey = VerifyKey.parse(said.path("vkey").asString(""));
         String seal = said.path("seal").asString("");
-        boolean fits =
-                vkey.name().matches("d-[0-9a-f]{16}/0")
-                        && Base64.getDecoder().decode(seal).length == 32;
-        if (!fits) {
+        byte[] key = Base64.getDecoder().decode(seal);
+        if (!vkey.name().matches("d-[0-9a-f]{16}/0") || key.length != 32) {
             throw new IllegalArgumentException("keys out of form");
         }
+        // Nothing is recorded of one to which no answer can be sealed: this throws then
+        SealedBox.seal(key, new byte[0], new byte[0], new byte[0], new SecureRandom());
         return new EnrolmentRequest(
                 vkey,
                 seal,
@@ -134,7 +140,7 @@ public record EnrolmentRequest(
      */
     public Outcome<EnrolmentRequest> confirmed(String typed) {
         try {
-            return CheckedCode.read(typed).equals(fingerprint())
+            return CheckedCode.read(typed, CheckedCode.Purpose.REQUEST).equals(fingerprint())
                     ? Outcome.done(this)
                     : Outcome.refused(
                             "FINGERPRINT",

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -22,17 +23,27 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lockfast.continuity.Conflict;
+import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Outcome;
 import org.lockfast.keys.CheckedCode;
 import org.lockfast.keys.Password;
+import org.lockfast.ledger.Ed25519Key;
+import org.lockfast.ledger.Hash;
+import org.lockfast.ledger.Jcs;
 import org.lockfast.ledger.Note;
 import org.lockfast.ledger.VerifyKey;
 import org.lockfast.officer.ForceDevice;
+import org.lockfast.officer.DeviceEvent;
+import org.lockfast.officer.Permission;
 import org.lockfast.officer.Role;
+import org.lockfast.records.JdbiConflicts;
 import org.lockfast.sync.CarryFiles;
 import org.lockfast.sync.Carrying;
 import org.lockfast.sync.EnrolmentFile;
 import org.lockfast.sync.EnrolmentRequest;
+import org.lockfast.sync.Wires;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Two computers become one force by files on a stick, with no server anywhere. */
 class PairingTest {
@@ -235,22 +246,169 @@ class PairingTest {
             assertThat(laptop.verified().ok()).isTrue();
         }
         paired(NEW, "SCN-09");
+        assertReckonedAlike(NEW, "SCN-09");
+    }
+
+    /** What the stolen one recorded before stands at whoever joins later as it stands here. */
+    @Test
+    void whoJoinsAfterTheFoundingComputerWasPutOutOfUseReckonsAsWhoLetItIn() throws IOException {
+        paired(FOUNDER, NEW);
+        try (FieldStore station = at(FOUNDER);
+                FieldStore laptop = at(NEW)) {
+            station.openCases(3);
+            carried(station, laptop);
+            ServedForce.value(
+                    laptop.store()
+                            .keepingDevices()
+                            .revoke(laptop.session(), null, FOUNDER, "stolen"));
+            assertThat(laptop.store().conflicts().count()).isZero();
+        }
+        paired(NEW, "SCN-09");
+        assertReckonedAlike(NEW, "SCN-09");
+        try (FieldStore third = at("SCN-09")) {
+            assertThat(third.store().conflicts().count()).isZero();
+            assertThat(third.store().cases().recent(10)).hasSize(3);
+        }
+    }
+
+    /** An officer retired since: what they recorded at another computer is in no doubt. */
+    @Test
+    void whoJoinsAfterAnOfficerRetiredReckonsAsWhoLetItIn() throws IOException {
+        paired(FOUNDER, NEW);
+        try (FieldStore laptop = at(NEW)) {
+            add(laptop, "1002", Role.ADMINISTRATOR);
+        }
+        try (FieldStore theirs = FieldStore.open(folder, NEW, Duration.ZERO, "1002")) {
+            theirs.openCases(2);
+        }
+        try (FieldStore station = at(FOUNDER);
+                FieldStore laptop = at(NEW);
+                Password typed = Password.of(ServedForce.PASSWORD)) {
+            carried(laptop, station);
+            ServedForce.value(
+                    station.store()
+                            .keepingOfficers()
+                            .retire(
+                                    station.session(),
+                                    ServedForce.value(
+                                            station.store().signInAnother("1002", typed)),
+                                    station.store().officers().byCollar("1002").orElseThrow(),
+                                    "moved to another force"));
+            assertThat(JdbiConflicts.isDoubtedFrom(station.store().index(), 0)).isFalse();
+        }
+        paired(FOUNDER, "SCN-09");
+        assertReckonedAlike(FOUNDER, "SCN-09");
+    }
+
+    /** Of each entry that both have, both say whether its keys are in doubt, and the same of it. */
+    private void assertReckonedAlike(String one, String other) {
+        try (FieldStore first = at(one);
+                FieldStore second = at(other)) {
+            assertThat(second.store().conflicts().open().stream().map(Conflict::kind).toList())
+                    .isEqualTo(
+                            first.store().conflicts().open().stream().map(Conflict::kind).toList());
+            assertThat(JdbiConflicts.isDoubtedFrom(second.store().index(), 0))
+                    .isEqualTo(JdbiConflicts.isDoubtedFrom(first.store().index(), 0));
+            assertThat(second.entries().keySet()).containsAll(first.entries().keySet());
+        }
+    }
+
+    /** Its key is in memory for as long as anybody is signed in: it takes more than that. */
+    @Test
+    void theFoundingComputersKeyAloneLetsNobodyIn() {
+        paired(FOUNDER, NEW);
+        try (FieldStore station = at(FOUNDER)) {
+            alone(station, "SCN-66");
+            assertThat(station.store().keepingDevices().all())
+                    .extracting(ForceDevice::name)
+                    .containsExactly(FOUNDER, NEW);
+            refused(carrying(station).export("SCN-66"), "NO_SUCH_DEVICE");
+        }
+    }
+
+    /** Whoever had it do so before it let anybody in: nobody is let in by files there any more. */
+    @Test
+    void whereItsKeyAloneLetSomebodyInNothingIsWrittenForThem() {
+        EnrollingByFile.Asked asked = ask(NEW);
+        try (FieldStore station = at(FOUNDER)) {
+            alone(station, "SCN-66");
+            assertThat(station.store().carrying()).isEmpty();
+            refused(admitted(station, asked), "SERVED");
+            assertThat(station.entries("device.enrolled")).isEqualTo(1);
+        }
+    }
+
+    private static void alone(FieldStore at, String name) {
+        at.store()
+                .journal()
+                .record(
+                        null,
+                        List.of(
+                                NewEvent.of(
+                                        at.store().id(),
+                                        new DeviceEvent.Enrolled(
+                                                TestForce.key("d-6666666666666666/0").key().vkey(),
+                                                "c2VhbA==",
+                                                "Otherham",
+                                                name,
+                                                Hash.ZERO))));
+        at.store().journal().settle();
     }
 
     @Test
-    void theFounderOfAForceWithAServerIsNeverPutOutOfUseAndOfficersEnrolNobodyThere() {
+    void inAForceWithAServerOfficersEnrolNobodyByFilesWhateverTheDiskRemembers()
+            throws IOException {
+        EnrollingByFile.Asked asked = ask(NEW);
         try (ServedForce served = ServedForce.in(folder.resolve("served"));
                 ServedDevice device = served.device("DSK-01")) {
-            EnrollingByFile.Asked asked = ask(NEW);
-            refused(
-                    device.store()
-                            .admitting()
-                            .admit(
-                                    device.session(),
-                                    null,
-                                    asked.request(),
-                                    asked.fingerprint().text()),
-                    "SERVED");
+            for (String gone : List.of("", "local/sync", "local/receipts")) {
+                if (!gone.isEmpty()) { // the folder came back without it
+                    Files.deleteIfExists(device.directory().resolve(gone));
+                }
+                refused(
+                        device.store()
+                                .admitting()
+                                .admit(
+                                        device.session(),
+                                        null,
+                                        asked.request(),
+                                        asked.fingerprint().text()),
+                        "SERVED");
+            }
+            assertThat(device.store().enrolled()).as("by the disk it stands alone").isFalse();
+            assertThat(device.entries("device.enrolled")).hasSize(1);
+            assertThat(device.verified().ok()).isTrue();
+        }
+    }
+
+    /** What no rule of the screen lets through is judged by every store all the same. */
+    @Test
+    void anOfficersEnrolmentInAForceWithAServerIsFollowedByNobody() {
+        try (ServedForce served = ServedForce.in(folder.resolve("served"));
+                ServedDevice device = served.device("DSK-01");
+                ServedDevice other = served.device("DSK-02")) {
+            device.store()
+                    .journal()
+                    .record(
+                            ServedForce.value(device.session().acting(Permission.MANAGE_OFFICERS)),
+                            List.of(
+                                    NewEvent.of(
+                                            device.store().id(),
+                                            new DeviceEvent.Enrolled(
+                                                    TestForce.key("d-6666666666666666/0")
+                                                            .key()
+                                                            .vkey(),
+                                                    "c2VhbA==",
+                                                    "Otherham",
+                                                    "SCN-66",
+                                                    Hash.ZERO))));
+            device.sync();
+            other.sync();
+            for (ServedDevice one : List.of(device, other)) {
+                assertThat(one.store().keepingDevices().all())
+                        .extracting(ForceDevice::name)
+                        .containsExactly("DSK-01", "DSK-02");
+            }
         }
     }
 
@@ -426,7 +584,7 @@ class PairingTest {
     void onlyWhoAskedHereOpensTheAnswer() {
         EnrollingByFile.Asked asked = ask(NEW);
         byte[] file = admit(FOUNDER, asked);
-        String other = CheckedCode.random(new SecureRandom()).text();
+        String other = CheckedCode.random(new SecureRandom(), CheckedCode.Purpose.ANSWER).text();
         refused(newcomer(NEW).join(file, other, force), "BAD_CODE");
         refused(newcomer(NEW).join(file, slipped(asked.code().text()), force), "BAD_CODE");
         refused(newcomer("empty").join(file, asked.code().text(), force), "NOT_ASKED");
@@ -507,32 +665,111 @@ class PairingTest {
         }
     }
 
-    /** More is in the store than one file holds: it joins by the first, and the rest follows. */
+    /** Whoever joins has the whole record, or does not join: nothing is recorded that cannot be. */
     @Test
-    void aLongRecordJoinsByItsFirstFileAndTheRestComesLater() throws IOException {
+    void whatIsTooLongForOneFileIsRefusedBeforeAnythingIsRecorded() {
+        EnrollingByFile.Asked asked = ask(NEW);
         try (FieldStore station = at(FOUNDER)) {
             station.openCases(60);
-            add(station, "1002");
+            refused(
+                    station.store()
+                            .admitting(80_000)
+                            .admit(
+                                    station.session(),
+                                    null,
+                                    asked.request(),
+                                    asked.fingerprint().text()),
+                    "TOO_LONG");
+            assertThat(station.entries("device.enrolled")).isZero();
+        }
+    }
+
+    /** An ordinary file for it, which was cut: it waits for one that holds all. */
+    @Test
+    void nobodyJoinsByAFileThatHoldsAPart() {
+        try (FieldStore station = at(FOUNDER)) {
+            station.openCases(60);
         }
         EnrollingByFile.Asked asked = ask(NEW);
-        byte[] file;
+        byte[] whole = admit(FOUNDER, asked);
         try (FieldStore station = at(FOUNDER)) {
-            String id = ServedForce.value(admitted(station, asked)).device().id();
-            Carrying.Carry first =
-                    ServedForce.value(CarryFiles.small(carrying(station), id, 5_000));
-            assertThat(first.waiting()).isPositive();
-            file = first.bytes();
+            Carrying.Carry part = ServedForce.value(CarryFiles.small(carrying(station), NEW, 5_000));
+            assertThat(part.waiting()).isPositive();
+            refused(join(NEW, asked, part.bytes()), "NOT_ALL");
+            assertThat(folder.resolve(NEW).resolve("journal")).doesNotExist();
         }
-        assertThat(ServedForce.value(join(NEW, asked, file)).officers()).isEqualTo(2);
-        try (FieldStore station = at(FOUNDER);
-                FieldStore laptop = at(NEW)) {
-            assertThat(laptop.store().cases().recent(100)).hasSizeLessThan(60);
-            carried(laptop, station);
-            Carrying.Came rest = carried(station, laptop);
-            assertThat(rest.refused() + rest.waiting()).isZero();
+        EnrollingStore.Enrolled enrolled = ServedForce.value(join(NEW, asked, whole));
+        assertThat(enrolled.lacks()).isEqualTo(new EnrollingStore.Lacks(0, 0, 0));
+        try (FieldStore laptop = at(NEW)) {
             assertThat(laptop.store().cases().recent(100)).hasSize(60);
-            assertSame(station, laptop);
         }
+    }
+
+    /** The keys wait with the same code, other names are typed: it is told, and nothing changes. */
+    @Test
+    void aRequestThatWasRenamedIsNotAnsweredAsTheOneThatWasEnrolled() {
+        EnrollingByFile.Asked asked = ask(NEW);
+        admit(FOUNDER, asked);
+        for (String[] names : List.of(new String[] {"Otherham", "SCN-10"}, new String[] {"X", NEW})) {
+            EnrollingByFile.Asked renamed =
+                    ServedForce.value(
+                            newcomer(NEW).ask(names[0], names[1], asked.code().text(), false));
+            try (FieldStore station = at(FOUNDER)) {
+                assertThat(refused(admitted(station, renamed), "RENAMED").sentence())
+                        .contains(NEW + " of Otherham")
+                        .contains(names[1] + " of " + names[0]);
+                assertThat(station.entries("device.enrolled")).isEqualTo(2);
+            }
+        }
+    }
+
+    /** Made by hand: with the id of the founding computer, or with a key nobody can seal to. */
+    @Test
+    void aRequestThatCannotBeAnsweredIsRefusedBeforeAnythingIsRecorded() {
+        try (FieldStore station = at(FOUNDER)) {
+            String id = station.store().device().device();
+            byte[] theirs =
+                    crafted(id, Base64.getEncoder().encodeToString(station.store().device().seal()));
+            EnrolmentRequest read = ServedForce.value(EnrolmentRequest.read(theirs));
+            refused(admit(station, theirs, read.fingerprint().text()), "ID_TAKEN");
+            byte[] sealed =
+                    crafted("d-6666666666666666", Base64.getEncoder().encodeToString(new byte[32]));
+            assertThat(EnrolmentRequest.read(sealed)).isInstanceOf(Outcome.Refused.class);
+            assertThat(station.entries("device.enrolled")).isZero();
+        }
+    }
+
+    private static byte[] crafted(String id, String seal) {
+        Ed25519Key key = TestForce.key(id + "/0");
+        ObjectNode said = JsonMapper.shared().createObjectNode();
+        said.put("name", "SCN-66");
+        said.put("seal", seal);
+        said.put("station", "Otherham");
+        said.put("vkey", key.key().vkey());
+        return Note.sign("lockfast/enrol-by-file/v1\n" + Jcs.text(said) + "\n", List.of(key))
+                .bytes();
+    }
+
+    /** Its one-use code is used up: whoever asks by a stick there does not take its keys away. */
+    @Test
+    void joiningByAServerThatWasBrokenOffIsNotGivenUpForARequestNorTheOtherWayRound()
+            throws IOException {
+        Path waits = Files.createDirectories(folder.resolve(NEW)).resolve("enrolling");
+        Files.writeString(waits, "LFENROL1 and so on");
+        refused(newcomer(NEW).ask("Otherham", NEW, null, true), "SERVED");
+        assertThat(waits).hasContent("LFENROL1 and so on");
+
+        EnrollingByFile.Asked asked = ask("SCN-09");
+        byte[] before = Files.readAllBytes(folder.resolve("SCN-09").resolve("enrolling"));
+        refused(
+                new EnrollingStore(
+                                folder.resolve("SCN-09"),
+                                FieldStore.of(folder, "SCN-09", Duration.ZERO),
+                                Wires.HTTPS)
+                        .enrol(new EnrollingStore.Plan("https://nobody", "", "code", "SCN-09")),
+                "REQUESTED");
+        assertThat(folder.resolve("SCN-09").resolve("enrolling")).hasBinaryContent(before);
+        ServedForce.value(join("SCN-09", asked, admit(FOUNDER, asked)));
     }
 
     /** Two administrators out of touch answer one request: both entries stand, and no chain. */
@@ -563,6 +800,40 @@ class PairingTest {
         }
     }
 
+    /** B lets one in by the only administrator it knows of; at A there are two since. */
+    @Test
+    void whereOneLetInWasNotFollowedTheSameRequestAnsweredThereHealsIt() throws IOException {
+        paired(FOUNDER, NEW);
+        EnrollingByFile.Asked asked = ask("SCN-09");
+        try (FieldStore station = at(FOUNDER)) {
+            add(station, "1002", Role.ADMINISTRATOR);
+        }
+        ServedForce.value(join("SCN-09", asked, admit(NEW, asked)));
+        try (FieldStore station = at(FOUNDER);
+                FieldStore laptop = at(NEW);
+                FieldStore third = at("SCN-09");
+                Password typed = Password.of(ServedForce.PASSWORD)) {
+            third.openCases(1);
+            carried(third, laptop);
+            assertThat(carried(laptop, station).waiting()).as("not known there").isPositive();
+            ServedForce.value(
+                    station.store()
+                            .admitting()
+                            .admit(
+                                    station.session(),
+                                    ServedForce.value(
+                                            station.store().signInAnother("1002", typed)),
+                                    asked.request(),
+                                    asked.fingerprint().text()));
+            Carrying.Came healed = carried(laptop, station);
+            assertThat(healed.refused() + healed.waiting()).isZero();
+            assertThat(station.store().cases().recent(10)).hasSize(1);
+            assertThat(carried(station, third).refused()).isZero();
+            assertThat(third.verified().ok()).isTrue();
+            assertThat(station.verified().ok()).isTrue();
+        }
+    }
+
     /** A computer was copied while its request was under way, and both copies join. */
     @Test
     void twoCopiesThatJoinByOneFileAreFoundOut() throws IOException {
@@ -574,6 +845,9 @@ class PairingTest {
         try (FieldStore station = at(FOUNDER);
                 FieldStore laptop = at(NEW);
                 FieldStore copy = at("copy")) {
+            assertThat(laptop.store().id())
+                    .as("its keys were not in the folder that was copied")
+                    .isNotEqualTo(copy.store().id());
             laptop.openCases(1);
             copy.openCases(2);
             carried(laptop, station);
@@ -627,8 +901,29 @@ class PairingTest {
         refused(join(NEW, asked, file), "NOT_EMPTY");
         refused(newcomer(NEW).ask("Otherham", NEW, null, true), "NOT_EMPTY");
         try (FieldStore laptop = at(NEW)) {
+            assertThat(folder.resolve(NEW).resolve("enrolling")).doesNotExist();
             assertThat(laptop.verified().ok()).isTrue();
         }
+    }
+
+    /** The keyring was lost and an old copy put back beside the records: they are not in its way. */
+    @Test
+    void recordsThatWereInUseAreNotTakenForWhatATryLeft() throws IOException {
+        EnrollingByFile.Asked asked = ask(NEW);
+        byte[] left = Files.readAllBytes(folder.resolve(NEW).resolve("enrolling"));
+        byte[] file = admit(FOUNDER, asked);
+        ServedForce.value(join(NEW, asked, file));
+        at(NEW).close();
+        Files.write(folder.resolve(NEW).resolve("enrolling"), left);
+        Files.delete(folder.resolve(NEW).resolve("keyring"));
+        byte[] journal = Files.readAllBytes(journal(NEW));
+        refused(join(NEW, asked, file), "NOT_EMPTY");
+        refused(newcomer(NEW).ask("Otherham", NEW, null, true), "NOT_EMPTY");
+        assertThat(journal(NEW)).hasBinaryContent(journal);
+    }
+
+    private Path journal(String name) {
+        return folder.resolve(name).resolve("journal").resolve("entries.lfj");
     }
 
     @Test

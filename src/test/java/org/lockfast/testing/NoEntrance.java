@@ -46,7 +46,8 @@ public class NoEntrance implements Entrance {
     }
 
     @Override
-    public Outcome<Asked> ask(String station, String device, String before, Path file) {
+    public Outcome<Asked> ask(
+            String station, String device, String before, boolean anew, Path file) {
         throw nobody();
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.app.AdmittingByFile;
 import org.lockfast.app.OpenStore;
 import org.lockfast.consult.Act;
 import org.lockfast.consult.Acts;
@@ -377,7 +378,15 @@ public final class TestDesk implements Desk {
 
     @Override
     public boolean enrolsByStick() {
-        return !store().enrolled();
+        return store().keepingDevices().isWithoutServer();
+    }
+
+    @Override
+    public Outcome<Newcomer> newcomer(Path request, String fingerprint) {
+        return AdmittingByFile.asked(request, fingerprint)
+                .then(asked ->
+                        Outcome.done(
+                                new Newcomer(asked.name(), asked.station(), asked.device())));
     }
 
     @Override
@@ -389,7 +398,8 @@ public final class TestDesk implements Desk {
                         Outcome.done(
                                 new EnrolledByStick(
                                         store().names().device(admitted.device().id()),
-                                        admitted.code().text())));
+                                        admitted.code().text(),
+                                        admitted.file().left())));
     }
 
     @Override
@@ -398,8 +408,10 @@ public final class TestDesk implements Desk {
     }
 
     @Override
-    public Outcome<Carrying.Came> carriedHere(Path file) {
-        return store().carriedByStick().take(file);
+    public Outcome<TakenIn> carriedHere(Path file) {
+        return store().carriedByStick()
+                .take(file)
+                .then(taken -> Outcome.done(new TakenIn(taken.came(), taken.inDoubt())));
     }
 
     @Override

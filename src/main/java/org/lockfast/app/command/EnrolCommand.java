@@ -124,8 +124,8 @@ final class EnrolCommand implements Callable<Integer> {
                 Refusal.orValue(
                         byFile().ask(needed(station, "--station NAME"), device, code, anew));
         Terminal terminal = all().terminal();
-        terminal.line(asked.fingerprint().text());
-        terminal.line(asked.code().text());
+        terminal.line("Fingerprint: " + asked.fingerprint().text());
+        terminal.line("Code: " + asked.code().text());
         try {
             WholeFile.write(file, asked.request());
         } catch (IOException e) {
@@ -133,15 +133,15 @@ final class EnrolCommand implements Callable<Integer> {
                     file
                             + " could not be written: "
                             + DiskTrouble.why(e)
-                            + ". Make room, then give the same command again with --code and the second line"
+                            + ". Make room, then give the same command again with --code and the code"
                             + " printed here.");
         }
         terminal.say(
-                "The first line is the fingerprint: the administrator types it at the other computer, with"
+                "The administrator types the fingerprint at the other computer, with"
                         + " lockfast usb-enrol "
                         + file.getFileName()
-                        + ". The second is the code that opens the answer on this computer: write it down and"
-                        + " show it to nobody.");
+                        + ": read it out, or let it be read off this screen; it must not come with the stick."
+                        + " The code opens the answer on this computer: write it down and show it to nobody.");
     }
 
     private EnrollingStore.Enrolled fromFile(Path file) {
@@ -192,5 +192,34 @@ final class EnrolCommand implements Callable<Integer> {
                             + " this id.");
         }
         terminal.line(enrolled.forceKey());
+        lacking(enrolled.lacks());
+    }
+
+    /** What a file did not bring is said, and said last. */
+    private void lacking(EnrollingStore.Lacks lacks) {
+        if (from != null) {
+            all().terminal()
+                    .say("The code that came with the request is of no more use: destroy it.");
+        }
+        if (lacks.files() > 0) {
+            all().terminal()
+                    .say(
+                            Counted.files(lacks.files())
+                                    + " not here yet: carry a file back with lockfast usb-export, and have another"
+                                    + " written.");
+        }
+        if (lacks.waiting() > 0) {
+            all().terminal()
+                    .say(
+                            Counted.entries(lacks.waiting())
+                                    + " not here yet: what they rest on has not come. A later file brings it.");
+        }
+        if (lacks.refused() > 0) {
+            throw new Refusal(
+                    "This computer has joined, and of the file was not taken in what is not what it says it"
+                            + " is: "
+                            + Counted.entries(lacks.refused())
+                            + ". Keep the file and tell the administrator.");
+        }
     }
 }

@@ -142,28 +142,54 @@ public final class StoreEntrance implements Entrance, AutoCloseable {
                                             progress.saying(words.say("window.joining", place, of));
                                             progress.at(place, of);
                                         })))
-                .then(StoreEntrance::joined);
+                .then(this::joined);
     }
 
-    private static Outcome<Joined> joined(EnrollingStore.Enrolled in) {
+    private Outcome<Joined> joined(EnrollingStore.Enrolled in) {
         return Outcome.done(
-                new Joined(in.force(), in.station(), in.device(), in.forceKey(), in.officers()));
+                new Joined(
+                        in.force(),
+                        in.station(),
+                        in.device(),
+                        in.forceKey(),
+                        in.officers(),
+                        sentences(in.lacks())));
+    }
+
+    private List<String> sentences(EnrollingStore.Lacks lacks) {
+        List<String> said = new ArrayList<>();
+        if (lacks.refused() > 0) {
+            said.add(words.count("window.lacks.refused", lacks.refused()));
+        }
+        if (lacks.waiting() > 0) {
+            said.add(words.count("window.lacks.waiting", lacks.waiting()));
+        }
+        if (lacks.files() > 0) {
+            said.add(words.count("window.lacks.files", lacks.files()));
+        }
+        return said;
     }
 
     @Override
-    public Outcome<Asked> ask(String station, String device, String before, Path file) {
+    public Outcome<Asked> ask(
+            String station, String device, String before, boolean anew, Path file) {
         return new EnrollingByFile(directory, surroundings)
-                .ask(station, device, before.isBlank() ? null : before, before.isBlank())
+                .ask(station, device, before.isBlank() ? null : before, anew)
                 .then(asked -> {
                     try (WaitingFile whole = WaitingFile.of(file, asked.request())) {
                         whole.handOut();
-                        return Outcome.done(
-                                new Asked(asked.fingerprint().text(), asked.code().text()));
+                        return Outcome.done(asked(asked, ""));
                     } catch (IOException e) {
-                        return Outcome.refused(
-                                "NOT_WRITTEN", words.say("window.request.not", DiskTrouble.why(e)));
+                        return Outcome.done(
+                                asked(
+                                        asked,
+                                        words.say("window.request.not", DiskTrouble.why(e))));
                     }
                 });
+    }
+
+    private static Asked asked(EnrollingByFile.Asked made, String unwritten) {
+        return new Asked(made.fingerprint().text(), made.code().text(), unwritten);
     }
 
     @Override
@@ -171,7 +197,7 @@ public final class StoreEntrance implements Entrance, AutoCloseable {
         return GivenFile.bytes(file, Carrying.MOST_FILE)
                 .then(bytes ->
                         new EnrollingByFile(directory, surroundings).join(bytes, code, force))
-                .then(StoreEntrance::joined);
+                .then(this::joined);
     }
 
     private <T> Outcome<T> enrolling(Function<EnrollingStore, Outcome<T>> asked) {

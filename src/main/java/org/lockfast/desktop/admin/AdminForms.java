@@ -207,16 +207,39 @@ public final class AdminForms {
      * there.
      */
     SmallForm enrol(Path request, Path out) {
-        String title = words.say("admin.device.enrol.title");
-        String button = words.say("admin.device.enrol.button");
         return new SmallForm(
-                title,
+                words.say("admin.device.enrol.title"),
                 words.say("admin.device.enrol.more"),
-                button,
+                words.say("admin.device.enrol.look"),
                 List.of(
                         Ask.of(FINGERPRINT, Kind.LINE, words.say("admin.device.fingerprint"))
                                 .hinted(words.say("admin.device.fingerprint.hint"))
-                                .needed(words.say("admin.device.fingerprint.empty")),
+                                .needed(words.say("admin.device.fingerprint.empty"))),
+                answers -> {
+                    String fingerprint = answers.text(FINGERPRINT);
+                    return desk.newcomer(request, fingerprint)
+                            .then(newcomer ->
+                                    Outcome.done(
+                                            new Result(
+                                                    "",
+                                                    enrol(newcomer, request, fingerprint, out))));
+                });
+    }
+
+    /** What it is to be called stands in the record for ever: it is looked at first. */
+    private SmallForm enrol(
+            Desk.Newcomer newcomer, Path request, String fingerprint, Path out) {
+        String title = words.say("admin.device.enrol.who", newcomer.name());
+        String button = words.say("admin.device.enrol.button");
+        return new SmallForm(
+                title,
+                words.say(
+                        "admin.device.enrol.who.more",
+                        newcomer.name(),
+                        newcomer.station(),
+                        newcomer.id()),
+                button,
+                List.of(
                         Ask.of(NOW, Kind.PASSWORD, words.say("admin.device.password"))
                                 .needed(words.say("admin.password.empty"))),
                 answers ->
@@ -225,13 +248,19 @@ public final class AdminForms {
                                         withSecond(
                                                 title,
                                                 button,
-                                                second ->
-                                                        desk.enrolByStick(
-                                                                second,
-                                                                request,
-                                                                answers.text(FINGERPRINT),
-                                                                out),
+                                                second -> enrolled(second, request, fingerprint, out),
                                                 enrolled -> enrolled(enrolled, out))));
+    }
+
+    /** Where no file could be written it is enrolled all the same, and stands in the list. */
+    private Outcome<Desk.EnrolledByStick> enrolled(
+            @Nullable Session second, Path request, String fingerprint, Path out) {
+        Outcome<Desk.EnrolledByStick> outcome =
+                desk.enrolByStick(second, request, fingerprint, out);
+        if (outcome instanceof Outcome.Refused<Desk.EnrolledByStick>) {
+            changed.run();
+        }
+        return outcome;
     }
 
     private Result enrolled(Desk.EnrolledByStick enrolled, Path out) {
@@ -240,9 +269,15 @@ public final class AdminForms {
                 new SmallForm(
                         words.say("admin.device.enrolled", enrolled.name()),
                         words.say(
-                                "admin.device.enrolled.more",
-                                String.valueOf(out.getFileName()),
-                                enrolled.force()),
+                                        "admin.device.enrolled.more",
+                                        String.valueOf(out.getFileName()),
+                                        enrolled.force())
+                                + (enrolled.left() == 0
+                                        ? ""
+                                        : "\n\n"
+                                                + words.count(
+                                                        "admin.device.enrolled.left",
+                                                        enrolled.left())),
                         words.say("admin.device.enrolled.button"),
                         List.of(),
                         answers ->

@@ -32,10 +32,9 @@ final class CarryForms {
                 words.say("admin.carry.more", name),
                 words.say("admin.carry.button"),
                 List.of(),
-                (answers, progress) ->
+                answers ->
                         desk.carryTo(device.id(), out)
-                                .then(carry -> Outcome.done(Result.of(written(name, carry)))),
-                words.say("admin.carry.doing"));
+                                .then(carry -> Outcome.done(Result.of(written(name, carry)))));
     }
 
     private String written(String name, Carrying.Carry carry) {
@@ -58,16 +57,16 @@ final class CarryForms {
                 words.say("admin.take.more", String.valueOf(file.getFileName())),
                 words.say("admin.take.button"),
                 List.of(),
-                (answers, progress) ->
+                answers ->
                         desk.carriedHere(file)
                                 .then(came -> {
                                     changed.run();
                                     return Outcome.done(Result.of(taken(came)));
-                                }),
-                words.say("admin.take.doing"));
+                                }));
     }
 
-    private String taken(Carrying.Came came) {
+    private String taken(Desk.TakenIn taken) {
+        Carrying.Came came = taken.came();
         List<String> said = new ArrayList<>();
         said.add(
                 words.say(
@@ -75,6 +74,9 @@ final class CarryForms {
                         desk.names().device(came.sender()),
                         words.count("admin.carry.entries", came.added()),
                         words.count("admin.carry.files", came.files())));
+        if (taken.inDoubt()) {
+            said.add(words.say("admin.take.doubt"));
+        }
         if (came.waiting() > 0) {
             said.add(words.count("admin.take.waiting", came.waiting()));
         }

@@ -6,6 +6,7 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
@@ -35,6 +36,7 @@ public final class StickController implements Screen {
     @FXML private @Nullable TextField device;
     @FXML private @Nullable FormField beforeField;
     @FXML private @Nullable TextField before;
+    @FXML private @Nullable CheckBox givenUp;
     @FXML private @Nullable TextField fingerprint;
     @FXML private @Nullable TextField kept;
     @FXML private @Nullable TextField answer;
@@ -77,6 +79,10 @@ public final class StickController implements Screen {
         FormField earlier = there(beforeField);
         earlier.visibleProperty().bind(model.begun);
         earlier.managedProperty().bind(model.begun);
+        CheckBox over = there(givenUp);
+        over.selectedProperty().bindBidirectional(model.givenUp);
+        over.visibleProperty().bind(model.begun);
+        over.managedProperty().bind(model.begun);
         Button straight = there(answered);
         straight.managedProperty().bind(straight.visibleProperty());
         KeyHint.on(there(next), "Enter");

@@ -56,6 +56,9 @@ public final class StickViewModel {
     /** Whether a request was made here before. */
     final BooleanProperty begun = new SimpleBooleanProperty();
 
+    /** Whether that one is given up for a new one. */
+    final BooleanProperty givenUp = new SimpleBooleanProperty();
+
     private final ReadOnlyStringWrapper busy = new ReadOnlyStringWrapper("");
     private final Entrance entrance;
     private final Work work;
@@ -146,14 +149,26 @@ public final class StickViewModel {
     /** What came of it, for the page that shows it. */
     List<String[]> came() {
         Entrance.Joined in = joined;
-        return in == null
-                ? List.of()
-                : List.of(
-                        new String[] {words.say("join.force"), in.force()},
-                        new String[] {words.say("join.station"), in.station()},
-                        new String[] {words.say("join.device.id"), in.device()},
-                        new String[] {words.say("join.officers"), Integer.toString(in.officers())},
-                        new String[] {words.say("join.key"), in.forceKey()});
+        if (in == null) {
+            return List.of();
+        }
+        List<String[]> rows =
+                new ArrayList<>(
+                        List.of(
+                                new String[] {words.say("join.force"), in.force()},
+                                new String[] {words.say("join.station"), in.station()},
+                                new String[] {words.say("join.device.id"), in.device()},
+                                new String[] {
+                                    words.say("join.officers"), Integer.toString(in.officers())
+                                },
+                                new String[] {words.say("join.key"), in.forceKey()}));
+        if (!in.lacks().isEmpty()) {
+            rows.add(
+                    new String[] {
+                        words.say("stick.lacks"), String.join(".\n", in.lacks()) + "."
+                    });
+        }
+        return rows;
     }
 
     private List<Problem> problems() {
@@ -162,6 +177,9 @@ public final class StickViewModel {
             case ASK -> {
                 need(station, "station", "stick.station.empty", problems);
                 need(device, "device", "join.device.empty", problems);
+                if (begun.get() && !givenUp.get()) {
+                    need(before, "before", "stick.before.empty", problems);
+                }
             }
             case ANSWER -> {
                 need(answer, "answer", "stick.answer.empty", problems);
@@ -204,6 +222,7 @@ public final class StickViewModel {
                                                 station.get().strip(),
                                                 name,
                                                 before.get().strip(),
+                                                givenUp.get(),
                                                 to),
                                 this::show,
                                 this::notAsked));
@@ -214,12 +233,21 @@ public final class StickViewModel {
         code.set(asked.code());
         before.set(asked.code()); // whoever comes back to this page means this one
         begun.set(true);
-        page.set(SHOW);
+        givenUp.set(false);
+        if (asked.unwritten().isEmpty()) {
+            page.set(SHOW);
+        } else {
+            notices.refused(new Refusal(asked.unwritten(), ""));
+        }
     }
 
     private void notAsked(String why, String sentence) {
         switch (why) {
             case "BAD_CODE" -> mend("before", sentence);
+            case "BEGUN" -> {
+                begun.set(true);
+                mend("before", words.say("stick.before.empty"));
+            }
             case "NAME_UNUSABLE" -> mend("device", sentence);
             default -> notices.refused(new Refusal(sentence, ""));
         }
@@ -233,6 +261,7 @@ public final class StickViewModel {
                 in -> {
                     joined = in;
                     code.set("");
+                    before.set("");
                     page.set(JOINED);
                 },
                 this::notJoined);
@@ -242,7 +271,7 @@ public final class StickViewModel {
         switch (why) {
             case "BAD_CODE" -> mend("code", sentence);
             case "ANOTHER_FORCE" -> mend("force", sentence);
-            case "NO_FILE", "NO_CARRY_FILE", "FOR_ANOTHER", "TORN", "NO_FOUNDING", "NOT_ENROLLED" ->
+            case "NO_FILE", "NO_CARRY_FILE", "FOR_ANOTHER", "TORN", "NO_FOUNDING", "NOT_ENROLLED", "NOT_ALL" ->
                     mend("answer", sentence);
             default -> notices.refused(new Refusal(sentence, ""));
         }

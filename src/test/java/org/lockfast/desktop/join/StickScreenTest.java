@@ -56,7 +56,7 @@ class StickScreenTest {
     /** Answers what it is told to. */
     private final class Stick extends NoEntrance {
         boolean begun;
-        Outcome<Asked> request = Outcome.done(new Asked(FINGERPRINT, CODE));
+        Outcome<Asked> request = Outcome.done(new Asked(FINGERPRINT, CODE, ""));
         Outcome<Joined> joined =
                 Outcome.done(
                         new Joined(
@@ -64,7 +64,8 @@ class StickScreenTest {
                                 "Otherham",
                                 "d-0011223344556677",
                                 "f-00112233445566ff/1+0a0b0c0d+AZ8YcxO7o0e0Q1yJm0w4mJ9x3mFfK2b8pWq5uT7aVx1c",
-                                3));
+                                3,
+                                List.of()));
 
         @Override
         public boolean joinBegun() {
@@ -72,8 +73,11 @@ class StickScreenTest {
         }
 
         @Override
-        public Outcome<Asked> ask(String station, String device, String before, Path file) {
-            asked.add(String.join("|", station, device, before, file.toString()));
+        public Outcome<Asked> ask(
+                String station, String device, String before, boolean anew, Path file) {
+            asked.add(
+                    String.join("|", station, device, before, file.toString())
+                            + (anew ? "|anew" : ""));
             return request;
         }
 
@@ -313,7 +317,11 @@ class StickScreenTest {
                                         "Otherham",
                                         "d-0011223344556677",
                                         "f-00112233445566ff/1+0a0b0c0d+AZ8YcxO7o0e0Q1yJm0w4mJ9x3mFfK2b8pWq5uT7aVx1c",
-                                        3));
+                                        3,
+                                        List.of(
+                                                "12 photographs and forms are still to come: take a file"
+                                                        + " back to the administrator’s computer, and have"
+                                                        + " another written")));
                 slowly = waiting::add;
                 model.goOn();
                 both("stick-busy");
