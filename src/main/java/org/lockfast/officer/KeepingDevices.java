@@ -79,7 +79,7 @@ public final class KeepingDevices {
         if (reason.isBlank()) {
             return Outcome.refused("NO_REASON", "Say why the device is put out of use.");
         }
-        List<ForceDevice> meant = all().stream().filter(one -> one.isCalled(idOrName)).toList();
+        List<ForceDevice> meant = meant(all(), idOrName);
         if (meant.size() != 1) {
             return Outcome.refused("NO_SUCH_DEVICE", which(idOrName, meant));
         }
@@ -240,6 +240,18 @@ public final class KeepingDevices {
 
     private static Optional<ForceDevice> byId(List<ForceDevice> devices, String id) {
         return devices.stream().filter(one -> one.id().equals(id)).findFirst();
+    }
+
+    /**
+     * Those that people mean by an id or a name: where one of several is in use, that one.
+     *
+     * @param devices in any state
+     */
+    public static List<ForceDevice> meant(List<ForceDevice> devices, String idOrName) {
+        List<ForceDevice> called =
+                devices.stream().filter(one -> one.isCalled(idOrName)).toList();
+        List<ForceDevice> inUse = called.stream().filter(one -> one.revoked() == null).toList();
+        return inUse.size() == 1 ? inUse : called;
     }
 
     /** What is said where a name fits none of them, or several. */

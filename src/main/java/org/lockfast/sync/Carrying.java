@@ -350,8 +350,7 @@ public final class Carrying {
 
     /** By what was the force's to say: an entry about a device that nobody follows names none. */
     private List<ForceDevice> peers(String idOrName) {
-        return ForceDevices.of(journal.aboutKeys(), journal.device()).stream()
-                .filter(one -> one.isCalled(idOrName))
-                .toList();
+        return KeepingDevices.meant(
+                ForceDevices.of(journal.aboutKeys(), journal.device()), idOrName);
     }
 }

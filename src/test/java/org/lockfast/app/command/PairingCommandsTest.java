@@ -59,7 +59,9 @@ class PairingCommandsTest {
                         "Otherham",
                         "--device-name",
                         "SCN-08");
-        List<String> lines = ran.done().lines().toList();
+        List<String> lines =
+                ran.done().lines().map(line -> line.substring(line.indexOf(": ") + 2)).toList();
+        assertThat(ran.out()).startsWith("Fingerprint: ").contains("\nCode: ");
         assertThat(lines).hasSize(2);
         assertThat(ran.err()).contains("show it to nobody");
         return lines;
@@ -84,6 +86,16 @@ class PairingCommandsTest {
     void aLaptopIsEnrolledByStickAndExchangesRecords() throws Exception {
         station.as("1187", "case", "add", "43/1029/26", "--title", "Burglary").done();
         List<String> asked = asked();
+        assertThat(
+                        station.as(
+                                        "1001",
+                                        "usb-enrol",
+                                        request.toString(),
+                                        "--fingerprint",
+                                        asked.getFirst())
+                                .done())
+                .as("who asks, before anything is recorded")
+                .startsWith("SCN-08 of Otherham (d-");
         Commands.Ran ran = enrolled(asked.getFirst(), answer);
         String force = ran.done();
         assertThat(ran.err())
@@ -135,11 +147,11 @@ class PairingCommandsTest {
                 .refused("give its code: --code C");
         station.as("1187", "usb-enrol", request.toString(), "--fingerprint", "x", "--out", "y")
                 .refused("may not do this");
-        enrolled(asked.getLast(), answer).refused("This file is not the request that shows");
+        enrolled(asked.getLast(), answer).refused("This is the code that came with the request");
         enrolled(asked.getFirst(), folder.resolve("none/answer")).refused("cannot be written");
         String force = enrolled(asked.getFirst(), answer).done();
         assertThat(enrolled(asked.getFirst(), answer).done()).isEqualTo(force);
-        joined(asked.getLast(), asked.getFirst()).refused("with another key");
+        joined(asked.getLast(), asked.getFirst()).refused("What goes here is the code of the");
         joined(asked.getLast(), force).done();
         joined(asked.getLast(), force).refused("is not empty");
     }
@@ -166,7 +178,7 @@ class PairingCommandsTest {
                             "--station",
                             "Otherham");
             assertThat(ran.code()).isEqualTo(1);
-            assertThat(ran.err()).contains("--code and the second line");
+            assertThat(ran.err()).contains("--code and the code printed here");
             station.run(
                             "--store",
                             folder.resolve("third").toString(),

@@ -42,7 +42,6 @@ class UseTest {
                 "enrol --from F --request G",
                 "usb-enrol",
                 "usb-enrol R --out F",
-                "usb-enrol R --fingerprint F",
                 "place",
                 "place add",
                 "place show",

@@ -62,7 +62,7 @@ class StickJourneyTest {
                 at.until("Step 3 of 4").tabTo("Choose the file").enter();
                 at.tabTo("Your code").type(codes.getLast());
                 at.tabTo("Code of the force").type(codes.getLast()).enter();
-                at.until("with another key than the one whose code was typed");
+                at.until("What goes here is the code of the force");
                 at.tabTo("Code of the force").type(force).enter();
                 at.until("Step 4 of 4").until("Exampleshire Police").untilFocused("Go to sign-in");
                 at.enter().until("This computer belongs to Exampleshire Police, Otherham");

@@ -373,24 +373,18 @@ class AdminScreenTest {
         model.enrolDevice();
         assertThat(files.asked).last().isEqualTo("Where to write the answer SCN-08.lfjoin");
         SmallForm form = asked.getLast();
-        assertThat(press(form, Map.of("fingerprint", fingerprint, "now", "not it at all")))
-                .isInstanceOf(Outcome.Refused.class);
-        assertThat(
-                        press(form, Map.of("fingerprint", "7K3M2", "now", TestStore.PASSWORD))
-                                .toString())
+        assertThat(press(form, Map.of("fingerprint", "7K3M2")).toString())
                 .contains("A code has 20 letters and digits");
-        assertThat(model.devices).isEmpty();
+        SmallForm who =
+                Objects.requireNonNull(
+                        value(press(form, Map.of("fingerprint", fingerprint))).next());
+        assertThat(who.title()).isEqualTo("Let SCN-08 join");
+        assertThat(who.explanation()).contains("SCN-08\nof Otherham\n(d-");
+        assertThat(press(who, Map.of("now", "not it at all"))).isInstanceOf(Outcome.Refused.class);
+        assertThat(model.devices).as("nothing is recorded yet").isEmpty();
         SmallForm more =
                 Objects.requireNonNull(
-                        value(
-                                        press(
-                                                form,
-                                                Map.of(
-                                                        "fingerprint",
-                                                        fingerprint,
-                                                        "now",
-                                                        TestStore.PASSWORD)))
-                                .next());
+                        value(press(who, Map.of("now", TestStore.PASSWORD))).next());
         SmallForm last =
                 Objects.requireNonNull(
                         value(press(more, Map.of("collar", "7007", "now", OTHER))).next());

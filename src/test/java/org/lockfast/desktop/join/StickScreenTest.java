@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lockfast.desktop.Entrance;
 import org.lockfast.desktop.Frame;
 import org.lockfast.desktop.FrameActions;
 import org.lockfast.desktop.FrameModel;
@@ -231,6 +233,63 @@ class StickScreenTest {
         assertThat(model.page.get()).as("it is made").isEqualTo(StickViewModel.JOINED);
     }
 
+    /** Its answer may be on its way: keys are given up only where somebody says so. */
+    @Test
+    void anEarlierRequestIsGivenUpOnlyByATick() {
+        begin();
+        fillIn();
+        stick.request = Outcome.refused("BEGUN", "A request was made here before.");
+        model.goOn();
+        Fx.settle();
+        assertThat(asked).last().asString().doesNotEndWith("|anew");
+        assertThat(frame.lookupAll(".field-error")).hasSize(1);
+        assertThat(frame.lookup("#beforeField").isVisible()).isTrue();
+        int before = asked.size();
+        model.goOn();
+        assertThat(asked).as("neither a code nor a tick").hasSize(before);
+        Fx.find(frame, "givenUp", CheckBox.class).fire();
+        stick.request = Outcome.done(new Entrance.Asked(FINGERPRINT, CODE, ""));
+        model.goOn();
+        assertThat(asked).last().asString().endsWith("|anew");
+        assertThat(model.page.get()).isEqualTo(StickViewModel.SHOW);
+        assertThat(model.givenUp.get()).isFalse();
+    }
+
+    /** The stick is full: the keys are made, and its code is not lost with the file. */
+    @Test
+    void ofARequestThatCouldNotBeWrittenTheCodeIsThere() {
+        begin();
+        fillIn();
+        stick.request =
+                Outcome.done(new Entrance.Asked(FINGERPRINT, CODE, "The stick is full."));
+        model.goOn();
+        assertThat(model.page.get()).isEqualTo(StickViewModel.ASK);
+        assertThat(model.before.get()).isEqualTo(CODE);
+        assertThat(model.begun.get()).isTrue();
+        stick.request = Outcome.done(new Entrance.Asked(FINGERPRINT, CODE, ""));
+        model.goOn();
+        assertThat(asked).last().asString().contains(CODE).doesNotEndWith("|anew");
+        assertThat(model.page.get()).isEqualTo(StickViewModel.SHOW);
+    }
+
+    /** What did not come with the file is said on the page that says it has joined. */
+    @Test
+    void whatTheFileDidNotBringIsSaidWhereItHasJoined() {
+        stick.joined =
+                Outcome.done(
+                        new Entrance.Joined(
+                                "Exampleshire Police",
+                                "Otherham",
+                                "d-0011223344556677",
+                                "f-00112233445566ff/1",
+                                3,
+                                List.of("12 photographs and forms are still to come")));
+        begin();
+        goTo(StickViewModel.JOINED);
+        assertThat(model.came().getLast()[1]).isEqualTo("12 photographs and forms are still to come.");
+        assertThat(model.code.get() + model.before.get()).as("of no more use").isEmpty();
+    }
+
     @Test
     void theSameRequestIsWrittenAgainByItsCode() {
         begin();
@@ -312,7 +371,7 @@ class StickScreenTest {
                 both("stick-refused");
                 stick.joined =
                         Outcome.done(
-                                new org.lockfast.desktop.Entrance.Joined(
+                                new Entrance.Joined(
                                         "Exampleshire Police",
                                         "Otherham",
                                         "d-0011223344556677",
