@@ -113,8 +113,7 @@ public final class AdmittingByFile {
     }
 
     private Outcome<Admitted> admit(Session by, @Nullable Session second, EnrolmentRequest asked) {
-        if (!asked.device().equals(own.device())
-                && journal.newestOf(asked.device()).isPresent()) {
+        if (!asked.device().equals(own.device()) && journal.newestOf(asked.device()).isPresent()) {
             return Outcome.refused(
                     "JOINED",
                     "The computer that wrote this request has joined already. What it lacks goes there with:"

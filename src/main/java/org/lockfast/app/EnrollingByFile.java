@@ -84,8 +84,7 @@ public final class EnrollingByFile {
             }
             CheckedCode secret =
                     code == null
-                            ? CheckedCode.random(
-                                    surroundings.random(), CheckedCode.Purpose.ANSWER)
+                            ? CheckedCode.random(surroundings.random(), CheckedCode.Purpose.ANSWER)
                             : CheckedCode.read(code, CheckedCode.Purpose.ANSWER);
             try (StoreLock _ = folder.take();
                     Password password = Password.of(secret.text())) {
@@ -118,8 +117,7 @@ public final class EnrollingByFile {
     }
 
     private Optional<EnrolmentKeys> read(Password code) {
-        return EnrolmentKeys.read(
-                directory, code, EnrolmentKeys.Way.FILE, surroundings.random());
+        return EnrolmentKeys.read(directory, code, EnrolmentKeys.Way.FILE, surroundings.random());
     }
 
     /**
@@ -142,8 +140,8 @@ public final class EnrollingByFile {
                                 + ". Make one first: lockfast enrol --request FILE. Only the answer to that"
                                 + " opens here.");
             }
-            try (Password secret = Password.of(
-                            CheckedCode.read(code, CheckedCode.Purpose.ANSWER).text());
+            try (Password secret =
+                            Password.of(CheckedCode.read(code, CheckedCode.Purpose.ANSWER).text());
                     StoreLock _ = folder.take()) {
                 Optional<EnrolmentKeys> before = read(secret);
                 if (before.isEmpty()) {

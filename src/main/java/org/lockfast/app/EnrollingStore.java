@@ -293,11 +293,9 @@ public final class EnrollingStore {
                 Password code = Password.of(typed)) {
             ForceInfo force = stranger.force();
             try (StoreLock _ = folder.take()) {
-                Optional<EnrolmentKeys> before = EnrolmentKeys.read(
-                                directory,
-                                code,
-                                EnrolmentKeys.Way.SERVER,
-                                surroundings.random());
+                Optional<EnrolmentKeys> before =
+                        EnrolmentKeys.read(
+                                directory, code, EnrolmentKeys.Way.SERVER, surroundings.random());
                 try (EnrolmentKeys keys = before.orElseGet(() -> fresh(code));
                         DeviceKeys device = keys.device();
                         Wire wire = wires.to(plan.server(), plan.ca(), device)) {

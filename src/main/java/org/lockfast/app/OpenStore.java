@@ -304,9 +304,7 @@ public final class OpenStore extends StoreUses implements AutoCloseable, Keeping
 
     /** Exchange with other devices by files; empty for a store that stands alone. */
     public Optional<Carrying> carrying() {
-        return enrolled() || !standsAlone()
-                ? Optional.of(carryingTo())
-                : Optional.empty();
+        return enrolled() || !standsAlone() ? Optional.of(carryingTo()) : Optional.empty();
     }
 
     /** Whether it is none of the force's devices: it founded a force that nobody joined. */

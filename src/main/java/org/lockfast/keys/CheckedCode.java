@@ -20,20 +20,25 @@ public record CheckedCode(String text) {
     /** What a code is for: each has check letters of its own, so that none is taken for another. */
     public enum Purpose {
         /** Tells a request to join from any other. */
-        REQUEST("the fingerprint of the request"),
+        REQUEST(0, "the fingerprint of the request"),
         /** Opens the answer to a request. */
-        ANSWER("the code that came with the request, which is shown to nobody"),
+        ANSWER(GROUPS, "the code that came with the request, which is shown to nobody"),
         /** Tells a force from any other. */
-        FORCE("the code of the force");
+        FORCE(2 * GROUPS, "the code of the force");
 
+        private final int first;
         private final String words;
 
-        Purpose(String words) {
+        /**
+         * @param first number of its first group
+         */
+        Purpose(int first, String words) {
+            this.first = first;
             this.words = words;
         }
 
         private int check(int[] values, int group) {
-            return Check32.check(values, group * 4, ordinal() * GROUPS + group);
+            return Check32.check(values, group * 4, first + group);
         }
     }
 
@@ -133,8 +138,7 @@ public record CheckedCode(String text) {
         return wrong;
     }
 
-    private static String sentence(
-            int[] values, int[] plain, Purpose purpose, List<String> wrong) {
+    private static String sentence(int[] values, int[] plain, Purpose purpose, List<String> wrong) {
         for (Purpose other : Purpose.values()) {
             if (other != purpose && wrong(values, plain, other).isEmpty()) {
                 return "This is " + other.words + ". What goes here is " + purpose.words + ".";

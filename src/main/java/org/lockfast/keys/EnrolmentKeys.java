@@ -114,8 +114,7 @@ public final class EnrolmentKeys implements AutoCloseable {
         ByteBuffer in = ByteBuffer.wrap(plain);
         byte[] device = new byte[DEVICE];
         in.get(device);
-        UUID store =
-                way == Way.SERVER ? new UUID(in.getLong(), in.getLong()) : UUID.randomUUID();
+        UUID store = way == Way.SERVER ? new UUID(in.getLong(), in.getLong()) : UUID.randomUUID();
         byte[] identity = new byte[64];
         in.get(identity);
         byte[] master = new byte[32];

@@ -248,8 +248,7 @@ public final class KeepingDevices {
      * @param devices in any state
      */
     public static List<ForceDevice> meant(List<ForceDevice> devices, String idOrName) {
-        List<ForceDevice> called =
-                devices.stream().filter(one -> one.isCalled(idOrName)).toList();
+        List<ForceDevice> called = devices.stream().filter(one -> one.isCalled(idOrName)).toList();
         List<ForceDevice> inUse = called.stream().filter(one -> one.revoked() == null).toList();
         return inUse.size() == 1 ? inUse : called;
     }

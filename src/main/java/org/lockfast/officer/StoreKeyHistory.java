@@ -605,8 +605,7 @@ public final class StoreKeyHistory implements KeyHistory {
         return enrolments.getOrDefault(device, Set.of()).contains(eid)
                 || (enrolments.containsKey(device)
                         && known.key(device + "/0")
-                                .filter(vkey ->
-                                        offered.getOrDefault(vkey, Set.of()).contains(eid))
+                                .filter(vkey -> offered.getOrDefault(vkey, Set.of()).contains(eid))
                                 .isPresent());
     }
 

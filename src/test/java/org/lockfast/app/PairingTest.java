@@ -37,8 +37,8 @@ import org.lockfast.ledger.Hash;
 import org.lockfast.ledger.Jcs;
 import org.lockfast.ledger.Note;
 import org.lockfast.ledger.VerifyKey;
-import org.lockfast.officer.ForceDevice;
 import org.lockfast.officer.DeviceEvent;
+import org.lockfast.officer.ForceDevice;
 import org.lockfast.officer.Permission;
 import org.lockfast.officer.Role;
 import org.lockfast.sync.CarryFiles;
@@ -294,8 +294,7 @@ class PairingTest {
                             .keepingOfficers()
                             .retire(
                                     station.session(),
-                                    ServedForce.value(
-                                            station.store().signInAnother("1002", typed)),
+                                    ServedForce.value(station.store().signInAnother("1002", typed)),
                                     station.store().officers().byCollar("1002").orElseThrow(),
                                     "moved to another force"));
         }
@@ -325,8 +324,7 @@ class PairingTest {
                 .index()
                 .jdbi()
                 .useHandle(handle ->
-                        handle.createQuery(
-                                        "select eid, doubt from entry where doubt is not null")
+                        handle.createQuery("select eid, doubt from entry where doubt is not null")
                                 .map((row, _) ->
                                         doubts.put(
                                                 Hash.of(row.getBytes("eid")).hex(),
@@ -715,7 +713,8 @@ class PairingTest {
         EnrollingByFile.Asked asked = ask(NEW);
         byte[] whole = admit(FOUNDER, asked);
         try (FieldStore station = at(FOUNDER)) {
-            Carrying.Carry part = ServedForce.value(CarryFiles.small(carrying(station), NEW, 5_000));
+            Carrying.Carry part =
+                    ServedForce.value(CarryFiles.small(carrying(station), NEW, 5_000));
             assertThat(part.waiting()).isPositive();
             refused(join(NEW, asked, part.bytes()), "NOT_ALL");
             assertThat(folder.resolve(NEW).resolve("journal")).doesNotExist();
@@ -732,7 +731,8 @@ class PairingTest {
     void aRequestThatWasRenamedIsNotAnsweredAsTheOneThatWasEnrolled() {
         EnrollingByFile.Asked asked = ask(NEW);
         admit(FOUNDER, asked);
-        for (String[] names : List.of(new String[] {"Otherham", "SCN-10"}, new String[] {"X", NEW})) {
+        for (String[] names :
+                List.of(new String[] {"Otherham", "SCN-10"}, new String[] {"X", NEW})) {
             EnrollingByFile.Asked renamed =
                     ServedForce.value(
                             newcomer(NEW).ask(names[0], names[1], asked.code().text(), false));
@@ -751,7 +751,9 @@ class PairingTest {
         try (FieldStore station = at(FOUNDER)) {
             String id = station.store().device().device();
             byte[] theirs =
-                    crafted(id, Base64.getEncoder().encodeToString(station.store().device().seal()));
+                    crafted(
+                            id,
+                            Base64.getEncoder().encodeToString(station.store().device().seal()));
             EnrolmentRequest read = ServedForce.value(EnrolmentRequest.read(theirs));
             refused(admit(station, theirs, read.fingerprint().text()), "ID_TAKEN");
             byte[] sealed =
@@ -843,8 +845,7 @@ class PairingTest {
                             .admitting()
                             .admit(
                                     station.session(),
-                                    ServedForce.value(
-                                            station.store().signInAnother("1002", typed)),
+                                    ServedForce.value(station.store().signInAnother("1002", typed)),
                                     asked.request(),
                                     asked.fingerprint().text()));
             Carrying.Came healed = carried(laptop, station);
@@ -928,7 +929,9 @@ class PairingTest {
         }
     }
 
-    /** The keyring was lost and an old copy put back beside the records: they are not in its way. */
+    /**
+     * The keyring was lost and an old copy put back beside the records: they are not in its way.
+     */
     @Test
     void recordsThatWereInUseAreNotTakenForWhatATryLeft() throws IOException {
         EnrollingByFile.Asked asked = ask(NEW);

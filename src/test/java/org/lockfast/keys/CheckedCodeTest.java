@@ -26,7 +26,8 @@ class CheckedCodeTest {
     void everySlipOfOneCharacterOrTwoSwappedIsToldByItsGroup() throws Exception {
         CheckedCode code = CheckedCode.random(new SecureRandom(), Purpose.REQUEST);
         String text = code.text();
-        assertThat(CheckedCode.read(text.toLowerCase(Locale.ROOT), Purpose.REQUEST)).isEqualTo(code);
+        assertThat(CheckedCode.read(text.toLowerCase(Locale.ROOT), Purpose.REQUEST))
+                .isEqualTo(code);
         for (int i = 0; i < text.length(); i++) {
             String group = "Group " + (i / 6 + 1) + " ";
             if (text.charAt(i) == '-') {
@@ -36,7 +37,8 @@ class CheckedCodeTest {
                 char other = LETTERS.charAt(k);
                 if (other != text.charAt(i)) {
                     String slip = text.substring(0, i) + other + text.substring(i + 1);
-                    assertThatThrownBy(() -> CheckedCode.read(slip, Purpose.REQUEST)).hasMessageStartingWith(group);
+                    assertThatThrownBy(() -> CheckedCode.read(slip, Purpose.REQUEST))
+                            .hasMessageStartingWith(group);
                 }
             }
             if (i % 6 < 3 && text.charAt(i) != text.charAt(i + 1)) {
@@ -45,7 +47,8 @@ class CheckedCodeTest {
                                 + text.charAt(i + 1)
                                 + text.charAt(i)
                                 + text.substring(i + 2);
-                assertThatThrownBy(() -> CheckedCode.read(swapped, Purpose.REQUEST)).hasMessageStartingWith(group);
+                assertThatThrownBy(() -> CheckedCode.read(swapped, Purpose.REQUEST))
+                        .hasMessageStartingWith(group);
             }
         }
     }
@@ -54,7 +57,8 @@ class CheckedCodeTest {
     void anotherLengthIsSaid() {
         assertThatThrownBy(() -> CheckedCode.read("7K3M", Purpose.REQUEST))
                 .hasMessageStartingWith("A code has 20 letters and digits, and this has 4.");
-        assertThatThrownBy(() -> CheckedCode.read("", Purpose.REQUEST)).hasMessageContaining("this has 0.");
+        assertThatThrownBy(() -> CheckedCode.read("", Purpose.REQUEST))
+                .hasMessageContaining("this has 0.");
         assertThatThrownBy(() -> CheckedCode.read("!".repeat(20), Purpose.REQUEST))
                 .hasMessageStartingWith("Groups 1, 2, 3, 4 of the code are mistyped.");
     }

@@ -385,8 +385,7 @@ public final class TestDesk implements Desk {
     public Outcome<Newcomer> newcomer(Path request, String fingerprint) {
         return AdmittingByFile.asked(request, fingerprint)
                 .then(asked ->
-                        Outcome.done(
-                                new Newcomer(asked.name(), asked.station(), asked.device())));
+                        Outcome.done(new Newcomer(asked.name(), asked.station(), asked.device())));
     }
 
     @Override

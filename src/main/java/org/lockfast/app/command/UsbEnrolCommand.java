@@ -29,10 +29,7 @@ final class UsbEnrolCommand extends OfficerCommand.ByAdministrators {
                             + " asks, and records nothing.")
     String fingerprint = "";
 
-    @Option(
-            names = "--out",
-            paramLabel = "FILE",
-            description = "What to write for that computer.")
+    @Option(names = "--out", paramLabel = "FILE", description = "What to write for that computer.")
     @Nullable Path out;
 
     @Override
@@ -40,8 +37,7 @@ final class UsbEnrolCommand extends OfficerCommand.ByAdministrators {
         Path to = out;
         if (to == null) {
             EnrolmentRequest asked = value(AdmittingByFile.asked(request, fingerprint));
-            terminal()
-                    .line(asked.name() + " of " + asked.station() + " (" + asked.device() + ")");
+            terminal().line(asked.name() + " of " + asked.station() + " (" + asked.device() + ")");
             terminal()
                     .say(
                             "So it is called in the record for ever. If a name is wrong, have the request"

@@ -181,9 +181,7 @@ public final class StoreEntrance implements Entrance, AutoCloseable {
                         return Outcome.done(asked(asked, ""));
                     } catch (IOException e) {
                         return Outcome.done(
-                                asked(
-                                        asked,
-                                        words.say("window.request.not", DiskTrouble.why(e))));
+                                asked(asked, words.say("window.request.not", DiskTrouble.why(e))));
                     }
                 });
     }

@@ -227,8 +227,7 @@ public final class AdminForms {
     }
 
     /** What it is to be called stands in the record for ever: it is looked at first. */
-    private SmallForm enrol(
-            Desk.Newcomer newcomer, Path request, String fingerprint, Path out) {
+    private SmallForm enrol(Desk.Newcomer newcomer, Path request, String fingerprint, Path out) {
         String title = words.say("admin.device.enrol.who", newcomer.name());
         String button = words.say("admin.device.enrol.button");
         return new SmallForm(
@@ -248,7 +247,8 @@ public final class AdminForms {
                                         withSecond(
                                                 title,
                                                 button,
-                                                second -> enrolled(second, request, fingerprint, out),
+                                                second ->
+                                                        enrolled(second, request, fingerprint, out),
                                                 enrolled -> enrolled(enrolled, out))));
     }
 

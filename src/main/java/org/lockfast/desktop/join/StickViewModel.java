@@ -163,10 +163,7 @@ public final class StickViewModel {
                                 },
                                 new String[] {words.say("join.key"), in.forceKey()}));
         if (!in.lacks().isEmpty()) {
-            rows.add(
-                    new String[] {
-                        words.say("stick.lacks"), String.join(".\n", in.lacks()) + "."
-                    });
+            rows.add(new String[] {words.say("stick.lacks"), String.join(".\n", in.lacks()) + "."});
         }
         return rows;
     }
@@ -271,7 +268,13 @@ public final class StickViewModel {
         switch (why) {
             case "BAD_CODE" -> mend("code", sentence);
             case "ANOTHER_FORCE" -> mend("force", sentence);
-            case "NO_FILE", "NO_CARRY_FILE", "FOR_ANOTHER", "TORN", "NO_FOUNDING", "NOT_ENROLLED", "NOT_ALL" ->
+            case "NO_FILE",
+                    "NO_CARRY_FILE",
+                    "FOR_ANOTHER",
+                    "TORN",
+                    "NO_FOUNDING",
+                    "NOT_ENROLLED",
+                    "NOT_ALL" ->
                     mend("answer", sentence);
             default -> notices.refused(new Refusal(sentence, ""));
         }

@@ -188,7 +188,7 @@ class PairingCommandsTest {
                             "--station",
                             "Otherham",
                             "--code",
-                            ran.out().lines().toList().getLast())
+                            ran.out().lines().toList().getLast().substring("Code: ".length()))
                     .done();
         }
     }

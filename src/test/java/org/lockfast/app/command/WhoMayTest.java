@@ -178,7 +178,8 @@ class WhoMayTest {
                             .done()
                             .lines()
                             .findFirst()
-                            .orElseThrow();
+                            .orElseThrow()
+                            .substring("Fingerprint: ".length());
             for (Role role : EVERYBODY) {
                 hire(commands, "R" + role.name(), role);
                 if (role == Role.ADMINISTRATOR) {

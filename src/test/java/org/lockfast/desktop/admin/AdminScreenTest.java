@@ -383,8 +383,7 @@ class AdminScreenTest {
         assertThat(press(who, Map.of("now", "not it at all"))).isInstanceOf(Outcome.Refused.class);
         assertThat(model.devices).as("nothing is recorded yet").isEmpty();
         SmallForm more =
-                Objects.requireNonNull(
-                        value(press(who, Map.of("now", TestStore.PASSWORD))).next());
+                Objects.requireNonNull(value(press(who, Map.of("now", TestStore.PASSWORD))).next());
         SmallForm last =
                 Objects.requireNonNull(
                         value(press(more, Map.of("collar", "7007", "now", OTHER))).next());

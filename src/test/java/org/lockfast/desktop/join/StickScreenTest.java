@@ -260,8 +260,7 @@ class StickScreenTest {
     void ofARequestThatCouldNotBeWrittenTheCodeIsThere() {
         begin();
         fillIn();
-        stick.request =
-                Outcome.done(new Entrance.Asked(FINGERPRINT, CODE, "The stick is full."));
+        stick.request = Outcome.done(new Entrance.Asked(FINGERPRINT, CODE, "The stick is full."));
         model.goOn();
         assertThat(model.page.get()).isEqualTo(StickViewModel.ASK);
         assertThat(model.before.get()).isEqualTo(CODE);
@@ -286,7 +285,8 @@ class StickScreenTest {
                                 List.of("12 photographs and forms are still to come")));
         begin();
         goTo(StickViewModel.JOINED);
-        assertThat(model.came().getLast()[1]).isEqualTo("12 photographs and forms are still to come.");
+        assertThat(model.came().getLast()[1])
+                .isEqualTo("12 photographs and forms are still to come.");
         assertThat(model.code.get() + model.before.get()).as("of no more use").isEmpty();
     }
 
