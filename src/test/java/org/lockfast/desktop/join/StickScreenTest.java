@@ -358,6 +358,7 @@ class StickScreenTest {
         stick.begun = true;
         begin();
         both("stick-begun");
+        model.before.set(CODE);
         for (int page = StickViewModel.ASK; page < StickViewModel.PAGES; page++) {
             goTo(page);
             both("stick-" + (page + 1));
