@@ -2,55 +2,28 @@ package org.lockfast.app;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lockfast.journal.DiskFiles;
-import org.lockfast.journal.FilePort;
 import org.lockfast.journal.IndexTrouble;
-import org.lockfast.journal.Journal;
-import org.lockfast.journal.JournalDevice;
-import org.lockfast.journal.JournalOpening;
 import org.lockfast.journal.JournalRefusal;
-import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Outcome;
-import org.lockfast.journal.ProcessClock;
-import org.lockfast.journal.Profile;
-import org.lockfast.journal.StoreFiles;
 import org.lockfast.journal.StoreLock;
 import org.lockfast.journal.Verification;
 import org.lockfast.keys.DeviceKeys;
 import org.lockfast.keys.EnrolmentKeys;
-import org.lockfast.keys.FollowingOfficers;
 import org.lockfast.keys.ForceOfficer;
 import org.lockfast.keys.KeyringRefusal;
-import org.lockfast.keys.KeyringStore;
-import org.lockfast.keys.MasterKeys;
-import org.lockfast.keys.OpenKeyring;
-import org.lockfast.keys.OwnerOnly;
 import org.lockfast.keys.Password;
-import org.lockfast.keys.Purpose;
-import org.lockfast.keys.SealedFiles;
 import org.lockfast.keys.WrapNote;
-import org.lockfast.officer.DeviceEvent;
-import org.lockfast.officer.ForceDevice;
-import org.lockfast.officer.ForceDevices;
-import org.lockfast.officer.ForceOfficers;
-import org.lockfast.officer.StoreKeyHistory;
-import org.lockfast.records.IndexDatabase;
+import org.lockfast.ledger.VerifyKey;
 import org.lockfast.records.IndexFault;
-import org.lockfast.records.Projection;
 import org.lockfast.sync.Authorities;
 import org.lockfast.sync.Enrolling;
 import org.lockfast.sync.Wire;
@@ -81,6 +54,7 @@ public final class EnrollingStore {
      *
      * @param forceKey the force's verifier key, which {@code verify --trust} pins
      * @param namesakes ids of other devices in use that people call the same
+     * @param lacks what the records that were taken in lack
      */
     public record Enrolled(
             String force,
@@ -88,10 +62,22 @@ public final class EnrollingStore {
             String device,
             String forceKey,
             int officers,
-            List<String> namesakes) {
+            List<String> namesakes,
+            Lacks lacks) {
         public Enrolled {
             namesakes = List.copyOf(namesakes);
         }
+    }
+
+    /**
+     * What a file that was joined by did not bring; nothing where a server brought the records.
+     *
+     * @param refused entries in it that are not what they say they are
+     * @param waiting entries in it that rest on something that is not in it
+     * @param files photographs and forms that later files bring
+     */
+    public record Lacks(int refused, int waiting, int files) {
+        static final Lacks NOTHING = new Lacks(0, 0, 0);
     }
 
     private static final String NO_AUTHORITY =
@@ -102,10 +88,11 @@ public final class EnrollingStore {
     private final Path directory;
     private final Surroundings surroundings;
     private final Stoppable wires;
-    private final FilePort disk = new DiskFiles();
+    private final EnrolmentFolder folder;
 
     public EnrollingStore(Path directory, Surroundings surroundings, Wires wires) {
         this.directory = directory;
+        this.folder = new EnrolmentFolder(directory);
         this.surroundings = surroundings;
         this.wires = new Stoppable(wires);
     }
@@ -168,12 +155,21 @@ public final class EnrollingStore {
         return answered(
                 plan.server(),
                 () -> {
-                    if (new KeyringStore(directory).exists() || occupied()) {
+                    if (folder.isOccupied()) {
                         throw new NotMade(
                                 "NOT_EMPTY",
                                 directory
                                         + " is not empty. Name a new or empty folder for the store; one that stood"
                                         + " alone does not join a force.");
+                    }
+                    if (EnrolmentKeys.way(directory)
+                            .filter(EnrolmentKeys.Way.FILE::equals)
+                            .isPresent()) {
+                        throw new NotMade(
+                                "REQUESTED",
+                                "A request to join by a stick waits for its answer in "
+                                        + directory
+                                        + ". Join by that answer, or name another folder for this store.");
                     }
                     vouched(plan.ca());
                     return make(plan, progress);
@@ -286,16 +282,6 @@ public final class EnrollingStore {
         };
     }
 
-    /** What enrolling that was broken off left may be in the way of nothing. */
-    private boolean occupied() throws IOException {
-        if (!Files.exists(directory) || EnrolmentKeys.lieIn(directory)) {
-            return false;
-        }
-        try (Stream<Path> inside = Files.list(directory)) {
-            return inside.anyMatch(file -> !file.getFileName().toString().equals("lock"));
-        }
-    }
-
     private Enrolled make(Plan plan, Verification.Progress progress)
             throws IOException, CertificateException, WireTrouble, Enrolling.NotEnrolled, NotMade {
         // Whatever is wrong with the address is found before anything is made.
@@ -303,18 +289,17 @@ public final class EnrollingStore {
         try (Wire stranger = wires.to(plan.server(), plan.ca(), null);
                 Password code = Password.of(typed)) {
             ForceInfo force = stranger.force();
-            disk.makeDirectories(directory);
-            OwnerOnly.tighten(directory.toRealPath());
-            StoreFiles files = new StoreFiles(directory.toRealPath());
-            try (StoreLock _ = StoreLock.take(files.lock())) {
-                Optional<EnrolmentKeys> before = EnrolmentKeys.read(directory, code);
+            try (StoreLock _ = folder.take()) {
+                Optional<EnrolmentKeys> before =
+                        EnrolmentKeys.read(
+                                directory, code, EnrolmentKeys.Way.SERVER, surroundings.random());
                 try (EnrolmentKeys keys = before.orElseGet(() -> fresh(code));
                         DeviceKeys device = keys.device();
                         Wire wire = wires.to(plan.server(), plan.ca(), device)) {
                     Enrolling.Answer answer =
                             asked(stranger, force, typed, device, plan, before.isEmpty());
-                    clear();
-                    Enrolled enrolled = fill(plan, files, keys, device, wire, answer, progress);
+                    folder.clear();
+                    Enrolled enrolled = fill(plan, keys, device, wire, answer, progress);
                     EnrolmentKeys.forget(directory);
                     return enrolled;
                 }
@@ -343,141 +328,67 @@ public final class EnrollingStore {
     /** New ones; they are on the disk before they are used. */
     private EnrolmentKeys fresh(Password code) {
         EnrolmentKeys fresh = EnrolmentKeys.generate(surroundings.random());
-        fresh.write(directory, code, surroundings.cost(), surroundings.random());
+        fresh.write(
+                directory,
+                code,
+                EnrolmentKeys.Way.SERVER,
+                surroundings.cost(),
+                surroundings.random());
         return fresh;
-    }
-
-    /** What a try that was broken off left: nothing of it was ever in use. */
-    private void clear() throws IOException {
-        for (String part : Set.of("journal", "index", "local")) {
-            Path at = directory.resolve(part);
-            if (Files.isDirectory(at)) {
-                try (Stream<Path> below = Files.walk(at)) {
-                    for (Path file : below.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                        Files.delete(file);
-                    }
-                }
-            }
-        }
     }
 
     private Enrolled fill(
             Plan plan,
-            StoreFiles files,
             EnrolmentKeys keys,
             DeviceKeys device,
             Wire wire,
             Enrolling.Answer answer,
             Verification.Progress progress)
             throws IOException, WireTrouble, Enrolling.NotEnrolled {
-        RulesInForce rules = RulesInForce.on(surroundings.clock(), surroundings.zone());
-        MasterKeys masters = keys.masters(); // closed with the keyring, or below
-        byte[] indexKey = masters.derive(masters.newest(), Purpose.INDEX);
-        ExecutorService writer =
-                Executors.newSingleThreadExecutor(
-                        Thread.ofPlatform().name("lockfast-index").daemon().factory());
-        ExecutorService network =
-                Executors.newFixedThreadPool(
-                        2, Thread.ofPlatform().name("lockfast-network-", 0).daemon().factory());
-        try (IndexDatabase index =
-                IndexDatabase.create(directory.resolve("index"), indexKey, keys.store())) {
-            SealedFiles sealed = new SealedFiles(directory, masters, surroundings.random());
-            device.write(sealed);
-            try (Journal journal =
-                    new JournalOpening(
-                                    disk,
-                                    files,
-                                    keys.store(),
-                                    new StoreKeys(masters),
-                                    new JournalDevice(device.device(), device::signer),
-                                    rules.types(),
-                                    () -> new StoreKeyHistory(answer.forceKey()),
-                                    new Projection(index, rules.rooms(device.device())),
-                                    writer,
-                                    ProcessClock.start(surroundings.clock(), surroundings.random()),
-                                    surroundings.app(),
-                                    Profile.of(
-                                            disk,
-                                            surroundings.state(),
-                                            keys.store(),
-                                            directory.toRealPath()))
-                            .create()) {
-                Enrolling.takeIn(
-                        wire,
-                        answer,
-                        plan.server(),
-                        plan.ca(),
-                        directory,
-                        journal,
-                        sealed,
-                        masters,
-                        surroundings.random(),
-                        surroundings.clock(),
-                        network,
-                        progress);
-                List<ForceOfficer> officers =
-                        ForceOfficers.of(journal.aboutKeys(), answer.forceKey(), journal.device());
-                Map<UUID, WrapNote> notes = Enrolling.notes(wire, officers);
-                OpenKeyring ring = ring(plan, keys, device, masters, answer, officers, notes);
-                journal.record(
-                        null,
-                        List.of(
-                                NewEvent.of(
-                                        keys.store(),
-                                        new DeviceEvent.KeyringFollowed(
-                                                1, ring.file().sha256(), null))));
-                // The keyring comes last: until it is there, the folder is no store.
-                new KeyringStore(directory).create(ring.file());
-                journal.settle();
-                return new Enrolled(
-                        answer.force(),
-                        answer.station(),
-                        device.device(),
-                        answer.forceKey().vkey(),
-                        ring.keyring().collars().size(),
-                        namesakes(journal, plan.device()));
-            }
-        } finally {
-            Arrays.fill(indexKey, (byte) 0);
-            writer.shutdown();
-            network.shutdown();
-            masters.close();
-        }
-    }
+        return new JoinedStore(directory, surroundings)
+                .make(
+                        keys,
+                        device,
+                        new JoinedStore.Records() {
+                            @Override
+                            public VerifyKey forceKey() {
+                                return answer.forceKey();
+                            }
 
-    private static List<String> namesakes(Journal journal, String name) {
-        return ForceDevices.of(journal.aboutKeys(), journal.device()).stream()
-                .filter(one -> one.revoked() == null && !one.id().equals(journal.device()))
-                .filter(one -> one.isCalled(name.strip()))
-                .map(ForceDevice::id)
-                .toList();
-    }
+                            @Override
+                            public JoinedStore.Member takeIn(JoinedStore.Fresh fresh)
+                                    throws IOException, WireTrouble, Enrolling.NotEnrolled {
+                                Enrolling.takeIn(
+                                        wire,
+                                        answer,
+                                        plan.server(),
+                                        plan.ca(),
+                                        directory,
+                                        fresh.journal(),
+                                        fresh.sealed(),
+                                        fresh.masters(),
+                                        surroundings.random(),
+                                        surroundings.clock(),
+                                        fresh.network(),
+                                        progress);
+                                return new JoinedStore.Member(
+                                        answer.force(),
+                                        answer.station(),
+                                        plan.device(),
+                                        Lacks.NOTHING);
+                            }
 
-    private OpenKeyring ring(
-            Plan plan,
-            EnrolmentKeys keys,
-            DeviceKeys device,
-            MasterKeys masters,
-            Enrolling.Answer answer,
-            List<ForceOfficer> officers,
-            Map<UUID, WrapNote> notes) {
-        return new FollowingOfficers(surroundings.random())
-                .first(
-                        new FollowingOfficers.Enrolled(
-                                keys.store(),
-                                answer.force(),
-                                answer.forceKey(),
-                                answer.station(),
-                                device.device(),
-                                plan.device()),
-                        masters,
-                        officers,
-                        id -> Optional.ofNullable(notes.get(id)));
+                            @Override
+                            public Map<UUID, WrapNote> notes(List<ForceOfficer> officers)
+                                    throws WireTrouble {
+                                return Enrolling.notes(wire, officers);
+                            }
+                        });
     }
 
     /** Whether enrolling was begun in a folder and broken off. */
     public static boolean begunIn(Path directory) {
-        return EnrolmentKeys.lieIn(directory) && !new KeyringStore(directory).exists();
+        return new EnrolmentFolder(directory).isBegun();
     }
 
     /** Wires that are cut when somebody stops it. */

@@ -305,9 +305,37 @@ public final class OpenStore extends StoreUses implements AutoCloseable, Keeping
 
     /** Exchange with other devices by files; empty for a store that stands alone. */
     public Optional<Carrying> carrying() {
-        return enrolled()
-                ? Optional.of(new Carrying(syncParts(Runnable::run), device))
-                : Optional.empty();
+        return enrolled() || !standsAlone() ? Optional.of(carryingTo()) : Optional.empty();
+    }
+
+    /** Whether it is none of the force's devices: it founded a force that nobody joined. */
+    private boolean standsAlone() {
+        KeepingDevices devices = keepingDevices();
+        return devices.all().stream().noneMatch(devices::isOwn);
+    }
+
+    private Carrying carryingTo() {
+        return new Carrying(syncParts(Runnable::run), device);
+    }
+
+    /** The same from file to file. */
+    public CarriedByStick carriedByStick() {
+        return new CarriedByStick(this, carryingTo());
+    }
+
+    /** Letting other computers join by a file, where the force has no server. */
+    public AdmittingByFile admitting() {
+        return admitting(Carrying.MOST_WHOLE);
+    }
+
+    /**
+     * As {@link #admitting()}.
+     *
+     * @param most bytes of entries and their values in the file for the newcomer
+     */
+    AdmittingByFile admitting(int most) {
+        return new AdmittingByFile(
+                keepingDevices(), journal, keyring.keyring(), device, carryingTo(), most);
     }
 
     /** Exchange with the station's relay; empty where none was named. */

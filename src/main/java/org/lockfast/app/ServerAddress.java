@@ -54,7 +54,7 @@ public final class ServerAddress {
         if (!SyncMemory.belongs(directory)) {
             return Outcome.refused(
                     "ALONE",
-                    "This store stands alone: it belongs to no server. A new store becomes part of a"
+                    "This store belongs to no server. A new store becomes part of a"
                             + " force with: lockfast enrol");
         }
         try {

@@ -16,6 +16,7 @@ import org.lockfast.journal.StoreFiles;
 import org.lockfast.journal.StoreLock;
 import org.lockfast.journal.Vouch;
 import org.lockfast.keys.Attempts;
+import org.lockfast.keys.EnrolmentKeys;
 import org.lockfast.keys.KeyringRefusal;
 import org.lockfast.keys.KeyringStore;
 import org.lockfast.keys.OwnerOnly;
@@ -144,6 +145,7 @@ public final class StoreOpening {
                         new KeyringStore(directory), new Attempts(directory, surroundings.clock()));
         SignIn.Result result = signIn.with(collar, password, parts::journalOf);
         OpenStore store = store(parts, result, lock, closing);
+        EnrolmentKeys.forget(directory); // joining ended before it came to that
         if (result.failures() > 0) {
             store.recordFailedSignIns(signIn, collar, result.failures());
         }

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.lockfast.consult.Act;
 import org.lockfast.consult.Acts;
 import org.lockfast.consult.Look;
@@ -63,6 +64,7 @@ import org.lockfast.rules.ForceLists;
 import org.lockfast.rules.RuleBook;
 import org.lockfast.rules.Rules;
 import org.lockfast.sync.CarryFor;
+import org.lockfast.sync.Carrying;
 import org.lockfast.sync.Elsewhere;
 import org.lockfast.sync.ShowingHeads;
 import org.lockfast.sync.SyncStatus;
@@ -225,6 +227,61 @@ public interface Desk {
 
     /** The force's devices, and putting one out of use. */
     KeepingDevices keepingDevices();
+
+    /** Whether other computers join by files on a stick: the force has no server to let them in. */
+    boolean enrolsByStick();
+
+    /**
+     * Another computer that joined.
+     *
+     * @param name what people call it
+     * @param force the force's code, to be typed there
+     * @param left photographs and forms for which there was no room in the file
+     */
+    record EnrolledByStick(String name, String force, int left) {}
+
+    /**
+     * A computer that asks to join, as it says itself.
+     *
+     * @param name what people are to call it
+     * @param station what it is to belong to
+     * @param id of the device
+     */
+    record Newcomer(String name, String station, String id) {}
+
+    /**
+     * Who wrote a request to join. Nothing is recorded.
+     *
+     * @param fingerprint as the newcomer's own screen shows it
+     */
+    Outcome<Newcomer> newcomer(Path request, String fingerprint);
+
+    /**
+     * Lets another computer join, and writes the file for it.
+     *
+     * @param second the other administrator; needed once there are two
+     * @param request that it wrote
+     * @param fingerprint as its own screen shows it
+     */
+    Outcome<EnrolledByStick> enrolByStick(
+            @Nullable Session second, Path request, String fingerprint, Path out);
+
+    /**
+     * What came of a file that was taken in.
+     *
+     * @param inDoubt whether some of it is signed with a key that was revoked or is in doubt
+     */
+    record TakenIn(Carrying.Came came, boolean inDoubt) {}
+
+    /**
+     * Writes what another computer of the force lacks into a file for it alone.
+     *
+     * @param device its id
+     */
+    Outcome<Carrying.Carry> carryTo(String device, Path out);
+
+    /** Takes in a file that another computer of the force wrote for this one. */
+    Outcome<TakenIn> carriedHere(Path file);
 
     /**
      * Another password for the officer at the machine.

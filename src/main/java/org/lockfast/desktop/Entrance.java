@@ -44,8 +44,28 @@ public interface Entrance {
      * @param device id of this machine in the force's records
      * @param forceKey the force's verifier key, to be compared with the administrator's
      * @param officers how many officers of the force can sign in here
+     * @param lacks what of the force's records did not come, in sentences
      */
-    record Joined(String force, String station, String device, String forceKey, int officers) {}
+    record Joined(
+            String force,
+            String station,
+            String device,
+            String forceKey,
+            int officers,
+            List<String> lacks) {
+        public Joined {
+            lacks = List.copyOf(lacks);
+        }
+    }
+
+    /**
+     * A request to join that was made for a stick.
+     *
+     * @param fingerprint to be read out to the administrator
+     * @param code to be kept: it opens the answer here
+     * @param unwritten why it is not on the stick, in a sentence; empty where it is
+     */
+    record Asked(String fingerprint, String code, String unwritten) {}
 
     /** Empty where there is no store yet: set-up or joining comes first. */
     Optional<Door> door();
@@ -73,6 +93,24 @@ public interface Entrance {
      * @param progress told how much of the force's records is taken in
      */
     Outcome<Joined> join(Joining plan, Progress progress);
+
+    /**
+     * Writes a request to join, for an administrator at another computer of the force. Refused with
+     * a code of {@code EnrollingByFile}.
+     *
+     * @param before code of a request that was made here before, to have it again; empty for a new
+     *     one
+     * @param anew whether a request that was made here before is given up for a new one
+     */
+    Outcome<Asked> ask(String station, String device, String before, boolean anew, Path file);
+
+    /**
+     * Makes a store that belongs to a force, by the file that came back; nobody is signed in yet.
+     *
+     * @param code that came with the request
+     * @param force the force's code, as the administrator's computer shows it
+     */
+    Outcome<Joined> joinBy(Path file, String code, String force);
 
     /** Ends looking or joining that is under way: it is refused as {@code STOPPED}. Any thread. */
     void stopJoining();

@@ -18,6 +18,9 @@ public sealed interface Place {
     /** Joining a force with a one-time code. */
     record Join() implements Place {}
 
+    /** Joining a force by files on a stick. */
+    record JoinByStick() implements Place {}
+
     /** First-run set-up of this computer. */
     record SetUp() implements Place {}
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.VerificationReport.Check;
@@ -166,8 +165,8 @@ final class ChainCheck {
 
     /** True too where nobody enrolled it: a store that stays alone enrols nobody. */
     private boolean isAfterEnrolment(Entry entry) {
-        Optional<Hash> enrolled = keys.enrolment(entry.device());
-        return enrolled.isEmpty() || enrolled.get().equals(entry.prev());
+        return keys.enrolment(entry.device()).isEmpty()
+                || keys.isEnrolment(entry.device(), entry.prev());
     }
 
     /**

@@ -79,6 +79,14 @@ public interface KeyHistory {
         return lacks().stream().anyMatch(lack -> lack.covers(device, epoch, seq));
     }
 
-    /** The entry that enrolled a device, at which its chain begins; empty for the founding one. */
+    /**
+     * The entry that enrolled a device, at which its chain begins: the first that came, where two
+     * did. Empty for the founding one.
+     */
     Optional<Hash> enrolment(String device);
+
+    /** Whether an entry enrolled that device: its chain may begin there. */
+    default boolean isEnrolment(String device, Hash eid) {
+        return enrolment(device).filter(eid::equals).isPresent();
+    }
 }

@@ -113,4 +113,8 @@ final class LiveKeys {
     synchronized Optional<Hash> enrolment(String of) {
         return known().enrolment(of);
     }
+
+    synchronized boolean isEnrolment(String of, Hash eid) {
+        return known().isEnrolment(of, eid);
+    }
 }

@@ -358,8 +358,7 @@ final class Receiving {
                 return "It stands in an epoch far beyond any that is known of its device.";
             }
             if (entry.epoch() == 0 && entry.seq() == 0) {
-                Optional<Hash> enrolled = keys.enrolment(entry.device());
-                return enrolled.isPresent() && enrolled.get().equals(entry.prev())
+                return keys.isEnrolment(entry.device(), entry.prev())
                         ? null
                         : "Its chain does not begin at the entry that enrolled its device.";
             }

@@ -1,6 +1,7 @@
 package org.lockfast.keys;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -16,15 +17,34 @@ import java.util.UUID;
 /**
  * The keys of a store that is being enrolled. Until its keyring is there they lie in {@code
  * DIR/enrolling}, under the enrolment code: so that enrolling that was broken off is tried again
- * with the same keys, which the server knows by then, and whoever finds the folder has none.
+ * with the same keys, which the server knows by then, and whoever finds the folder has none. Where
+ * a request waits for its answer, perhaps for days, only the device's own lie there: id and master
+ * key of the store are made when there is one.
  */
 public final class EnrolmentKeys implements AutoCloseable {
     /** The file. */
     public static final String FILE = "enrolling";
 
-    private static final byte[] MAGIC = "LFENROL1".getBytes(StandardCharsets.US_ASCII);
+    /** How a store is being enrolled. */
+    public enum Way {
+        /** At a server. */
+        SERVER("LFENROL1"),
+        /** By a request and its answer on a stick. */
+        FILE("LFENROL2");
+
+        private final byte[] magic;
+
+        Way(String magic) {
+            this.magic = magic.getBytes(StandardCharsets.US_ASCII);
+        }
+
+        private int plain() {
+            return DEVICE + 64 + (this == SERVER ? 16 + 32 : 0);
+        }
+    }
+
     private static final int DEVICE = 18;
-    private static final int PLAIN = DEVICE + 16 + 64 + 32;
+    private static final int MAGIC = 8;
     private static final int COST = 12;
 
     private final UUID store;
@@ -55,9 +75,10 @@ public final class EnrolmentKeys implements AutoCloseable {
     /**
      * Those that lie in a folder.
      *
-     * @return empty where there are none, or they lie under another code
+     * @return empty where there are none of that way, or they lie under another code
      */
-    public static Optional<EnrolmentKeys> read(Path dir, Password code) {
+    public static Optional<EnrolmentKeys> read(
+            Path dir, Password code, Way way, SecureRandom random) {
         byte[] file;
         try {
             file = Files.readAllBytes(dir.resolve(FILE));
@@ -66,12 +87,12 @@ public final class EnrolmentKeys implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        int head = MAGIC.length + COST + PasswordCost.SALT;
-        if (file.length != head + Aead.NONCE + PLAIN + Aead.TAG
-                || !Arrays.equals(Arrays.copyOf(file, MAGIC.length), MAGIC)) {
+        int head = MAGIC + COST + PasswordCost.SALT;
+        if (file.length != head + Aead.NONCE + way.plain() + Aead.TAG
+                || !Arrays.equals(Arrays.copyOf(file, MAGIC), way.magic)) {
             return Optional.empty();
         }
-        ByteBuffer in = ByteBuffer.wrap(file).position(MAGIC.length);
+        ByteBuffer in = ByteBuffer.wrap(file).position(MAGIC);
         PasswordCost cost;
         try {
             cost = new PasswordCost(in.getInt(), in.getInt(), in.getInt());
@@ -82,21 +103,26 @@ public final class EnrolmentKeys implements AutoCloseable {
         in.get(salt);
         byte[] key = cost.derive(code, salt);
         try {
-            return Aead.open(key, file, head, Arrays.copyOf(file, head)).map(EnrolmentKeys::opened);
+            return Aead.open(key, file, head, Arrays.copyOf(file, head))
+                    .map(plain -> opened(plain, way, random));
         } finally {
             Arrays.fill(key, (byte) 0);
         }
     }
 
-    private static EnrolmentKeys opened(byte[] plain) {
+    private static EnrolmentKeys opened(byte[] plain, Way way, SecureRandom random) {
         ByteBuffer in = ByteBuffer.wrap(plain);
         byte[] device = new byte[DEVICE];
         in.get(device);
-        UUID store = new UUID(in.getLong(), in.getLong());
+        UUID store = way == Way.SERVER ? new UUID(in.getLong(), in.getLong()) : UUID.randomUUID();
         byte[] identity = new byte[64];
         in.get(identity);
         byte[] master = new byte[32];
-        in.get(master);
+        if (way == Way.SERVER) {
+            in.get(master);
+        } else {
+            random.nextBytes(master);
+        }
         EnrolmentKeys keys =
                 new EnrolmentKeys(
                         store,
@@ -113,21 +139,23 @@ public final class EnrolmentKeys implements AutoCloseable {
      *
      * @throws UncheckedIOException when the disk refuses
      */
-    public void write(Path dir, Password code, PasswordCost cost, SecureRandom random) {
+    public void write(Path dir, Password code, Way way, PasswordCost cost, SecureRandom random) {
         byte[] salt = new byte[PasswordCost.SALT];
         random.nextBytes(salt);
         byte[] head =
-                ByteBuffer.allocate(MAGIC.length + COST + salt.length)
-                        .put(MAGIC)
+                ByteBuffer.allocate(MAGIC + COST + salt.length)
+                        .put(way.magic)
                         .putInt(cost.m())
                         .putInt(cost.t())
                         .putInt(cost.p())
                         .put(salt)
                         .array();
         byte[] own = identity.bytes();
+        byte[] name = device.getBytes(StandardCharsets.US_ASCII);
         byte[] plain =
-                Bytes.join(
-                        device.getBytes(StandardCharsets.US_ASCII), Bytes.of(store), own, master);
+                way == Way.SERVER
+                        ? Bytes.join(name, Bytes.of(store), own, master)
+                        : Bytes.join(name, own);
         byte[] key = cost.derive(code, salt);
         try {
             Path beside = dir.resolve(FILE + ".new");
@@ -140,6 +168,22 @@ public final class EnrolmentKeys implements AutoCloseable {
             Arrays.fill(own, (byte) 0);
             Arrays.fill(plain, (byte) 0);
             Arrays.fill(key, (byte) 0);
+        }
+    }
+
+    /**
+     * By which way the store in a folder is being enrolled; empty where none is.
+     *
+     * @throws UncheckedIOException when the disk refuses
+     */
+    public static Optional<Way> way(Path dir) {
+        try (InputStream in = Files.newInputStream(dir.resolve(FILE))) {
+            byte[] magic = in.readNBytes(MAGIC);
+            return Optional.of(Arrays.equals(magic, Way.FILE.magic) ? Way.FILE : Way.SERVER);
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

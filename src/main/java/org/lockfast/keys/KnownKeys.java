@@ -78,6 +78,19 @@ public final class KnownKeys implements TrustedKeys {
     /** The first device's id: the force's server, in a force that has one; null until founded. */
     private volatile @Nullable String founder;
 
+    /**
+     * Whether the founding device stands among the devices of its force like any other. A server
+     * never does; where one of people's own computers founded the force, administrators let others
+     * join with their own keys, and the founding one can be put out of use.
+     */
+    private volatile boolean founderJoined;
+
+    /**
+     * Whether the founding device let another in by its own key alone, as a server does. It is none
+     * of people's own then, and never stands among the devices.
+     */
+    private volatile boolean founderServes;
+
     private KnownKeys(@Nullable VerifyKey pinned) {
         this.pinned = pinned;
     }
@@ -166,7 +179,7 @@ public final class KnownKeys implements TrustedKeys {
         boolean entitled =
                 switch (event) {
                     case KeyEvent.EpochOpened(VerifyKey vkey) -> signers.contains(vkey.name());
-                    case KeyEvent.Enrolled _ -> signers.stream().allMatch(this::isFounder);
+                    case KeyEvent.Enrolled(VerifyKey vkey) -> mayEnrol(vkey, signers, officer);
                     case KeyEvent.Replaced(_, VerifyKey fresh) ->
                             officer || (device && signers.contains(fresh.name()));
                     default -> officer;
@@ -174,11 +187,23 @@ public final class KnownKeys implements TrustedKeys {
         return entitled ? Verdict.ACCEPTED : Verdict.NOT_ENTITLED;
     }
 
+    /**
+     * A server enrols alone. A founding device that is one of people's own names itself first, with
+     * an officer who may, and officers enrol from then on, at whichever device: its key alone lets
+     * nobody in any more, and never made it one of them.
+     */
+    private boolean mayEnrol(VerifyKey vkey, List<String> signers, boolean officer) {
+        if (isFounder(vkey.name())) {
+            return officer && !founderServes && signers.stream().anyMatch(this::isFounder);
+        }
+        return founderJoined ? officer : signers.stream().allMatch(this::isFounder);
+    }
+
     private Verdict follow(KeyEvent event, long position) {
         return switch (event) {
             case KeyEvent.Founded _ -> Verdict.NOT_THE_FOUNDING;
             case KeyEvent.Added(VerifyKey vkey) -> add(vkey, position, KeyName.Kind.OFFICER);
-            case KeyEvent.Enrolled(VerifyKey vkey) -> add(vkey, position, KeyName.Kind.DEVICE);
+            case KeyEvent.Enrolled(VerifyKey vkey) -> enrol(vkey, position);
             case KeyEvent.Replaced(String old, VerifyKey fresh) -> replace(old, fresh, position);
             case KeyEvent.EpochOpened(VerifyKey vkey) -> sameKey(vkey);
             case KeyEvent.Retired(String name) -> end(name, Standing.RETIRED, position);
@@ -191,6 +216,16 @@ public final class KnownKeys implements TrustedKeys {
         return key(vkey.name()).filter(vkey::equals).isPresent()
                 ? Verdict.ACCEPTED
                 : Verdict.NOT_ITS_SUCCESSOR;
+    }
+
+    private Verdict enrol(VerifyKey vkey, long position) {
+        Verdict verdict = add(vkey, position, KeyName.Kind.DEVICE);
+        if (verdict == Verdict.ACCEPTED) {
+            boolean itself = isFounder(vkey.name());
+            founderServes |= !itself && !founderJoined; // officers let nobody in before that
+            founderJoined |= itself;
+        }
+        return verdict;
     }
 
     private Verdict add(VerifyKey vkey, long position, KeyName.Kind wanted) {
@@ -239,7 +274,7 @@ public final class KnownKeys implements TrustedKeys {
         if (life == null) {
             return Verdict.NO_SUCH_KEY;
         }
-        if (why == Standing.REVOKED && isFounder(name)) {
+        if (why == Standing.REVOKED && isFounder(name) && !founderJoined) {
             return Verdict.NOT_ENTITLED; // nobody else could enrol a device or sign the log's own
         }
         if (life.ended() != null

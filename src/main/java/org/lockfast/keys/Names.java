@@ -4,13 +4,13 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /** What may be called what: names and collar numbers as they are written into the keyring. */
-final class Names {
+public final class Names {
     private Names() {}
 
     /**
      * A name without blanks around it, in NFC; refused when it is empty, too long or unprintable.
      */
-    static String name(String given) {
+    public static String name(String given) {
         return usable(given, 200, KeyringRefusal.Reason.NAME_UNUSABLE);
     }
 

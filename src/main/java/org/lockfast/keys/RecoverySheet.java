@@ -83,7 +83,7 @@ public final class RecoverySheet implements AutoCloseable {
     }
 
     /** Blanks, any dash, dots and the like stand between groups; nobody means anything by them. */
-    private static boolean separates(int c) {
+    static boolean separates(int c) {
         return Character.isWhitespace(c)
                 || Character.isSpaceChar(c)
                 || Character.getType(c) == Character.DASH_PUNCTUATION

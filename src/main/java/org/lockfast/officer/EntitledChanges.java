@@ -54,6 +54,7 @@ final class EntitledChanges {
             case "officer.retired" -> KeyChangeRule.Change.RETIRE_OFFICER;
             case "officer.rekeyed" -> KeyChangeRule.Change.REPLACE_KEYS;
             case "key.revoked", "device.revoked" -> KeyChangeRule.Change.REVOKE_KEY;
+            case "device.enrolled" -> KeyChangeRule.Change.ENROL_DEVICE;
             case "recovery.made" -> KeyChangeRule.Change.ADD_RECOVERY_SHEET;
             default -> null;
         };
@@ -83,6 +84,11 @@ final class EntitledChanges {
             return null;
         }
         Entry.Actor actor = entry.actor();
+        if (actor == null
+                && entry.second() == null
+                && change == KeyChangeRule.Change.ENROL_DEVICE) {
+            return null; // a server's, or nobody's: the keys that are known decide
+        }
         if (actor == null || !actor.ownKey()) {
             return "It takes an administrator, and no officer's own key signs it";
         }

@@ -1,16 +1,21 @@
 package org.lockfast.officer;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.journal.Acting;
 import org.lockfast.journal.JournalRefusal;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.RecordedEvent;
 import org.lockfast.journal.Recording;
 import org.lockfast.keys.KeyChangeRule;
+import org.lockfast.ledger.Hash;
+import org.lockfast.ledger.VerifyKey;
 
 /**
  * Lists the force's devices and puts one out of use. That is an entry of administrators like any
@@ -51,6 +56,17 @@ public final class KeepingDevices {
     }
 
     /**
+     * Whether the force is one of people's own computers, with no server: the device that founded
+     * it stands among the others, or this one founded it and let nobody in yet.
+     */
+    public boolean isWithoutServer() {
+        List<ForceDevice> there = all();
+        return ForceDevices.founder(aboutKeys.get(), own)
+                .filter(id -> byId(there, id).isPresent() || (id.equals(own) && there.isEmpty()))
+                .isPresent();
+    }
+
+    /**
      * Revokes a device's key: nothing recorded with it from now on is to be relied on. What it has
      * recorded stands, and what it still hands in is kept and marked.
      *
@@ -63,7 +79,7 @@ public final class KeepingDevices {
         if (reason.isBlank()) {
             return Outcome.refused("NO_REASON", "Say why the device is put out of use.");
         }
-        List<ForceDevice> meant = all().stream().filter(one -> one.isCalled(idOrName)).toList();
+        List<ForceDevice> meant = meant(all(), idOrName);
         if (meant.size() != 1) {
             return Outcome.refused("NO_SUCH_DEVICE", which(idOrName, meant));
         }
@@ -93,6 +109,148 @@ public final class KeepingDevices {
                     journal.settle();
                     return Outcome.done(device);
                 });
+    }
+
+    /**
+     * A computer as a file names it.
+     *
+     * @param vkey its key, under the name of epoch 0
+     * @param seal base64 of its X25519 key
+     * @param said hash of what it said of itself
+     */
+    public record Named(VerifyKey vkey, String seal, String station, String name, Hash said) {
+        private String id() {
+            return vkey.name().substring(0, vkey.name().indexOf('/'));
+        }
+
+        private DeviceEvent.Enrolled entry() {
+            return new DeviceEvent.Enrolled(vkey.vkey(), seal, station, name, said);
+        }
+    }
+
+    /**
+     * Lets a computer join the force, where there is no server to do so. The device that founded
+     * the force names itself first, so that the others can write files for it. Asked again, because
+     * the file was lost, nothing more is recorded.
+     *
+     * @param second the other administrator, signed in for this; needed once there are two
+     * @param newcomer whose fingerprint was compared
+     * @param self this device
+     */
+    public Outcome<ForceDevice> enrol(
+            Session by, @Nullable Session second, Named newcomer, Named self) {
+        if (!isWithoutServer()) {
+            return Outcome.refused(
+                    "SERVED",
+                    "This force has a server, which lets computers join. Have a code made there: lockfast"
+                            + " server enrolment-code.");
+        }
+        return administrators
+                .may(KeyChangeRule.Change.ENROL_DEVICE, by, second, null)
+                .then(acting -> enrol(acting, second, newcomer, self));
+    }
+
+    private Outcome<ForceDevice> enrol(
+            Acting acting, @Nullable Session second, Named newcomer, Named self) {
+        List<ForceDevice> there = all();
+        Optional<ForceDevice> known = byId(there, newcomer.id());
+        if (newcomer.id().equals(own) || (known.isPresent() && !isSame(known.get(), newcomer))) {
+            return Outcome.refused(
+                    "ID_TAKEN",
+                    "Another computer of the force has the id "
+                            + newcomer.id()
+                            + ". Have a new request written: lockfast enrol --request FILE --anew.");
+        }
+        if (known.isPresent()) {
+            return again(known.get(), newcomer);
+        }
+        List<ForceDevice> called =
+                there.stream()
+                        .filter(one -> one.revoked() == null && one.isCalled(newcomer.name()))
+                        .toList();
+        boolean ours = byId(there, own).isEmpty() && self.name().equalsIgnoreCase(newcomer.name());
+        if (ours || !called.isEmpty()) {
+            return Outcome.refused(
+                    "NAME_TAKEN",
+                    "A computer of the force is called "
+                            + newcomer.name()
+                            + " already. If that is an earlier request of this one, put it out of use first; if"
+                            + " not, have the request written again under another name.");
+        }
+        List<NewEvent> events = new ArrayList<>();
+        if (byId(there, own).isEmpty()) { // it founded the force
+            events.add(event(self, second));
+        }
+        events.add(event(newcomer, second));
+        try {
+            journal.record(acting, events);
+        } catch (JournalRefusal e) {
+            return Outcome.refused("NOT_RECORDED", String.valueOf(e.getMessage()));
+        }
+        journal.settle();
+        return byId(all(), newcomer.id())
+                .map(Outcome::done)
+                .orElseGet(() ->
+                        Outcome.refused(
+                                "NOT_FOLLOWED",
+                                "It was recorded that "
+                                        + newcomer.name()
+                                        + " joins, and this computer's own record does not let it: no file is"
+                                        + " written. Run lockfast verify here, and keep what it says."));
+    }
+
+    /** Asked again, because the file was lost: by the very request that was answered. */
+    private static Outcome<ForceDevice> again(ForceDevice known, Named newcomer) {
+        if (known.revoked() != null) {
+            return Outcome.refused(
+                    "REVOKED",
+                    "That computer was enrolled by this request, and put out of use. To let it in"
+                            + " again, have a new request written: lockfast enrol --request FILE --anew.");
+        }
+        if (isOther(known.name(), newcomer.name())
+                || isOther(known.station(), newcomer.station())) {
+            return Outcome.refused(
+                    "RENAMED",
+                    "That computer was enrolled as "
+                            + known.name()
+                            + " of "
+                            + known.station()
+                            + ", and this request calls it "
+                            + newcomer.name()
+                            + " of "
+                            + newcomer.station()
+                            + ". Have the request written again with the names it was enrolled under; or put"
+                            + " it out of use, and have a new one written: lockfast enrol --request FILE --anew.");
+        }
+        return Outcome.done(known);
+    }
+
+    /** What was destroyed or withheld cannot be compared. */
+    private static boolean isOther(@Nullable String was, String is) {
+        return was != null && !was.equals(is);
+    }
+
+    private NewEvent event(Named one, @Nullable Session second) {
+        return NewEvent.of(store, one.entry()).with(Administrators.witness(second));
+    }
+
+    private static boolean isSame(ForceDevice known, Named newcomer) {
+        return known.vkey().equals(newcomer.vkey()) && known.seal().equals(newcomer.seal());
+    }
+
+    private static Optional<ForceDevice> byId(List<ForceDevice> devices, String id) {
+        return devices.stream().filter(one -> one.id().equals(id)).findFirst();
+    }
+
+    /**
+     * Those that people mean by an id or a name: where one of several is in use, that one.
+     *
+     * @param devices in any state
+     */
+    public static List<ForceDevice> meant(List<ForceDevice> devices, String idOrName) {
+        List<ForceDevice> called = devices.stream().filter(one -> one.isCalled(idOrName)).toList();
+        List<ForceDevice> inUse = called.stream().filter(one -> one.revoked() == null).toList();
+        return inUse.size() == 1 ? inUse : called;
     }
 
     /** What is said where a name fits none of them, or several. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,7 +72,16 @@ public final class StoreKeyHistory implements KeyHistory {
         }
     }
 
-    private final Map<String, Hash> enrolments = new HashMap<>();
+    /**
+     * The entries that enrolled a device, the first first: two administrators may do so at once.
+     */
+    private final Map<String, Set<Hash>> enrolments = new HashMap<>();
+
+    /**
+     * The entries that enrolled a key and were not followed here, where they come from they were:
+     * the chain of its device may begin at one of them all the same.
+     */
+    private final Map<VerifyKey, Set<Hash>> offered = new ConcurrentHashMap<>();
 
     private final ChainLacks lacks = new ChainLacks();
 
@@ -443,6 +453,12 @@ public final class StoreKeyHistory implements KeyHistory {
     }
 
     private void unfollowed(Entry entry) {
+        if (entry.typeName().equals("device.enrolled")) {
+            EntryKeys.introducedBy(entry)
+                    .forEach(vkey ->
+                            offered.computeIfAbsent(vkey, _ -> ConcurrentHashMap.newKeySet())
+                                    .add(entry.eid()));
+        }
         if (!entry.typeName().equals("officer.added")
                 && !entry.typeName().equals("officer.rekeyed")) {
             return;
@@ -481,8 +497,11 @@ public final class StoreKeyHistory implements KeyHistory {
                 return "An entry about keys may not be followed: " + verdict;
             }
             enders.put(record, Ender.of(entry));
-            if (event.get() instanceof KeyEvent.Enrolled(VerifyKey vkey)) {
-                enrolments.putIfAbsent(ownerOf(vkey), entry.eid());
+            if (event.get() instanceof KeyEvent.Enrolled(VerifyKey vkey)
+                    && !known.founder().equals(Optional.of(ownerOf(vkey)))) {
+                enrolments
+                        .computeIfAbsent(ownerOf(vkey), _ -> new LinkedHashSet<>())
+                        .add(entry.eid());
             }
         }
         // Only now: what the keys do not bear makes nobody an administrator either.
@@ -578,7 +597,16 @@ public final class StoreKeyHistory implements KeyHistory {
 
     @Override
     public Optional<Hash> enrolment(String device) {
-        return Optional.ofNullable(enrolments.get(device));
+        return enrolments.getOrDefault(device, Set.of()).stream().findFirst();
+    }
+
+    @Override
+    public boolean isEnrolment(String device, Hash eid) {
+        return enrolments.getOrDefault(device, Set.of()).contains(eid)
+                || (enrolments.containsKey(device)
+                        && known.key(device + "/0")
+                                .filter(vkey -> offered.getOrDefault(vkey, Set.of()).contains(eid))
+                                .isPresent());
     }
 
     private static String ownerOf(VerifyKey vkey) {

@@ -80,4 +80,9 @@ public final class TrustedForce implements KeyHistory {
     public Optional<Hash> enrolment(String device) {
         return history.enrolment(device);
     }
+
+    @Override
+    public boolean isEnrolment(String device, Hash eid) {
+        return history.isEnrolment(device, eid);
+    }
 }

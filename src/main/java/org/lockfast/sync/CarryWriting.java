@@ -28,7 +28,6 @@ import org.lockfast.sync.wire.HeadedBody;
 /** Writes a file for another device: what it lacks as far as is known, and what is here. */
 final class CarryWriting {
     private static final int MOST_WANTED = 1000;
-    private static final int GROUP = 1000;
 
     /**
      * Bytes of entries and their values in one file, as they are before packing: with the largest
@@ -52,7 +51,7 @@ final class CarryWriting {
     private final SealedFiles sealed;
     private final SecureRandom random;
     private final Attachments attachments;
-    private final NamedFiles named;
+    private final LackingFiles lacking;
     private final KeyringFollower follower;
     private final Carried carried;
 
@@ -63,7 +62,7 @@ final class CarryWriting {
         this.sealed = parts.sealed();
         this.random = parts.random();
         this.attachments = parts.attachments();
-        this.named = parts.named();
+        this.lacking = new LackingFiles(parts.named(), parts.attachments());
         this.follower = parts.follower();
         this.carried = carried;
     }
@@ -133,6 +132,13 @@ final class CarryWriting {
         }
     }
 
+    /** Bytes of all entries here and their values. */
+    long size() {
+        long[] size = {0};
+        each(Long.MAX_VALUE, kept -> size[0] += EntryRoom.size(kept));
+        return size[0];
+    }
+
     /** Goes through the journal up to a record; the record after the last entry there was. */
     private long each(long below, Consumer<JournalWalk.Kept> take) {
         JournalWalk walk = journal.walk(0);
@@ -186,23 +192,6 @@ final class CarryWriting {
     }
 
     private List<String> wantedHere() {
-        return lacking(MOST_WANTED).stream().map(Hash::base64).toList();
-    }
-
-    /** Files that entries here name and that are not here, so many at most. */
-    Set<Hash> lacking(int most) {
-        Set<Hash> lacking = new LinkedHashSet<>();
-        long from = 0;
-        for (List<NamedFiles.Named> rows = named.from(from, GROUP);
-                !rows.isEmpty() && lacking.size() < most;
-                rows = named.from(from, GROUP)) {
-            for (NamedFiles.Named row : rows) {
-                if (lacking.size() < most && !attachments.exists(row.hash())) {
-                    lacking.add(row.hash());
-                }
-            }
-            from = rows.getLast().record() + 1;
-        }
-        return lacking;
+        return lacking.some(MOST_WANTED).stream().map(Hash::base64).toList();
     }
 }

@@ -2,16 +2,12 @@ package org.lockfast.sync;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.lockfast.journal.Attachments;
 import org.lockfast.journal.Incoming;
 import org.lockfast.journal.Journal;
 import org.lockfast.journal.Outcome;
@@ -32,12 +28,25 @@ import org.lockfast.sync.wire.Refused;
  * only what is missing.
  */
 public final class Carrying implements CarryFor {
+    /** Bytes of a whole file: longer than any that is written. */
+    public static final int MOST_FILE = 768 << 20;
+
+    /**
+     * Bytes of entries and their values in the file by which a computer joins: it holds the whole
+     * record, in the order of the journal, so that whoever joins reckons as whoever let it in. What
+     * is longer is refused before anything is recorded.
+     */
+    public static final int MOST_WHOLE = 72 << 20;
+
+    /** What letting a computer join adds to the record, with room to spare. */
+    private static final int ENROLMENT = 64 << 10;
+
     private static final int MOST_FILES = 192 << 20;
     private static final int GROUP = 1000;
 
     private final Journal journal;
     private final DeviceKeys device;
-    private final Attachments attachments;
+    private final LackingFiles lacking;
     private final KeyringFollower follower;
     private final Carried carried;
     private final CarryWriting writing;
@@ -51,7 +60,7 @@ public final class Carrying implements CarryFor {
     public Carrying(SyncParts parts, DeviceKeys device) {
         this.journal = parts.journal();
         this.device = device;
-        this.attachments = parts.attachments();
+        this.lacking = new LackingFiles(parts.named(), parts.attachments());
         this.follower = parts.follower();
         this.carried = new Carried(parts.sealed());
         this.writing = new CarryWriting(parts, device, carried);
@@ -131,6 +140,35 @@ public final class Carrying implements CarryFor {
                 .then(peer ->
                         Outcome.done(
                                 writing.write(peer, CarryWriting.Ask.STICK, MOST_FILES, most)));
+    }
+
+    /**
+     * The file by which a computer joins, which holds the whole record.
+     *
+     * @param most bytes of entries and their values, {@link #MOST_WHOLE}
+     * @return refused where the record is longer than that
+     */
+    public Outcome<Carry> whole(String receiver, int most) {
+        return export(receiver, most)
+                .then(file -> file.waiting() == 0 ? Outcome.done(file) : tooLong());
+    }
+
+    /**
+     * Whether the whole record fits into one file once another computer was let in.
+     *
+     * @param most as in {@link #whole}
+     * @return refused where it does not
+     */
+    public Outcome<Boolean> fits(int most) {
+        return writing.size() + ENROLMENT <= most ? Outcome.done(true) : tooLong();
+    }
+
+    private static <T> Outcome<T> tooLong() {
+        return Outcome.refused(
+                "TOO_LONG",
+                "The record is too long for one file, so no other computer can join by a stick any"
+                        + " more. Let computers join by a server, or keep this record on the computers that"
+                        + " have it.");
     }
 
     /** The same for one exchange of several: fewer files at a time. */
@@ -293,7 +331,7 @@ public final class Carrying implements CarryFor {
             kept.addAll(came.waiting());
         }
         early.keep(kept);
-        int files = keepFiles(content);
+        int files = lacking.keepOf(content);
         came.add(before);
         CarryFile.Header header = content.header();
         if (theirs) {
@@ -315,44 +353,9 @@ public final class Carrying implements CarryFor {
     /** What its sender says of itself and of the officers' passwords. */
     private void follow(CarryFile.Header header, @Nullable Hash cause) {
         carried.keep(header);
-        Map<UUID, WrapNote> notes = new HashMap<>();
         List<ForceOfficer> officers = follower.officers();
-        for (String text : header.wraps()) {
-            WrapNote note = WrapExchange.read(text);
-            if (note != null && isGood(note, officers)) {
-                notes.merge(note.officer(), note, (a, b) -> a.rev() >= b.rev() ? a : b);
-            }
-        }
+        Map<UUID, WrapNote> notes = WrapExchange.newest(header.wraps(), officers);
         follower.follow(officers, id -> Optional.ofNullable(notes.get(id)), cause);
-    }
-
-    private static boolean isGood(WrapNote note, List<ForceOfficer> officers) {
-        return officers.stream()
-                .anyMatch(one -> one.id().equals(note.officer()) && note.verifiedBy(one.vkey()));
-    }
-
-    /** Those that an entry here names and that are not here. */
-    private int keepFiles(CarryContent content) {
-        int kept = 0;
-        Predicate<Hash> lacking =
-                new Predicate<>() {
-                    private @Nullable Set<Hash> all;
-
-                    @Override
-                    public boolean test(Hash hash) {
-                        Set<Hash> known = all == null ? writing.lacking(Integer.MAX_VALUE) : all;
-                        all = known;
-                        return known.contains(hash);
-                    }
-                };
-        for (CarryContent.Attached one = content.next(lacking);
-                one != null;
-                one = content.next(lacking)) {
-            if (attachments.keep(one.hash(), one.packed())) {
-                kept++;
-            }
-        }
-        return kept;
     }
 
     private @Nullable VerifyKey key(String id) {
@@ -365,8 +368,7 @@ public final class Carrying implements CarryFor {
 
     /** By what was the force's to say: an entry about a device that nobody follows names none. */
     private List<ForceDevice> peers(String idOrName) {
-        return ForceDevices.of(journal.aboutKeys(), journal.device()).stream()
-                .filter(one -> one.isCalled(idOrName))
-                .toList();
+        return KeepingDevices.meant(
+                ForceDevices.of(journal.aboutKeys(), journal.device()), idOrName);
     }
 }

@@ -21,12 +21,18 @@ final class EntryRoom {
         room = bytes;
     }
 
-    /** Whether this one goes in. The first one does, however long it is. */
-    boolean takes(JournalWalk.Kept kept) {
+    /** Bytes of an entry and its values. */
+    static long size(JournalWalk.Kept kept) {
         long size = kept.entry().bytes().length;
         for (Commitment value : kept.bodies()) {
             size += value.length();
         }
+        return size;
+    }
+
+    /** Whether this one goes in. The first one does, however long it is. */
+    boolean takes(JournalWalk.Kept kept) {
+        long size = size(kept);
         full = full || (begun && size > room);
         if (full) {
             next = left == 0 ? kept.record() : next;

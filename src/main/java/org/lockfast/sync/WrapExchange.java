@@ -148,6 +148,23 @@ final class WrapExchange {
         return note.epoch() > Integer.parseInt(name.substring(name.indexOf('/') + 1));
     }
 
+    /** The newest of those notes that are by the officers themselves. */
+    static Map<UUID, WrapNote> newest(List<String> texts, List<ForceOfficer> officers) {
+        Map<UUID, WrapNote> notes = new HashMap<>();
+        for (String text : texts) {
+            WrapNote note = read(text);
+            if (note != null && isTheirs(note, officers)) {
+                notes.merge(note.officer(), note, (a, b) -> a.rev() >= b.rev() ? a : b);
+            }
+        }
+        return notes;
+    }
+
+    private static boolean isTheirs(WrapNote note, List<ForceOfficer> officers) {
+        return officers.stream()
+                .anyMatch(one -> one.id().equals(note.officer()) && note.verifiedBy(one.vkey()));
+    }
+
     static @Nullable WrapNote read(String note) {
         try {
             return WrapNote.parse(note.getBytes(StandardCharsets.UTF_8));

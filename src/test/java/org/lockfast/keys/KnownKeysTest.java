@@ -309,4 +309,59 @@ class KnownKeysTest {
         assertThat(known.key(forceLog.name())).contains(forceLog);
         assertThat(known.newest("f-00112233445566ff")).as("a log is nobody's key").isEmpty();
     }
+
+    /** Where one of people's own computers founded the force, it says so before others join. */
+    @Test
+    void officersEnrolOnlyWhereTheFounderStandsAmongTheDevices() {
+        VerifyKey laptop = key("d-0000000000000001/0", 21);
+        VerifyKey third = key("d-0000000000000002/0", 22);
+        KeyEvent.Enrolled joins = new KeyEvent.Enrolled(laptop);
+        assertThat(keys.apply(joins, byOde, 10)).isEqualTo(Verdict.NOT_ENTITLED);
+        assertThat(keys.apply(new KeyEvent.Enrolled(device), List.of(device.name()), 11))
+                .as("its key alone makes it none of people's own")
+                .isEqualTo(Verdict.NOT_ENTITLED);
+        assertThat(keys.apply(new KeyEvent.Enrolled(device), List.of(ode.name()), 12))
+                .as("nobody else says so for it")
+                .isEqualTo(Verdict.NOT_ENTITLED);
+        assertThat(keys.apply(new KeyEvent.Revoked(device.name()), byOde, 13))
+                .isEqualTo(Verdict.NOT_ENTITLED);
+
+        assertThat(keys.apply(new KeyEvent.Enrolled(device), byOde, 14))
+                .isEqualTo(Verdict.ACCEPTED);
+        assertThat(keys.apply(joins, List.of(device.name()), 15))
+                .as("nor does its key alone let anybody in from there on")
+                .isEqualTo(Verdict.NOT_ENTITLED);
+        assertThat(keys.apply(joins, byOde, 15)).isEqualTo(Verdict.ACCEPTED);
+        List<String> elsewhere = List.of(laptop.name(), ode.name());
+        assertThat(keys.apply(new KeyEvent.Enrolled(third), List.of(laptop.name()), 16))
+                .as("no device lets another in by itself")
+                .isEqualTo(Verdict.NOT_ENTITLED);
+        assertThat(keys.apply(new KeyEvent.Enrolled(third), elsewhere, 17))
+                .isEqualTo(Verdict.ACCEPTED);
+        assertThat(keys.apply(new KeyEvent.Revoked(device.name()), elsewhere, 18))
+                .isEqualTo(Verdict.ACCEPTED);
+        assertThat(keys.apply(new KeyEvent.Enrolled(key("d-0000000000000003/0", 23)), byOde, 19))
+                .as("one that is lost lets nobody in")
+                .isEqualTo(Verdict.SIGNER_ENDED);
+        assertThat(keys.standing(device.name(), 17)).isEqualTo(Standing.VALID);
+    }
+
+    /** A server lets devices in by its key alone, and never becomes one of people's own. */
+    @Test
+    void whoLetAnotherInAloneNeverStandsAmongTheDevices() {
+        VerifyKey laptop = key("d-0000000000000001/0", 21);
+        VerifyKey third = key("d-0000000000000002/0", 22);
+        List<String> elsewhere = List.of(laptop.name(), ode.name());
+        assertThat(keys.apply(new KeyEvent.Enrolled(laptop), List.of(device.name()), 10))
+                .isEqualTo(Verdict.ACCEPTED);
+        assertThat(keys.apply(new KeyEvent.Enrolled(device), byOde, 11))
+                .isEqualTo(Verdict.NOT_ENTITLED);
+        assertThat(keys.apply(new KeyEvent.Enrolled(third), elsewhere, 12))
+                .isEqualTo(Verdict.NOT_ENTITLED);
+        assertThat(keys.apply(new KeyEvent.Revoked(device.name()), elsewhere, 13))
+                .isEqualTo(Verdict.NOT_ENTITLED);
+        assertThat(keys.apply(new KeyEvent.Enrolled(third), List.of(device.name()), 14))
+                .as("as a server does")
+                .isEqualTo(Verdict.ACCEPTED);
+    }
 }

@@ -46,6 +46,17 @@ public class NoEntrance implements Entrance {
     }
 
     @Override
+    public Outcome<Asked> ask(
+            String station, String device, String before, boolean anew, Path file) {
+        throw nobody();
+    }
+
+    @Override
+    public Outcome<Joined> joinBy(Path file, String code, String force) {
+        throw nobody();
+    }
+
+    @Override
     public void stopJoining() {
         throw nobody();
     }

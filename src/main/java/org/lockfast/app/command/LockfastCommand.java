@@ -101,6 +101,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             SyncStatusCommand.class,
             UsbExportCommand.class,
             UsbImportCommand.class,
+            UsbEnrolCommand.class,
             DemoCommand.class,
             ServerCommand.class
         })

@@ -102,7 +102,7 @@ final class SyncStatusCommand extends StoreCommand {
         Optional<SyncClient> client = store.syncing();
         return client.orElseThrow(() ->
                 new Refusal(
-                        "This store stands alone: it belongs to no server. A new store becomes part of a"
+                        "This store belongs to no server. A new store becomes part of a"
                                 + " force with: lockfast enrol"));
     }
 }

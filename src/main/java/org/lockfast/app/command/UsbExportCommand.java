@@ -62,6 +62,7 @@ final class UsbExportCommand extends StoreCommand {
         return store.carrying()
                 .orElseThrow(() ->
                         new Refusal(
-                                "This store stands alone: only devices of one force exchange files."));
+                                "This store stands alone: only devices of one force exchange files. Another"
+                                        + " computer joins it with: lockfast usb-enrol."));
     }
 }

@@ -1,14 +1,7 @@
 package org.lockfast.app.command;
 
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.lockfast.app.GivenFile;
-import org.lockfast.continuity.Conflict;
-import org.lockfast.ledger.Hash;
-import org.lockfast.records.JdbiConflicts;
+import org.lockfast.app.CarriedByStick;
 import org.lockfast.sync.Carrying;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -19,18 +12,14 @@ import picocli.CommandLine.Parameters;
         description = "Takes in a file that another device of the force wrote for this one.",
         mixinStandardHelpOptions = true)
 final class UsbImportCommand extends StoreCommand {
-    /** Longer than any that is written. */
-    private static final int MOST = 768 << 20;
-
     @Parameters(paramLabel = "FILE")
     Path file = Path.of("");
 
     @Override
-    void run() throws IOException {
-        byte[] bytes = Refusal.orValue(GivenFile.bytes(file, MOST));
-        Set<Hash> before = inDoubt();
-        long records = store().journal().count();
-        Carrying.Came came = value(UsbExportCommand.carrying(store()).take(bytes));
+    void run() {
+        UsbExportCommand.carrying(store()); // refused where the store stands alone
+        CarriedByStick.Taken taken = value(store().carriedByStick().take(file));
+        Carrying.Came came = taken.came();
         terminal()
                 .line(
                         "From "
@@ -42,7 +31,13 @@ final class UsbImportCommand extends StoreCommand {
                                 + " known, "
                                 + Counted.files(came.files())
                                 + " new.");
-        sayWhatIsInDoubt(before, records);
+        if (taken.inDoubt()) {
+            terminal()
+                    .say(
+                            "Entries are signed with a key that was revoked or is in doubt, and are"
+                                    + " kept and marked. What was recorded after that changes nothing here. Look at"
+                                    + " them with: lockfast conflicts");
+        }
         if (came.waiting() > 0) {
             terminal()
                     .say(
@@ -60,25 +55,5 @@ final class UsbImportCommand extends StoreCommand {
                                             + " entries in the file are not what they say they are, and were")
                             + " not taken in. Keep the file and tell the administrator.");
         }
-    }
-
-    /** What a revoked device recorded is taken in and marked; somebody has to look at it. */
-    private void sayWhatIsInDoubt(Set<Hash> before, long records) {
-        Set<Hash> marked = inDoubt();
-        marked.removeAll(before);
-        if (!marked.isEmpty() || JdbiConflicts.isDoubtedFrom(store().index(), records)) {
-            terminal()
-                    .say(
-                            "Entries are signed with a key that was revoked or is in doubt, and are"
-                                    + " kept and marked. What was recorded after that changes nothing here. Look at"
-                                    + " them with: lockfast conflicts");
-        }
-    }
-
-    private Set<Hash> inDoubt() {
-        return store().conflicts().open().stream()
-                .filter(one -> one.kind() == Conflict.Kind.REVOKED)
-                .flatMap(one -> one.eids().stream())
-                .collect(Collectors.toCollection(HashSet::new));
     }
 }

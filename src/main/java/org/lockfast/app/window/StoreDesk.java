@@ -9,6 +9,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.app.AdmittingByFile;
 import org.lockfast.app.OpenStore;
 import org.lockfast.consult.Act;
 import org.lockfast.consult.Acts;
@@ -72,6 +74,7 @@ import org.lockfast.rules.ForceLists;
 import org.lockfast.rules.RuleBook;
 import org.lockfast.rules.Rules;
 import org.lockfast.sync.CarryFor;
+import org.lockfast.sync.Carrying;
 import org.lockfast.sync.Elsewhere;
 import org.lockfast.sync.ShowingHeads;
 import org.lockfast.sync.SyncStatus;
@@ -384,6 +387,43 @@ final class StoreDesk implements Desk {
     @Override
     public KeepingDevices keepingDevices() {
         return store.keepingDevices();
+    }
+
+    @Override
+    public boolean enrolsByStick() {
+        return store.keepingDevices().isWithoutServer();
+    }
+
+    @Override
+    public Outcome<Newcomer> newcomer(Path request, String fingerprint) {
+        return AdmittingByFile.asked(request, fingerprint)
+                .then(asked ->
+                        Outcome.done(new Newcomer(asked.name(), asked.station(), asked.device())));
+    }
+
+    @Override
+    public Outcome<EnrolledByStick> enrolByStick(
+            @Nullable Session second, Path request, String fingerprint, Path out) {
+        return store.admitting()
+                .admit(session, second, request, fingerprint, out)
+                .then(admitted ->
+                        Outcome.done(
+                                new EnrolledByStick(
+                                        store.names().device(admitted.device().id()),
+                                        admitted.code().text(),
+                                        admitted.file().left())));
+    }
+
+    @Override
+    public Outcome<Carrying.Carry> carryTo(String device, Path out) {
+        return store.carriedByStick().write(device, out);
+    }
+
+    @Override
+    public Outcome<TakenIn> carriedHere(Path file) {
+        return store.carriedByStick()
+                .take(file)
+                .then(taken -> Outcome.done(new TakenIn(taken.came(), taken.inDoubt())));
     }
 
     @Override

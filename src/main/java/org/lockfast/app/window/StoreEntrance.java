@@ -11,8 +11,11 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.app.DiskTrouble;
+import org.lockfast.app.EnrollingByFile;
 import org.lockfast.app.EnrollingStore;
 import org.lockfast.app.FoundingStore;
+import org.lockfast.app.GivenFile;
 import org.lockfast.app.OpenStore;
 import org.lockfast.app.SheetText;
 import org.lockfast.app.StoreOpening;
@@ -26,6 +29,7 @@ import org.lockfast.journal.JournalRefusal;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.OpeningProgress;
 import org.lockfast.journal.Outcome;
+import org.lockfast.journal.WaitingFile;
 import org.lockfast.keys.HeldKey;
 import org.lockfast.keys.Keyring;
 import org.lockfast.keys.KeyringRefusal;
@@ -39,6 +43,7 @@ import org.lockfast.officer.OfficerEvent;
 import org.lockfast.officer.Permission;
 import org.lockfast.officer.Role;
 import org.lockfast.officer.Session;
+import org.lockfast.sync.Carrying;
 import org.lockfast.sync.Wires;
 
 /**
@@ -137,14 +142,60 @@ public final class StoreEntrance implements Entrance, AutoCloseable {
                                             progress.saying(words.say("window.joining", place, of));
                                             progress.at(place, of);
                                         })))
-                .then(in ->
-                        Outcome.done(
-                                new Joined(
-                                        in.force(),
-                                        in.station(),
-                                        in.device(),
-                                        in.forceKey(),
-                                        in.officers())));
+                .then(this::joined);
+    }
+
+    private Outcome<Joined> joined(EnrollingStore.Enrolled in) {
+        return Outcome.done(
+                new Joined(
+                        in.force(),
+                        in.station(),
+                        in.device(),
+                        in.forceKey(),
+                        in.officers(),
+                        sentences(in.lacks())));
+    }
+
+    private List<String> sentences(EnrollingStore.Lacks lacks) {
+        List<String> said = new ArrayList<>();
+        if (lacks.refused() > 0) {
+            said.add(words.count("window.lacks.refused", lacks.refused()));
+        }
+        if (lacks.waiting() > 0) {
+            said.add(words.count("window.lacks.waiting", lacks.waiting()));
+        }
+        if (lacks.files() > 0) {
+            said.add(words.count("window.lacks.files", lacks.files()));
+        }
+        return said;
+    }
+
+    @Override
+    public Outcome<Asked> ask(
+            String station, String device, String before, boolean anew, Path file) {
+        return new EnrollingByFile(directory, surroundings)
+                .ask(station, device, before.isBlank() ? null : before, anew)
+                .then(asked -> {
+                    try (WaitingFile whole = WaitingFile.of(file, asked.request())) {
+                        whole.handOut();
+                        return Outcome.done(asked(asked, ""));
+                    } catch (IOException e) {
+                        return Outcome.done(
+                                asked(asked, words.say("window.request.not", DiskTrouble.why(e))));
+                    }
+                });
+    }
+
+    private static Asked asked(EnrollingByFile.Asked made, String unwritten) {
+        return new Asked(made.fingerprint().text(), made.code().text(), unwritten);
+    }
+
+    @Override
+    public Outcome<Joined> joinBy(Path file, String code, String force) {
+        return GivenFile.bytes(file, Carrying.MOST_FILE)
+                .then(bytes ->
+                        new EnrollingByFile(directory, surroundings).join(bytes, code, force))
+                .then(this::joined);
     }
 
     private <T> Outcome<T> enrolling(Function<EnrollingStore, Outcome<T>> asked) {

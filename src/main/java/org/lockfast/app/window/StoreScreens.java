@@ -38,6 +38,8 @@ import org.lockfast.desktop.imports.ImportsController;
 import org.lockfast.desktop.imports.ImportsViewModel;
 import org.lockfast.desktop.join.JoinController;
 import org.lockfast.desktop.join.JoinViewModel;
+import org.lockfast.desktop.join.StickController;
+import org.lockfast.desktop.join.StickViewModel;
 import org.lockfast.desktop.label.LabelController;
 import org.lockfast.desktop.label.LabelViewModel;
 import org.lockfast.desktop.layouts.LayoutsController;
@@ -101,6 +103,15 @@ final class StoreScreens implements Screens {
                             new JoinViewModel(
                                     entrance, unseen, frame.notices(), frame::back, this::joined),
                             files);
+            case Place.JoinByStick _ ->
+                    new StickController(
+                            new StickViewModel(
+                                    entrance,
+                                    unseen,
+                                    frame.notices(),
+                                    files,
+                                    frame::back,
+                                    this::joined));
             case Place.SetUp _ ->
                     new SetUpController(
                             new SetUpViewModel(
@@ -252,6 +263,7 @@ final class StoreScreens implements Screens {
         return switch (place) {
             case Place.Begin _,
                     Place.Join _,
+                    Place.JoinByStick _,
                     Place.SetUp _,
                     Place.SignIn _,
                     Place.Exhibit _,

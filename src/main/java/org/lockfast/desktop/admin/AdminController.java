@@ -17,6 +17,7 @@ import org.lockfast.desktop.Keys;
 import org.lockfast.desktop.Navigator;
 import org.lockfast.desktop.Screen;
 import org.lockfast.desktop.Words;
+import org.lockfast.desktop.WrappingRow;
 import org.lockfast.officer.ForceDevice;
 import org.lockfast.officer.Officer;
 import org.lockfast.place.Place;
@@ -42,6 +43,8 @@ public final class AdminController implements Screen {
     @FXML private @Nullable Card devicesCard;
     @FXML private @Nullable ListView<ForceDevice> devices;
     @FXML private @Nullable Button endDevice;
+    @FXML private @Nullable Button enrolDevice;
+    @FXML private @Nullable WrappingRow carrying;
 
     /**
      * @param navigator leads to the rules in force and to importing
@@ -101,7 +104,11 @@ public final class AdminController implements Screen {
         show(there(badgeOn), model.hasPrinter());
         show(there(addPlace), model.addsPlaces());
         show(there(imports), model.imports());
-        show(there(endDevice), model.keepsOfficers());
+        show(there(enrolDevice), model.enrolsByStick());
+        there(enrolDevice).setGraphic(Icon.ADD.node());
+        Label alone = new Label(words.say("admin.devices.none"));
+        alone.setWrapText(true);
+        which.setPlaceholder(alone);
         model.devices.subscribe(this::counts);
         model.officers.subscribe(this::counts);
         model.places.subscribe(this::counts);
@@ -120,7 +127,10 @@ public final class AdminController implements Screen {
                                 "admin.officers.count",
                                 model.officers.stream().filter(Officer::active).count()));
         there(placesCard).setAside(words.count("admin.places.count", model.places.size()));
-        show(there(devicesCard), !model.devices.isEmpty());
+        boolean alone = model.devices.isEmpty();
+        show(there(devicesCard), !alone || model.enrolsByStick());
+        show(there(carrying), !alone);
+        show(there(endDevice), model.keepsOfficers());
         there(devicesCard)
                 .setAside(
                         words.count(
@@ -128,6 +138,21 @@ public final class AdminController implements Screen {
                                 model.devices.stream()
                                         .filter(one -> one.revoked() == null)
                                         .count()));
+    }
+
+    @FXML
+    private void enrolDevice() {
+        model.enrolDevice();
+    }
+
+    @FXML
+    private void writeFor() {
+        model.writeFor(there(devices).getSelectionModel().getSelectedItem());
+    }
+
+    @FXML
+    private void takeIn() {
+        model.takeIn();
     }
 
     @FXML

@@ -1,5 +1,6 @@
 package org.lockfast.desktop.admin;
 
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -24,7 +25,7 @@ import org.lockfast.officer.Officer;
 import org.lockfast.officer.Role;
 import org.lockfast.officer.Session;
 
-/** The forms by which officers and places come and go, and devices go. */
+/** The forms by which officers, places and devices come and go. */
 public final class AdminForms {
     private static final String COLLAR = "collar";
     private static final String NAME = "name";
@@ -32,6 +33,7 @@ public final class AdminForms {
     private static final String FRESH = "fresh";
     private static final String AGAIN = "again";
     private static final String REASON = "reason";
+    private static final String FINGERPRINT = "fingerprint";
     private static final String PATH = "path";
     private static final String CLASS = "class";
 
@@ -100,7 +102,8 @@ public final class AdminForms {
                                                         password);
                                     }
                                 },
-                                officer -> words.say("admin.add.done", officer.label())));
+                                officer ->
+                                        Result.of(words.say("admin.add.done", officer.label()))));
     }
 
     SmallForm retire(Officer leaving) {
@@ -120,14 +123,16 @@ public final class AdminForms {
                                                         second,
                                                         leaving,
                                                         answers.textOrNull(REASON)),
-                                officer -> words.say("admin.retire.done", officer.label())));
+                                officer ->
+                                        Result.of(
+                                                words.say("admin.retire.done", officer.label()))));
     }
 
     /**
      * Once there are two administrators the other one gives their password in a form of its own.
      */
     private <T> Outcome<Result> withSecond(
-            String title, String button, Act<T> act, Function<T, String> done) {
+            String title, String button, Act<T> act, Function<T, Result> done) {
         return switch (act.by(null)) {
             case Outcome.Refused<T>(String code, String sentence, List<String> _)
                     when code.equals(KeyringRefusal.Reason.SECOND_NEEDED.name()) ->
@@ -137,7 +142,7 @@ public final class AdminForms {
     }
 
     private <T> SmallForm second(
-            String title, String why, String button, Act<T> act, Function<T, String> done) {
+            String title, String why, String button, Act<T> act, Function<T, Result> done) {
         return new SmallForm(
                 title,
                 why,
@@ -155,10 +160,10 @@ public final class AdminForms {
                 });
     }
 
-    private <T> Outcome<Result> told(Outcome<T> outcome, Function<T, String> done) {
+    private <T> Outcome<Result> told(Outcome<T> outcome, Function<T, Result> done) {
         return outcome.then(changedOne -> {
             changed.run();
-            return Outcome.done(Result.of(done.apply(changedOne)));
+            return Outcome.done(done.apply(changedOne));
         });
     }
 
@@ -191,8 +196,96 @@ public final class AdminForms {
                                                                         answers.text(REASON)),
                                                 ended -> {
                                                     desk.sendNow();
-                                                    return words.say("admin.device.end.done", name);
+                                                    return Result.of(
+                                                            words.say(
+                                                                    "admin.device.end.done", name));
                                                 })));
+    }
+
+    /**
+     * Another computer joins by a stick. The last form shows the force's code until it was typed
+     * there.
+     */
+    SmallForm enrol(Path request, Path out) {
+        return new SmallForm(
+                words.say("admin.device.enrol.title"),
+                words.say("admin.device.enrol.more"),
+                words.say("admin.device.enrol.look"),
+                List.of(
+                        Ask.of(FINGERPRINT, Kind.LINE, words.say("admin.device.fingerprint"))
+                                .hinted(words.say("admin.device.fingerprint.hint"))
+                                .needed(words.say("admin.device.fingerprint.empty"))),
+                answers -> {
+                    String fingerprint = answers.text(FINGERPRINT);
+                    return desk.newcomer(request, fingerprint)
+                            .then(newcomer ->
+                                    Outcome.done(
+                                            new Result(
+                                                    "",
+                                                    enrol(newcomer, request, fingerprint, out))));
+                });
+    }
+
+    /** What it is to be called stands in the record for ever: it is looked at first. */
+    private SmallForm enrol(Desk.Newcomer newcomer, Path request, String fingerprint, Path out) {
+        String title = words.say("admin.device.enrol.who", newcomer.name());
+        String button = words.say("admin.device.enrol.button");
+        return new SmallForm(
+                title,
+                words.say(
+                        "admin.device.enrol.who.more",
+                        newcomer.name(),
+                        newcomer.station(),
+                        newcomer.id()),
+                button,
+                List.of(
+                        Ask.of(NOW, Kind.PASSWORD, words.say("admin.device.password"))
+                                .needed(words.say("admin.password.empty"))),
+                answers ->
+                        theirOwn(answers)
+                                .then(sure ->
+                                        withSecond(
+                                                title,
+                                                button,
+                                                second ->
+                                                        enrolled(second, request, fingerprint, out),
+                                                enrolled -> enrolled(enrolled, out))));
+    }
+
+    /** Where no file could be written it is enrolled all the same, and stands in the list. */
+    private Outcome<Desk.EnrolledByStick> enrolled(
+            @Nullable Session second, Path request, String fingerprint, Path out) {
+        Outcome<Desk.EnrolledByStick> outcome =
+                desk.enrolByStick(second, request, fingerprint, out);
+        if (outcome instanceof Outcome.Refused<Desk.EnrolledByStick>) {
+            changed.run();
+        }
+        return outcome;
+    }
+
+    private Result enrolled(Desk.EnrolledByStick enrolled, Path out) {
+        return new Result(
+                "",
+                new SmallForm(
+                        words.say("admin.device.enrolled", enrolled.name()),
+                        words.say(
+                                        "admin.device.enrolled.more",
+                                        String.valueOf(out.getFileName()),
+                                        enrolled.force())
+                                + (enrolled.left() == 0
+                                        ? ""
+                                        : "\n\n"
+                                                + words.count(
+                                                        "admin.device.enrolled.left",
+                                                        enrolled.left())),
+                        words.say("admin.device.enrolled.button"),
+                        List.of(),
+                        answers ->
+                                Outcome.done(
+                                        Result.of(
+                                                words.say(
+                                                        "admin.device.enrolled.done",
+                                                        enrolled.name())))));
     }
 
     /** Whoever passes by a machine left open puts no computer out of use. */
@@ -223,7 +316,9 @@ public final class AdminForms {
                                             Password fresh = Password.of(wanted)) {
                                         return told(
                                                 desk.changePassword(now, fresh),
-                                                officer -> words.say("admin.password.done"));
+                                                officer ->
+                                                        Result.of(
+                                                                words.say("admin.password.done")));
                                     }
                                 }));
     }

@@ -1,5 +1,6 @@
 package org.lockfast.desktop.admin;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
@@ -212,6 +213,48 @@ public final class AdminViewModel {
 
     private String day(Instant at) {
         return DateTimeFormatter.ofPattern("d MMM uuuu", Locale.UK).format(at.atZone(desk.zone()));
+    }
+
+    /** Whether other computers join here, by a stick. */
+    boolean enrolsByStick() {
+        return keepsOfficers() && desk.enrolsByStick();
+    }
+
+    /** Asks for the request and where to write the answer, then for the fingerprint. */
+    void enrolDevice() {
+        notices.clear();
+        files.open(words.say("admin.device.enrol.file"))
+                .ifPresent(request ->
+                        files.save(words.say("admin.device.enrol.out"), answerTo(request))
+                                .ifPresent(out ->
+                                        ask(new AdminForms(desk, this::read).enrol(request, out))));
+    }
+
+    /** SCN-08.lfjoin for SCN-08.lfrequest. */
+    private static String answerTo(Path request) {
+        String name = String.valueOf(request.getFileName());
+        int dot = name.lastIndexOf('.');
+        return (dot > 0 ? name.substring(0, dot) : name) + ".lfjoin";
+    }
+
+    /** A file for the device chosen in the list; null for none. */
+    void writeFor(@Nullable ForceDevice chosen) {
+        if (chosen == null) {
+            notices.say(words.say("admin.device.none"));
+        } else if (desk.keepingDevices().isOwn(chosen)) {
+            notices.say(words.say("admin.carry.itself"));
+        } else {
+            files.save(
+                            words.say("admin.carry.file"),
+                            name(chosen).replaceAll("[^\\p{L}\\p{N}_-]", "-") + ".lfcarry")
+                    .ifPresent(out -> ask(new CarryForms(desk, this::read).write(chosen, out)));
+        }
+    }
+
+    /** A file that another device wrote for this one. */
+    void takeIn() {
+        files.open(words.say("admin.take.file"))
+                .ifPresent(file -> ask(new CarryForms(desk, this::read).take(file)));
     }
 
     /** The device chosen in the list; null for none. */

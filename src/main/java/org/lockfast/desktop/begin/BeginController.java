@@ -26,6 +26,7 @@ public final class BeginController implements Screen {
 
     @FXML private @Nullable Button setUp;
     @FXML private @Nullable Button join;
+    @FXML private @Nullable Button stick;
     @FXML private @Nullable Label begun;
 
     public BeginController(Entrance entrance, Work work, Navigator goes) {
@@ -46,6 +47,7 @@ public final class BeginController implements Screen {
     private void initialize() {
         there(setUp).setAccessibleHelp(words.say("begin.set-up.what"));
         there(join).setAccessibleHelp(words.say("begin.join.what"));
+        there(stick).setAccessibleHelp(words.say("begin.stick.what"));
         Label label = there(begun);
         label.managedProperty().bind(label.visibleProperty());
     }
@@ -58,6 +60,11 @@ public final class BeginController implements Screen {
     @FXML
     private void join() {
         goes.open(new Place.Join());
+    }
+
+    @FXML
+    private void stick() {
+        goes.open(new Place.JoinByStick());
     }
 
     @Override

@@ -36,6 +36,12 @@ class UseTest {
                 "device",
                 "device revoke",
                 "device revoke SCN-08",
+                "enrol",
+                "enrol --request F",
+                "enrol --from F --code C",
+                "enrol --from F --request G",
+                "usb-enrol",
+                "usb-enrol R --out F",
                 "place",
                 "place add",
                 "place show",
@@ -280,7 +286,8 @@ class UseTest {
                         "sync",
                         "sync-status",
                         "usb-export",
-                        "usb-import");
+                        "usb-import",
+                        "usb-enrol");
     }
 
     @Test

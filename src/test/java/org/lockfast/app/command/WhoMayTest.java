@@ -24,6 +24,9 @@ class WhoMayTest {
 
     private final Map<String, Set<Role>> table = new LinkedHashMap<>();
 
+    /** Of a request to join. */
+    private String fingerprint = "";
+
     WhoMayTest() {
         table.put(
                 "place add Bay~{n}",
@@ -120,6 +123,10 @@ class WhoMayTest {
         table.put("container show Crate --json", EVERYBODY);
         table.put("container label Crate --stock 50x25 --format zpl --out {out}", EVERYBODY);
         table.put("device list --json", EVERYBODY);
+        table.put(
+                "usb-enrol {request} --fingerprint {fingerprint} --out {out}"
+                        + " --second 1001 --second-password-file {pw}",
+                EnumSet.of(Role.ADMINISTRATOR));
         table.put("rebuild", EnumSet.of(Role.ADMINISTRATOR));
         table.put("export-log {dir}{n}", EnumSet.of(Role.ADMINISTRATOR, Role.AUDITOR));
         table.put(
@@ -159,6 +166,20 @@ class WhoMayTest {
                             "--stock",
                             "50x25")
                     .done();
+            fingerprint =
+                    commands.run(
+                                    "--store",
+                                    commands.path("joining"),
+                                    "enrol",
+                                    "--request",
+                                    commands.path("request"),
+                                    "--station",
+                                    "Otherham")
+                            .done()
+                            .lines()
+                            .findFirst()
+                            .orElseThrow()
+                            .substring("Fingerprint: ".length());
             for (Role role : EVERYBODY) {
                 hire(commands, "R" + role.name(), role);
                 if (role == Role.ADMINISTRATOR) {
@@ -267,7 +288,7 @@ class WhoMayTest {
                 .formatted(version);
     }
 
-    private static String[] words(Commands commands, String line, Role role, int n) {
+    private String[] words(Commands commands, String line, Role role, int n) {
         return java.util.Arrays.stream(line.split(" "))
                 .map(word ->
                         word.replace("{n}", Integer.toString(n))
@@ -275,6 +296,8 @@ class WhoMayTest {
                                 .replace("{role}", role.name())
                                 .replace("{pw}", commands.path("pw"))
                                 .replace("{out}", commands.path("out"))
+                                .replace("{request}", commands.path("request"))
+                                .replace("{fingerprint}", fingerprint)
                                 .replace("{refs}", commands.file("refs.txt", "E/1\n"))
                                 .replace("{dir}", commands.path("log"))
                                 .replace("{folder}", commands.path("."))

@@ -60,6 +60,7 @@ class EveryScreenTest {
             look(at, "Begin");
             visit(at, new Place.SetUp());
             visit(at, new Place.Join());
+            visit(at, new Place.JoinByStick());
         }
         TestStore test = TestStore.in(folder);
         List<Place> places = filled(test);

@@ -3,6 +3,8 @@ package org.lockfast.desktop.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.lockfast.testing.TestStore.value;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +20,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lockfast.app.EnrollingByFile;
+import org.lockfast.app.OpenStore;
+import org.lockfast.app.StoreOpening;
 import org.lockfast.app.window.TestDesk;
 import org.lockfast.desktop.Answers;
 import org.lockfast.desktop.Ask;
@@ -280,6 +285,117 @@ class AdminScreenTest {
                 .filteredOn(one -> one.revoked() != null)
                 .extracting(ForceDevice::id)
                 .containsExactly("d-0000000000000007");
+    }
+
+    private EnrollingByFile laptop() {
+        return new EnrollingByFile(folder.resolve("laptop"), test.surroundings());
+    }
+
+    private EnrollingByFile.Asked requested(Path file) throws IOException {
+        EnrollingByFile.Asked made = value(laptop().ask("Otherham", "SCN-08", null, false));
+        Files.write(file, made.request());
+        return made;
+    }
+
+    /** Once it has joined, records go there and come back, each as a file. */
+    @Test
+    void recordsGoToAComputerAndComeBackByFiles() throws IOException {
+        AdminViewModel model = model(Who.FOUNDER);
+        Path request = folder.resolve("SCN-08.lfrequest");
+        EnrollingByFile.Asked made = requested(request);
+        Path stick = folder.resolve("SCN-08.lfjoin");
+        String force =
+                value(
+                                test.store()
+                                        .admitting()
+                                        .admit(
+                                                test.session(Who.FOUNDER),
+                                                null,
+                                                request,
+                                                made.fingerprint().text(),
+                                                stick))
+                        .code()
+                        .text();
+        value(laptop().join(Files.readAllBytes(stick), made.code().text(), force));
+        model.read();
+        model.writeFor(null);
+        assertThat(said.lines).last().isEqualTo("say: Choose a computer in the list first");
+        model.writeFor(model.devices.getFirst());
+        assertThat(said.lines).last().asString().contains("That is this computer");
+        files.toSave = folder.resolve("there.lfcarry");
+        model.writeFor(model.devices.getLast());
+        assertThat(files.asked).last().isEqualTo("Where to write the file SCN-08.lfcarry");
+        assertThat(value(press(asked.getLast(), Map.of())).said())
+                .startsWith("Written for SCN-08: ");
+        assertThat(files.toSave).isNotEmptyFile();
+
+        files.toOpen = List.of(back());
+        model.takeIn();
+        assertThat(value(press(asked.getLast(), Map.of())).said())
+                .startsWith("From SCN-08 there are new here: 3 entries, 0 photographs");
+        files.toOpen = List.of(request);
+        model.takeIn();
+        assertThat(press(asked.getLast(), Map.of()).toString()).contains("This is no file that");
+    }
+
+    /** What the laptop has to hand in: that it began, its keyring, and a case. */
+    private Path back() throws IOException {
+        Path file = folder.resolve("back.lfcarry");
+        try (Password typed = Password.of(TestStore.PASSWORD)) {
+            StoreOpening.SignedIn in =
+                    value(
+                            new StoreOpening(folder.resolve("laptop"), test.surroundings())
+                                    .open("1001", typed));
+            try (OpenStore there = in.store()) {
+                value(there.openingCases().open(in.session(), "43/1030/26", "Theft", List.of()));
+                value(there.carriedByStick().write("SCN-07", file));
+            } finally {
+                in.identity().close();
+            }
+        }
+        return file;
+    }
+
+    /** A laptop joins by a stick: its fingerprint, then both administrators' passwords. */
+    @Test
+    void aComputerIsLetInByItsFingerprintAndBothPasswords() throws IOException {
+        AdminViewModel model = model(Who.FOUNDER);
+        assertThat(model(Who.PROPERTY).enrolsByStick()).isFalse();
+        assertThat(model.enrolsByStick()).isTrue();
+        model.addOfficer();
+        value(press(asked.getLast(), SECOND));
+        model.enrolDevice();
+        assertThat(asked).as("no file was chosen").hasSize(1);
+        Path request = folder.resolve("SCN-08.lfrequest");
+        String fingerprint = requested(request).fingerprint().text();
+        files.toOpen = List.of(request);
+        files.toSave = folder.resolve("SCN-08.lfjoin");
+        model.enrolDevice();
+        assertThat(files.asked).last().isEqualTo("Where to write the answer SCN-08.lfjoin");
+        SmallForm form = asked.getLast();
+        assertThat(press(form, Map.of("fingerprint", "7K3M2")).toString())
+                .contains("A code has 20 letters and digits");
+        SmallForm who =
+                Objects.requireNonNull(
+                        value(press(form, Map.of("fingerprint", fingerprint))).next());
+        assertThat(who.title()).isEqualTo("Let SCN-08 join");
+        assertThat(who.explanation()).contains("SCN-08\nof Otherham\n(d-");
+        assertThat(press(who, Map.of("now", "not it at all"))).isInstanceOf(Outcome.Refused.class);
+        assertThat(model.devices).as("nothing is recorded yet").isEmpty();
+        SmallForm more =
+                Objects.requireNonNull(value(press(who, Map.of("now", TestStore.PASSWORD))).next());
+        SmallForm last =
+                Objects.requireNonNull(
+                        value(press(more, Map.of("collar", "7007", "now", OTHER))).next());
+        assertThat(files.toSave).isNotEmptyFile();
+        assertThat(last.title()).isEqualTo("SCN-08 belongs to the force");
+        assertThat(last.explanation())
+                .contains("SCN-08.lfjoin")
+                .containsPattern("([0-9A-Z]{5}-){3}[0-9A-Z]{5}");
+        assertThat(value(press(last, Map.of())).said()).startsWith("SCN-08 belongs to the force");
+        assertThat(model.devices)
+                .extracting(AdminViewModel::name)
+                .containsExactly("SCN-07", "SCN-08");
     }
 
     @Test

@@ -56,7 +56,8 @@ class JoinScreenTest {
                                 "Exampleton",
                                 "d-0011223344556677",
                                 "f-00112233445566ff/1+0a0b0c0d+AZ8YcxO7o0e0Q1yJm0w4mJ9x3mFfK2b8pWq5uT7aVx1c",
-                                3));
+                                3,
+                                java.util.List.of()));
 
         @Override
         public boolean joinBegun() {

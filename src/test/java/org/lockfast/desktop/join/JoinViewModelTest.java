@@ -40,7 +40,8 @@ class JoinViewModelTest {
                                 "Exampleton",
                                 "d-0011223344556677",
                                 "f-00112233445566ff/1+0a0b0c0d+AbCd",
-                                3));
+                                3,
+                                List.of()));
         Runnable meanwhile = () -> {};
         List<Joining> asked = new ArrayList<>();
         int stopped;

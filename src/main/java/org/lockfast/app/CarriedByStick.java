@@ -1,0 +1,96 @@
+package org.lockfast.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.lockfast.continuity.Conflict;
+import org.lockfast.journal.IndexTrouble;
+import org.lockfast.journal.JournalRefusal;
+import org.lockfast.journal.Outcome;
+import org.lockfast.journal.WaitingFile;
+import org.lockfast.keys.KeyringRefusal;
+import org.lockfast.ledger.Hash;
+import org.lockfast.records.IndexFault;
+import org.lockfast.records.JdbiConflicts;
+import org.lockfast.sync.Carrying;
+
+/** Exchange with another computer of the force from file to file. */
+public final class CarriedByStick {
+    private final OpenStore store;
+    private final Carrying carrying;
+
+    CarriedByStick(OpenStore store, Carrying carrying) {
+        this.store = store;
+        this.carrying = carrying;
+    }
+
+    /**
+     * What came out of a file.
+     *
+     * @param inDoubt whether some of it is signed with a key that was revoked or is in doubt:
+     *     somebody has to look at it
+     */
+    public record Taken(Carrying.Came came, boolean inDoubt) {}
+
+    /**
+     * Writes what another computer lacks, as far as is known here.
+     *
+     * @param receiver its id, or what people call it
+     */
+    public Outcome<Carrying.Carry> write(String receiver, Path out) {
+        return carrying.export(receiver)
+                .then(carry -> {
+                    try (WaitingFile whole = WaitingFile.of(out, carry.bytes())) {
+                        whole.handOut();
+                        return Outcome.done(carry);
+                    } catch (IOException e) {
+                        return Outcome.refused(
+                                "NOT_WRITTEN",
+                                "The file could not be written: "
+                                        + DiskTrouble.why(e)
+                                        + ". Make room on the stick, or choose another place.");
+                    }
+                });
+    }
+
+    /** Takes in a file that another computer wrote for this one. */
+    public Outcome<Taken> take(Path file) {
+        return GivenFile.bytes(file, Carrying.MOST_FILE).then(this::take);
+    }
+
+    private Outcome<Taken> take(byte[] file) {
+        Set<Hash> before = inDoubt();
+        long records = store.journal().count();
+        try {
+            return carrying.take(file)
+                    .then(came -> Outcome.done(new Taken(came, isDoubted(before, records))));
+        } catch (KeyringRefusal e) {
+            return Outcome.refused(e.reason().name(), e.sentence());
+        } catch (JournalRefusal e) {
+            return Outcome.refused("NOT_RECORDED", String.valueOf(e.getMessage()));
+        } catch (IOException | UncheckedIOException | IndexFault | IndexTrouble e) {
+            return Outcome.refused(
+                    "DISK",
+                    "Not all of the file could be taken in: "
+                            + DiskTrouble.why(e)
+                            + ". Make room on the disk, then take in the same file again.");
+        }
+    }
+
+    /** What a revoked device recorded is taken in and marked. */
+    private boolean isDoubted(Set<Hash> before, long records) {
+        Set<Hash> marked = inDoubt();
+        marked.removeAll(before);
+        return !marked.isEmpty() || JdbiConflicts.isDoubtedFrom(store.index(), records);
+    }
+
+    private Set<Hash> inDoubt() {
+        return store.conflicts().open().stream()
+                .filter(one -> one.kind() == Conflict.Kind.REVOKED)
+                .flatMap(one -> one.eids().stream())
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+}
