@@ -95,6 +95,7 @@ class CommandLineDocumentTest {
                 .replaceAll("[fd]-[0-9a-f]{16}", "<key>")
                 .replaceAll("(?<![0-9a-f])[0-9a-f]{16}(?![0-9a-f])", "<conflict>")
                 .replaceAll("\\+[0-9a-f]{8}\\+", "+<key id>+")
+                .replaceAll("(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])", "<sha256>")
                 .replaceAll("[A-Za-z0-9+/]{43,44}=?(?![A-Za-z0-9+/=])", "<hash>")
                 .replaceAll("\\d+ ms", "<ms>");
     }
