@@ -3,7 +3,9 @@ package org.lockfast.exhibit;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,19 +21,32 @@ public interface Judging {
      * @param incomplete codes of what is missing, in the order it is chased
      * @param warnings sentences about wording, packaging and references
      * @param holds ids of tier 3 rules that withhold our next step
+     * @param wet packages that wait to be dried, and since when
      */
-    record Judgement(List<String> incomplete, List<String> warnings, List<String> holds) {}
+    record Judgement(
+            List<String> incomplete,
+            List<String> warnings,
+            List<String> holds,
+            Map<UUID, Instant> wet) {}
+
+    /**
+     * What was done to it since it was recorded.
+     *
+     * @param to package, or the exhibit for all of it
+     * @param code of the list {@code treatments}
+     */
+    record Done(UUID to, String code, Instant at) {}
 
     /**
      * @param facts the record as it stands, corrections applied
      * @param recorded when the record was made
-     * @param conditions what was since done to a package: {@code DRIED}, {@code MADE_SAFE} …
+     * @param done what was since done to it, in story order
      * @param overridden rule ids a supervisor has overridden
      */
     Judgement judge(
             ExhibitEvent.Recorded facts,
             @Nullable OffsetDateTime seizedAt,
             Instant recorded,
-            Set<String> conditions,
+            List<Done> done,
             Set<String> overridden);
 }

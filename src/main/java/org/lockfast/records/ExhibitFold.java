@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
@@ -574,7 +575,8 @@ final class ExhibitFold {
         }
         for (PackageState state : packages) {
             tables.standing(state.id(), PackageRows.row(dossier.no, state));
-            AttentionRow attention = AttentionRow.of(dossier.no, state);
+            AttentionRow attention = AttentionRow.of(
+                            dossier.no, state, judgement.wet().get(state.id()));
             if (attention == null) {
                 tables.attention.remove(state.id());
             } else {
@@ -594,13 +596,13 @@ final class ExhibitFold {
                             now,
                             fold.seizedAt(),
                             Objects.requireNonNull(dossier.standing()).recorded(),
-                            fold.conditions(),
+                            fold.done(),
                             fold.overridden());
         } catch (IndexFault e) {
             throw e;
         } catch (RuntimeException e) {
             LOG.warn("An exhibit could not be judged: {}", e.getClass().getName());
-            judged = new Judgement(List.of(), List.of(NOT_JUDGED), List.of());
+            judged = new Judgement(List.of(), List.of(NOT_JUDGED), List.of(), Map.of());
         }
         if (leftOut.isEmpty()) {
             return judged;
@@ -610,7 +612,7 @@ final class ExhibitFold {
                 (leftOut.size() == 1 ? "Journal record " : "Journal records ")
                         + leftOut.stream().map(String::valueOf).collect(Collectors.joining(", "))
                         + " could not be reckoned with here. What was recorded stands and is kept; tell the administrator.");
-        return new Judgement(judged.incomplete(), warnings, judged.holds());
+        return new Judgement(judged.incomplete(), warnings, judged.holds(), judged.wet());
     }
 
     private static PackageRecorded asRecorded(PackageState state) {

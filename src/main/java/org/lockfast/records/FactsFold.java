@@ -3,6 +3,7 @@ package org.lockfast.records;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import org.lockfast.exhibit.Amount;
 import org.lockfast.exhibit.ExhibitEvent;
 import org.lockfast.exhibit.ExhibitEvent.Corrected;
 import org.lockfast.exhibit.ExhibitEvent.Recorded;
+import org.lockfast.exhibit.Judging;
 import org.lockfast.exhibit.PropertyKind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +49,7 @@ final class FactsFold {
     private Map<String, String> particulars;
     private @Nullable BigDecimal quantity;
     private final Set<Long> leftOut = new TreeSet<>();
-    private final Set<String> conditions = new HashSet<>();
+    private final List<Judging.Done> done = new ArrayList<>();
     private final Set<String> overridden = new HashSet<>();
     private final Set<UUID> packages = new HashSet<>();
 
@@ -122,7 +124,10 @@ final class FactsFold {
                 correct("reference", event.reference());
             }
             case ExhibitEvent.AdviceOverridden event -> overridden.add(event.rule());
-            case ContinuityEvent.Condition event -> conditions.add(event.code());
+            case ContinuityEvent.Condition event -> 
+                    done.add(
+                            new Judging.Done(
+                                    happening.subject(), event.code(), happening.when()));
             case null, default -> {}
         }
     }
@@ -261,8 +266,9 @@ final class FactsFold {
         return leftOut;
     }
 
-    Set<String> conditions() {
-        return conditions;
+    /** What was done to it since it was recorded, in story order. */
+    List<Judging.Done> done() {
+        return done;
     }
 
     Set<String> overridden() {

@@ -141,6 +141,7 @@ final class CrossCheck {
                     Map.entry("storage", "storage classes"),
                     Map.entry("hazards", "hazards"),
                     Map.entry("item-states", "states of an item"),
+                    Map.entry(Treatment.LIST, "what is done to a thing"),
                     Map.entry("facts", "what a record is asked for"),
                     Map.entry("property-kinds", "kinds of property"),
                     Map.entry("reference-types", "types of case reference"),

@@ -38,6 +38,7 @@ final class Stores {
                     Matter.NOT_ARRIVED, Duration.ofHours(24),
                     Matter.LABEL, Duration.ZERO,
                     Matter.OPEN, Duration.ofHours(8),
+                    Matter.WET, Duration.ofHours(24),
                     Matter.LOCKER, Duration.ofHours(24),
                     Matter.NOT_BOOKED_IN, Duration.ofHours(24));
 
@@ -59,7 +60,7 @@ final class Stores {
                 boolean held =
                         "KNIFE_BLADE".equals(facts.category()) && !overridden.contains("D-15");
                 return new Judging.Judgement(
-                        missing, List.of(), held ? List.of("D-15") : List.of());
+                        missing, List.of(), held ? List.of("D-15") : List.of(), Map.of());
             };
 
     static final String RULES = "rules of a test";

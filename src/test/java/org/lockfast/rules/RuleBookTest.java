@@ -78,6 +78,7 @@ class RuleBookTest {
                 r.storage(),
                 r.hazards(),
                 r.itemStates(),
+                r.treatments(),
                 r.facts(),
                 r.propertyKinds(),
                 r.referenceTypes(),

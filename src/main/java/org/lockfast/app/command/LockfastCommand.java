@@ -47,6 +47,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             SealCommand.class,
             OpenCommand.class,
             ResealCommand.class,
+            ConditionCommand.class,
             HandOverCommand.class,
             AcceptCommand.class,
             RefuseCommand.class,

@@ -51,6 +51,7 @@ final class ExhibitMenu {
         if (!seen.account().lateWithoutReason().isEmpty()) {
             items.add(item(words.say("exhibit.menu.late"), model::lateReason));
         }
+        items.add(item(words.say("exhibit.menu.treat"), model::treat));
         items.add(item(words.say("exhibit.menu.take"), model::takeSubExhibit));
         items.add(item(words.say("exhibit.menu.correct"), model::correct));
         items.add(item(words.say("exhibit.menu.photo"), model::addPhotos));

@@ -331,6 +331,16 @@ public final class ExhibitViewModel {
         form(now -> which.apply(new LeavingForms(desk, now)));
     }
 
+    /** What was done to it: made safe, dried … */
+    void treat() {
+        form(now -> new TreatingForms(desk, now).which());
+    }
+
+    /** The same where it is known which. */
+    void treat(String code) {
+        form(now -> new TreatingForms(desk, now).of(code));
+    }
+
     void lateReason() {
         form(now -> new ExhibitForms(desk, now).lateReason());
     }
