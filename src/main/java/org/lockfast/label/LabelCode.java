@@ -87,12 +87,12 @@ public record LabelCode(String value) {
     }
 
     /** The code of the exhibit's label that a continuation belongs to. */
-    Optional<LabelCode> ofExhibit() {
+    public Optional<LabelCode> ofExhibit() {
         return of(LabelKind.EXHIBIT, serial());
     }
 
     /** The code of the consignment's label that a continuation belongs to, where it is one's. */
-    Optional<LabelCode> ofConsignment() {
+    public Optional<LabelCode> ofConsignment() {
         return of(LabelKind.CONSIGNMENT, serial());
     }
 

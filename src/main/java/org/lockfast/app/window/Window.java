@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
@@ -527,24 +529,88 @@ public final class Window {
             whose(theirs, scan);
             return;
         }
+        if (scan.kind() == ScanKind.TRAINING) {
+            frame.notices().say(words.say("window.scan.training"));
+            return;
+        }
+        if (scan.kind() == ScanKind.CONTINUATION) {
+            toContinued(theirs, scan);
+            return;
+        }
         work.ask(
                 () -> {
-                    List<PackageState> fits = theirs.movements().withSeal(scan.code());
+                    List<PackageState> fits = borne(theirs, scan.code());
                     return fits.isEmpty()
-                            ? Answer.<PackageState>refused(
+                            ? Answer.<List<PackageState>>refused(
                                     words.say("window.scan.seal", scan.code()),
                                     words.say(
                                             theirs.elsewhere().isPresent()
                                                     ? "window.scan.todo.ask"
                                                     : "window.scan.todo"))
-                            : Answer.done(fits.getFirst());
+                            : Answer.done(fits);
                 },
-                p -> frame.open(new Place.Exhibit(p.exhibitId())),
+                fits -> {
+                    if (fits.stream().map(PackageState::exhibitId).distinct().count() == 1) {
+                        frame.open(new Place.Exhibit(fits.getFirst().exhibitId()));
+                    } else {
+                        frame.open(new Place.Exhibits(scan.code())); // all that have it
+                        frame.notices()
+                                .refused(
+                                        new Refusal(
+                                                words.say("window.scan.several", scan.code()),
+                                                words.say("window.scan.several.todo")));
+                    }
+                },
                 refusal -> {
                     if (theirs.elsewhere().isPresent()) {
                         frame.open(new Place.Exhibits(scan.code())); // where the server is asked
                     }
                     frame.notices().refused(refusal, unknown(scan));
+                });
+    }
+
+    /** What a code is the seal of, or an older system's barcode. */
+    private static List<PackageState> borne(StoreDesk theirs, String code) {
+        List<PackageState> sealed = theirs.movements().withSeal(code);
+        List<PackageState> all =
+                new ArrayList<>(
+                        sealed.isEmpty() ? List.of() : List.of(sealed.getFirst()));
+        all.addAll(theirs.movements().withOldBarcode(code));
+        return all;
+    }
+
+    /** A continuation leads back to the label it continues. */
+    private void toContinued(StoreDesk theirs, Scan scan) {
+        Optional<LabelCode> code = LabelCode.parse(scan.code());
+        String label = code.flatMap(LabelCode::ofExhibit).map(LabelCode::value).orElse("");
+        work.read(
+                () -> theirs.movements().withLabel(label),
+                found -> {
+                    String sent =
+                            code.flatMap(LabelCode::ofConsignment)
+                                    .map(LabelCode::value)
+                                    .orElse("");
+                    if (found.isEmpty()) {
+                        continuedConsignment(theirs, new Scan(sent, scan.aim(), ScanKind.CONSIGNMENT));
+                    } else {
+                        toExhibit(theirs, new Scan(label, scan.aim(), ScanKind.EXHIBIT));
+                    }
+                });
+    }
+
+    private void continuedConsignment(StoreDesk theirs, Scan scan) {
+        work.read(
+                () -> theirs.consignments().find(scan.code()),
+                found -> {
+                    if (found.isPresent()) {
+                        toConsignment(theirs, scan);
+                    } else {
+                        frame.notices()
+                                .refused(
+                                        new Refusal(
+                                                words.say("window.scan.continuation"),
+                                                words.say("window.scan.continuation.todo")));
+                    }
                 });
     }
 

@@ -1,9 +1,12 @@
 package org.lockfast.desktop.handover;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Consignment;
 import org.lockfast.continuity.Elsewhere;
@@ -16,6 +19,7 @@ import org.lockfast.desktop.ScanKind;
 import org.lockfast.desktop.Words;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.journal.Outcome;
+import org.lockfast.label.LabelCode;
 import org.lockfast.label.PlaceCode;
 import org.lockfast.place.Place;
 
@@ -48,6 +52,13 @@ final class Lookup {
         /** One seal number on several packages. */
         record SealUsedTwice(String read) implements Hit {}
 
+        /**
+         * Several packages bear an older system's barcode, or it is another's seal.
+         *
+         * @param names of all of them
+         */
+        record BarcodeOnSeveral(String read, List<String> names) implements Hit {}
+
         /** One blank label that was put on several packages. */
         record LabelOnSeveral(String read) implements Hit {}
 
@@ -61,6 +72,7 @@ final class Lookup {
     Hit scan(Scan scan) {
         return switch (scan.kind()) {
             case EXHIBIT -> label(scan);
+            case CONTINUATION -> continued(scan);
             case FOREIGN -> seal(scan.code());
             case CONSIGNMENT ->
                     desk.consignments()
@@ -83,6 +95,35 @@ final class Lookup {
                     new Hit.ByName(line(of.getFirst()), !scan.code().equals(of.getFirst().label()));
             default -> new Hit.LabelOnSeveral(scan.code());
         };
+    }
+
+    /** A continuation leads back to the label it continues. */
+    private Hit continued(Scan scan) {
+        LabelCode code = LabelCode.parse(scan.code()).orElse(null);
+        if (code == null) {
+            return new Hit.Nothing(scan.code(), scan.kind());
+        }
+        Hit of =
+                code.ofExhibit()
+                        .map(label -> label(new Scan(label.value(), scan.aim(), ScanKind.EXHIBIT)))
+                        .filter(hit -> !(hit instanceof Hit.Nothing))
+                        .orElse(null);
+        return of != null
+                ? of
+                : code.ofConsignment()
+                        .flatMap(label -> desk.consignments().find(label.value()))
+                        .<Hit>map(this::coming)
+                        .orElseGet(() -> new Hit.Nothing(scan.code(), scan.kind()));
+    }
+
+    /**
+     * The package an older system's barcode, or a continuation of its label, leads to where nothing
+     * else could be meant.
+     */
+    Optional<UUID> alias(Scan scan) {
+        return scan(scan) instanceof Hit.ByName(BatchLine line, boolean _)
+                ? Optional.of(line.p().id())
+                : Optional.empty();
     }
 
     private Hit holding(Place container) {
@@ -111,8 +152,22 @@ final class Lookup {
         if (now.size() > 1) {
             return new Hit.SealUsedTwice(code);
         }
+        List<PackageState> old = desk.movements().withOldBarcode(code);
+        Set<UUID> exhibits = new HashSet<>();
+        Stream.concat(ever.stream(), old.stream()).forEach(p -> exhibits.add(p.exhibitId()));
+        if (!old.isEmpty() && (exhibits.size() > 1 || (ever.isEmpty() && old.size() > 1))) {
+            return new Hit.BarcodeOnSeveral(
+                    code,
+                    Stream.concat(ever.stream(), old.stream())
+                            .distinct()
+                            .map(p -> line(p).name())
+                            .toList());
+        }
         if (now.size() == 1) {
             return new Hit.BySeal(line(now.getFirst()), code);
+        }
+        if (ever.isEmpty() && !old.isEmpty()) {
+            return new Hit.ByName(line(old.getFirst()), false);
         }
         return ever.isEmpty()
                 ? new Hit.UnknownSeal(code)
@@ -127,13 +182,17 @@ final class Lookup {
                             String code,
                             String sentence,
                             List<String> choices) -> {
-                Hit bySeal = seal(text.strip());
-                yield bySeal instanceof Hit.BySeal(BatchLine line, String _)
-                        ? new Hit.ByName(line, false) // a typed number proves nothing was read
-                        : new Hit.Refused(
-                                choices.isEmpty()
-                                        ? sentence
-                                        : sentence + " " + String.join(" · ", choices));
+                yield switch (seal(text.strip())) {
+                    // a typed number proves nothing was read
+                    case Hit.BySeal(BatchLine line, String _) -> new Hit.ByName(line, false);
+                    case Hit.ByName named -> named;
+                    case Hit.BarcodeOnSeveral several -> several;
+                    default ->
+                            new Hit.Refused(
+                                    choices.isEmpty()
+                                            ? sentence
+                                            : sentence + " " + String.join(" · ", choices));
+                };
             }
         };
     }

@@ -358,6 +358,44 @@ public final class ReceiveViewModel {
             badge(scan);
             return;
         }
+        if (offered(scan)) {
+            return;
+        }
+        if (!offers.isEmpty()
+                && (scan.kind() == ScanKind.FOREIGN || scan.kind() == ScanKind.CONTINUATION)) {
+            work.read(
+                    () -> lookup.alias(scan),
+                    found -> {
+                        boolean ticked =
+                                found.filter(id ->
+                                                offers.stream()
+                                                        .anyMatch(one ->
+                                                                one.line().p().id().equals(id)))
+                                        .isPresent();
+                        if (ticked) {
+                            UUID id = found.orElseThrow();
+                            notices.say(words.say("handover.scan.not-checked", name(id)));
+                            tick(id, true);
+                        } else {
+                            placeOrBatch(scan);
+                        }
+                    });
+        } else {
+            placeOrBatch(scan);
+        }
+    }
+
+    private String name(UUID offered) {
+        return offers.stream()
+                .map(Offer::line)
+                .filter(line -> line.p().id().equals(offered))
+                .map(BatchLine::name)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Ticks what is offered and was scanned by its seal or its label. */
+    private boolean offered(Scan scan) {
         for (Offer offer : offers) {
             BatchLine line = offer.line();
             boolean bySeal =
@@ -375,9 +413,13 @@ public final class ReceiveViewModel {
                     notices.say(words.say("handover.scan.not-checked", line.name()));
                 }
                 tick(line.p().id(), true);
-                return;
+                return true;
             }
         }
+        return false;
+    }
+
+    private void placeOrBatch(Scan scan) {
         Optional<Place> shelf =
                 scan.kind() == ScanKind.LOCATION || scan.kind() == ScanKind.CONTAINER
                         ? PlaceCode.find(scan.code(), places)
