@@ -44,6 +44,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             LayoutsCommand.class,
             CaseCommand.class,
             ExhibitCommand.class,
+            BecameExhibitCommand.class,
             SealCommand.class,
             OpenCommand.class,
             ResealCommand.class,

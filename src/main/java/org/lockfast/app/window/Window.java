@@ -507,6 +507,7 @@ public final class Window {
     private void scanned(Scan scan) {
         StoreDesk theirs = desk;
         if (theirs == null) {
+            frame.notices().say(words.say("window.scan.nobody"));
             return;
         }
         if (scan.kind() == ScanKind.HEAD) {
@@ -731,10 +732,7 @@ public final class Window {
 
     /** Day to night and back. */
     void switchColours() {
-        frame.look(
-                frame.colours() == Look.Colours.NIGHT ? Look.Colours.DAY : Look.Colours.NIGHT,
-                Look.Density.COMPACT,
-                100);
+        frame.switchColours();
     }
 
     /** Before the program ends. */

@@ -265,6 +265,10 @@ public final class ExhibitViewModel {
         form(now -> new ExhibitForms(desk, now).missing());
     }
 
+    void becomeExhibit() {
+        form(now -> new ExhibitForms(desk, now).becomeExhibit());
+    }
+
     void note() {
         form(now -> new ExhibitForms(desk, now).note());
     }

@@ -194,7 +194,7 @@ class HandOverViewModelTest {
         assertThat(model.batch.lines)
                 .singleElement()
                 .satisfies(line -> assertThat(line.proof()).isEqualTo(Proof.NOT_CHECKED));
-        HandOverViewModel other = model(Who.SCENE);
+        HandOverViewModel other = model(Who.OTHER_SCENE);
         other.scanned(new Scan("PTA1B2C3D4E5F6GH", "Q1", ScanKind.TRAINING));
         assertThat(other.batch.lines).isEmpty();
         assertThat(other.batch.loneSeal()).isNull();
