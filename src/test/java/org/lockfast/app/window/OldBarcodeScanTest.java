@@ -32,8 +32,8 @@ class OldBarcodeScanTest {
         TestStore test = TestStore.in(folder);
         test.run(Who.SCENE, "case", "add", "C/1", "--title", "T");
         exhibit(test, "JSM/1", "XA-004417");
-        exhibit(test, "JSM/2", "4420");
-        exhibit(test, "JSM/3", "4420");
+        exhibit(test, "JSM/2", "BX442011");
+        exhibit(test, "JSM/3", "BX442011");
         test.run(Who.SCENE, "claim-label", "JSM/2", LABEL.value());
         test.close();
         try (AtTheWindow at = new AtTheWindow(test.directory(), test.surroundings())) {
@@ -44,9 +44,9 @@ class OldBarcodeScanTest {
             at.until("Do now");
             at.scan("XA-004417").until("Kitchen knife JSM/1");
             at.scan(LABEL.continuation().value()).until("Kitchen knife JSM/2");
-            at.scan("4420").until("4420 is on more than one exhibit").until("JSM/2").until("JSM/3");
+            at.scan("BX442011").until("BX442011 is on more than one exhibit").until("JSM/2").until("JSM/3");
             at.scan(training()).until("A training label. It stands for nothing real");
-            at.press(KeyCode.L, "Ctrl").until("Password");
+            at.press(KeyCode.L, "Ctrl").untilFocused("Password").tab();
             at.scan("XA-004417").until("the screen is locked");
         }
     }
