@@ -99,18 +99,18 @@ public final class Treating {
         String name = known.words().english();
         if (known.who() != null && blank(what.by()) == null) {
             return refused(
-                    "BY", "Say who did it: “" + name + "” is recorded with the name of who did it.");
+                    "BY",
+                    "Say who did it: “" + name + "” is recorded with the name of who did it.");
         }
         if (known.numberNeeded() && blank(what.number()) == null) {
             return refused("NUMBER", "“" + name + "” is recorded with a number. Give it.");
         }
         BigDecimal amount = what.amount();
         if (known.amount() && amount == null) {
-            return refused("AMOUNT", "“" + name + "” is recorded with how much it was. Give a number.");
+            return refused(
+                    "AMOUNT", "“" + name + "” is recorded with how much it was. Give a number.");
         }
-        return amount != null && !Amount.fits(amount)
-                ? refused("AMOUNT", Amount.SENTENCE)
-                : null;
+        return amount != null && !Amount.fits(amount) ? refused("AMOUNT", Amount.SENTENCE) : null;
     }
 
     private static Outcome.Refused<List<Recorded>> refused(String code, String sentence) {

@@ -69,7 +69,10 @@ public final class JudgingByRules implements Judging {
         Treated treated = new Treated(rules.treatments(), facts, done);
         for (PackageRecorded one : facts.packages()) {
             HandlingFacts handled = handling(facts, one, treated.states(one.id()));
-            if (rules.treatments().find(DRIED).filter(it -> adviser.waits(it, handled)).isPresent()) {
+            if (rules.treatments()
+                    .find(DRIED)
+                    .filter(it -> adviser.waits(it, handled))
+                    .isPresent()) {
                 Instant since = seizedAt == null ? recorded : seizedAt.toInstant();
                 wet.put(one.id(), treated.undone(one.id(), DRIED).orElse(since));
             }
@@ -88,8 +91,7 @@ public final class JudgingByRules implements Judging {
                 }
             }
         }
-        return new Judgement(
-                List.copyOf(missing), List.copyOf(warnings), List.copyOf(holds), wet);
+        return new Judgement(List.copyOf(missing), List.copyOf(warnings), List.copyOf(holds), wet);
     }
 
     private List<String> written(ExhibitEvent.Recorded facts) {

@@ -65,7 +65,9 @@ final class Treated {
         return treatments.find(one.code()).map(Treatment::undoes).orElse(List.of());
     }
 
-    /** What was done to a package is that package's; what was done to the exhibit is every one's. */
+    /**
+     * What was done to a package is that package's; what was done to the exhibit is every one's.
+     */
     private boolean concerns(Done one, UUID packageId) {
         return one.to().equals(packageId)
                 || said.packages().stream().map(PackageRecorded::id).noneMatch(one.to()::equals);

@@ -374,7 +374,9 @@ public final class Today {
             case WET ->
                     new Said(
                             "%s has been wet for more than " + within + " and is not dried",
-                            "%s exhibits have been wet for more than " + within + " and are not dried");
+                            "%s exhibits have been wet for more than "
+                                    + within
+                                    + " and are not dried");
             case CONFLICT ->
                     new Said(
                             "The records of %s conflict, and a supervisor has to say what was found",

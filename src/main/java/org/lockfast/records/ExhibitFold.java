@@ -575,8 +575,8 @@ final class ExhibitFold {
         }
         for (PackageState state : packages) {
             tables.standing(state.id(), PackageRows.row(dossier.no, state));
-            AttentionRow attention = AttentionRow.of(
-                            dossier.no, state, judgement.wet().get(state.id()));
+            AttentionRow attention =
+                    AttentionRow.of(dossier.no, state, judgement.wet().get(state.id()));
             if (attention == null) {
                 tables.attention.remove(state.id());
             } else {

@@ -124,10 +124,8 @@ final class FactsFold {
                 correct("reference", event.reference());
             }
             case ExhibitEvent.AdviceOverridden event -> overridden.add(event.rule());
-            case ContinuityEvent.Condition event -> 
-                    done.add(
-                            new Judging.Done(
-                                    happening.subject(), event.code(), happening.when()));
+            case ContinuityEvent.Condition event ->
+                    done.add(new Judging.Done(happening.subject(), event.code(), happening.when()));
             case null, default -> {}
         }
     }

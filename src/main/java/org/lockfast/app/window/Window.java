@@ -33,7 +33,6 @@ import org.lockfast.desktop.HeadsModel;
 import org.lockfast.desktop.Icon;
 import org.lockfast.desktop.IdleLock;
 import org.lockfast.desktop.Job;
-import org.lockfast.desktop.Look;
 import org.lockfast.desktop.Looking;
 import org.lockfast.desktop.Notices;
 import org.lockfast.desktop.Place;
@@ -574,8 +573,7 @@ public final class Window {
     private static List<PackageState> borne(StoreDesk theirs, String code) {
         List<PackageState> sealed = theirs.movements().withSeal(code);
         List<PackageState> all =
-                new ArrayList<>(
-                        sealed.isEmpty() ? List.of() : List.of(sealed.getFirst()));
+                new ArrayList<>(sealed.isEmpty() ? List.of() : List.of(sealed.getFirst()));
         all.addAll(theirs.movements().withOldBarcode(code));
         return all;
     }
@@ -588,11 +586,10 @@ public final class Window {
                 () -> theirs.movements().withLabel(label),
                 found -> {
                     String sent =
-                            code.flatMap(LabelCode::ofConsignment)
-                                    .map(LabelCode::value)
-                                    .orElse("");
+                            code.flatMap(LabelCode::ofConsignment).map(LabelCode::value).orElse("");
                     if (found.isEmpty()) {
-                        continuedConsignment(theirs, new Scan(sent, scan.aim(), ScanKind.CONSIGNMENT));
+                        continuedConsignment(
+                                theirs, new Scan(sent, scan.aim(), ScanKind.CONSIGNMENT));
                     } else {
                         toExhibit(theirs, new Scan(label, scan.aim(), ScanKind.EXHIBIT));
                     }

@@ -370,8 +370,7 @@ final class ExhibitForms {
     private Outcome<Case> theCase(String reference) {
         List<Case> fits = desk.cases().byReference(reference);
         return switch (fits.size()) {
-            case 0 ->
-                    Outcome.refused("NO_CASE", words.say("exhibit.become.case.none", reference));
+            case 0 -> Outcome.refused("NO_CASE", words.say("exhibit.become.case.none", reference));
             case 1 -> Outcome.done(fits.getFirst());
             default ->
                     Outcome.refused(

@@ -181,8 +181,8 @@ final class Lookup {
             case Outcome.Refused<PackageState>(
                             String code,
                             String sentence,
-                            List<String> choices) -> {
-                yield switch (seal(text.strip())) {
+                            List<String> choices) ->
+                switch (seal(text.strip())) {
                     // a typed number proves nothing was read
                     case Hit.BySeal(BatchLine line, String _) -> new Hit.ByName(line, false);
                     case Hit.ByName named -> named;
@@ -193,7 +193,6 @@ final class Lookup {
                                             ? sentence
                                             : sentence + " " + String.join(" · ", choices));
                 };
-            }
         };
     }
 

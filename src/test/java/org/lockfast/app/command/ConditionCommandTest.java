@@ -65,11 +65,7 @@ class ConditionCommandTest {
         assertThat(holds("GUN/1")).containsExactly("P5.1");
         did("GUN/1", "MADE_SAFE").refused("Say who did it");
         assertThat(holds("GUN/1")).containsExactly("P5.1");
-        assertThat(
-                        did(
-                                        "GUN/1", "MADE_SAFE", "--by", "PC 4410 Hale", "--number",
-                                        "MS/26/118")
-                                .err())
+        assertThat(did("GUN/1", "MADE_SAFE", "--by", "PC 4410 Hale", "--number", "MS/26/118").err())
                 .contains("GUN/1 is on hold no more.");
         assertThat(holds("GUN/1")).isEmpty();
         assertThat(last("GUN/1")).contains("Made safe", "by PC 4410 Hale", "number MS/26/118");
@@ -116,7 +112,8 @@ class ConditionCommandTest {
         assertThat(wetTooLong()).isZero();
         test.later(Duration.ofHours(2));
         assertThat(told())
-                .containsExactly("3 exhibits have been wet for more than 24 hours and are not dried.");
+                .containsExactly(
+                        "3 exhibits have been wet for more than 24 hours and are not dried.");
         assertThat(wetTooLong()).isEqualTo(3);
         treated("WET/1", "DRIED");
         treated("WET/2", "FROZEN");
@@ -145,13 +142,37 @@ class ConditionCommandTest {
                                 test.session(Who.SCENE),
                                 test.store().cases().byReference("C/1").getFirst(),
                                 new ExhibitForm(
-                                        null, reference, "Coat", "CLOTHING", null, null, null, null,
-                                        null, null, null, null, null, null, null, null, null, null,
-                                        null, null, conditions, null, null)));
+                                        null,
+                                        reference,
+                                        "Coat",
+                                        "CLOTHING",
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        conditions,
+                                        null,
+                                        null)));
     }
 
     private List<String> told() {
-        return test.store().today().of(test.session(Who.PROPERTY).officer(), List.of()).lines()
+        return test
+                .store()
+                .today()
+                .of(test.session(Who.PROPERTY).officer(), List.of())
+                .lines()
                 .stream()
                 .filter(line -> line.what().equals("WET"))
                 .map(Today.Line::sentence)

@@ -192,7 +192,8 @@ class WhoMayTest {
                     String words =
                             row.getKey().startsWith("resolve")
                                     ? row.getKey().replace("{conflict}", conflict(commands, n))
-                                    : row.getKey().replace("{found}", found(commands, row.getKey()));
+                                    : row.getKey()
+                                            .replace("{found}", found(commands, row.getKey()));
                     Commands.Ran ran =
                             commands.as("R" + role.name(), words(commands, words, role, n));
                     String which = row.getKey() + " by " + role + ": " + ran.err();

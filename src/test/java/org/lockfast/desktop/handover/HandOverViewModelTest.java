@@ -126,8 +126,7 @@ class HandOverViewModelTest {
     }
 
     private void oldBarcode(String seal, String barcode) {
-        Exhibit exhibit =
-                test.store().exhibits().byId(bags.bySeal(seal).exhibitId()).orElseThrow();
+        Exhibit exhibit = test.store().exhibits().byId(bags.bySeal(seal).exhibitId()).orElseThrow();
         TestStore.value(
                 test.store()
                         .recordingExhibits()
@@ -151,7 +150,9 @@ class HandOverViewModelTest {
                     assertThat(line.name()).isEqualTo("JSM/1");
                     assertThat(line.proof()).isEqualTo(Proof.NOT_CHECKED);
                 });
-        assertThat(said.lines).last().isEqualTo("say: JSM/1 added, seal not checked. Scan its seal");
+        assertThat(said.lines)
+                .last()
+                .isEqualTo("say: JSM/1 added, seal not checked. Scan its seal");
         model.scanned(seal("A0000001"));
         assertThat(model.batch.lines)
                 .singleElement()
@@ -198,7 +199,9 @@ class HandOverViewModelTest {
         other.scanned(new Scan("PTA1B2C3D4E5F6GH", "Q1", ScanKind.TRAINING));
         assertThat(other.batch.lines).isEmpty();
         assertThat(other.batch.loneSeal()).isNull();
-        assertThat(said.lines).last().isEqualTo("say: A training label. It stands for nothing real");
+        assertThat(said.lines)
+                .last()
+                .isEqualTo("say: A training label. It stands for nothing real");
     }
 
     @Test
