@@ -182,17 +182,17 @@ final class Lookup {
                             String code,
                             String sentence,
                             List<String> choices) ->
-                switch (seal(text.strip())) {
-                    // a typed number proves nothing was read
-                    case Hit.BySeal(BatchLine line, String _) -> new Hit.ByName(line, false);
-                    case Hit.ByName named -> named;
-                    case Hit.BarcodeOnSeveral several -> several;
-                    default ->
-                            new Hit.Refused(
-                                    choices.isEmpty()
-                                            ? sentence
-                                            : sentence + " " + String.join(" · ", choices));
-                };
+                    switch (seal(text.strip())) {
+                        // a typed number proves nothing was read
+                        case Hit.BySeal(BatchLine line, String _) -> new Hit.ByName(line, false);
+                        case Hit.ByName named -> named;
+                        case Hit.BarcodeOnSeveral several -> several;
+                        default ->
+                                new Hit.Refused(
+                                        choices.isEmpty()
+                                                ? sentence
+                                                : sentence + " " + String.join(" · ", choices));
+                    };
         };
     }
 
