@@ -356,7 +356,7 @@ abstract class StoreUses {
 
     /** What is done to packages after they were recorded. */
     public Treating treating() {
-        return new Treating(journal, allExhibits(), rules.rules(), surroundings.clock());
+        return new Treating(journal, exhibits(), who, rules.rules(), surroundings.clock());
     }
 
     /** What is to be kept. */

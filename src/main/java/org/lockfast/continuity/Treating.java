@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.lockfast.exhibit.Amount;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.exhibit.Exhibits;
+import org.lockfast.exhibit.MayLook;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.Recorded;
 import org.lockfast.journal.Recording;
@@ -29,14 +31,22 @@ import org.lockfast.rules.Treatment;
 public final class Treating {
     private final Recorder recorder;
     private final Exhibits exhibits;
+    private final MayLook mayLook;
     private final Rules rules;
 
     /**
-     * @param rules what can be done, and what each asks for
+     * @param exhibits as whoever is signed in may see them
+     * @param rules what can be done, what each asks for, and who may record it
      */
-    public Treating(Recording journal, Exhibits exhibits, Rules rules, InstantSource clock) {
+    public Treating(
+            Recording journal,
+            Exhibits exhibits,
+            MayLook mayLook,
+            Rules rules,
+            InstantSource clock) {
         this.recorder = new Recorder(journal, clock);
         this.exhibits = exhibits;
+        this.mayLook = mayLook;
         this.rules = rules;
     }
 
@@ -57,9 +67,10 @@ public final class Treating {
             @Nullable String note) {}
 
     /**
-     * Records it of all of them.
+     * Records it of all of them. What is found of a thing anybody says who has it; that something
+     * was done to it, and so may end a hold, only who may look at it.
      *
-     * @return with a sentence for each exhibit that is on hold no more
+     * @return with a sentence for each exhibit whose hold came to an end, began, or stays
      */
     public Outcome<List<Recorded>> record(
             Session session, List<PackageState> packages, What what, @Nullable OffsetDateTime at) {
@@ -76,6 +87,10 @@ public final class Treating {
         if (lacking != null) {
             return lacking;
         }
+        Outcome.Refused<List<Recorded>> against = against(known, packages);
+        if (against != null) {
+            return against;
+        }
         ContinuityEvent event =
                 new ContinuityEvent.Condition(
                         what.code(),
@@ -85,14 +100,53 @@ public final class Treating {
                         blank(what.by()),
                         blank(what.number()));
         Map<UUID, List<String>> held = new HashMap<>();
-        packages.forEach(p -> held.put(p.exhibitId(), holds(p.exhibitId())));
+        packages.stream()
+                .map(PackageState::exhibitId)
+                .filter(id -> exhibits.byId(id).filter(one -> one.withheld() == null).isPresent())
+                .forEach(id -> held.put(id, holds(id)));
         return recorder.record(
                         session,
-                        Permission.RECORD,
+                        permission(known),
                         packages.stream().map(p -> new Recorder.Fact(p, event, null)).toList(),
                         at,
                         null)
-                .then(done -> new Outcome.Done<>(done, now(held)));
+                .then(done -> new Outcome.Done<>(done, now(known, held)));
+    }
+
+    private static Permission permission(Treatment known) {
+        return Arrays.stream(Permission.values())
+                .filter(one -> one.name().equals(known.permission()))
+                .findFirst()
+                .orElse(Permission.RECORD);
+    }
+
+    private Outcome.@Nullable Refused<List<Recorded>> against(
+            Treatment known, List<PackageState> packages) {
+        for (PackageState p : packages) {
+            Exhibit exhibit = exhibits.byId(p.exhibitId()).orElse(null);
+            if (exhibit == null || known.found()) {
+                continue; // that it is wet or not safe is never kept from the record
+            }
+            if (mayLook.at(exhibit)
+                    instanceof
+                    Outcome.Refused<Exhibit>(
+                            String code,
+                            String sentence,
+                            List<String> choices)) {
+                return new Outcome.Refused<>(code, sentence, choices);
+            }
+            String category = exhibit.category();
+            if (category != null && !known.isFor(category)) {
+                return refused(
+                        "NOT_FOR_IT",
+                        "“"
+                                + known.words().english()
+                                + "” is not recorded of "
+                                + exhibit.name()
+                                + ", for its kind of thing. Correct its category first if that is wrong.");
+            }
+        }
+        return null;
     }
 
     private static Outcome.@Nullable Refused<List<Recorded>> lacking(Treatment known, What what) {
@@ -110,7 +164,22 @@ public final class Treating {
             return refused(
                     "AMOUNT", "“" + name + "” is recorded with how much it was. Give a number.");
         }
-        return amount != null && !Amount.fits(amount) ? refused("AMOUNT", Amount.SENTENCE) : null;
+        if (amount == null) {
+            return null;
+        }
+        if (!known.amount()) {
+            return refused("AMOUNT", "“" + name + "” is recorded without an amount. Leave it out.");
+        }
+        if (!Amount.fits(amount) || amount.signum() < 0) {
+            return refused("AMOUNT", Amount.SENTENCE);
+        }
+        String unit = blank(what.unit());
+        return known.units().isEmpty() || known.units().contains(unit == null ? "" : unit)
+                ? null
+                : new Outcome.Refused<>(
+                        "UNIT",
+                        "Say in what unit the amount is: " + String.join(", ", known.units()) + ".",
+                        known.units());
     }
 
     private static Outcome.Refused<List<Recorded>> refused(String code, String sentence) {
@@ -121,18 +190,22 @@ public final class Treating {
         return exhibits.byId(exhibit).map(Exhibit::holds).orElse(List.of());
     }
 
-    /** What holds came to an end, and which began. */
-    private List<String> now(Map<UUID, List<String>> held) {
+    /** What holds came to an end, which began, and which stay though this ends such. */
+    private List<String> now(Treatment known, Map<UUID, List<String>> held) {
         List<String> said = new ArrayList<>();
         held.forEach((id, before) -> {
             Set<String> now = new HashSet<>(holds(id));
             String name = exhibits.byId(id).map(Exhibit::name).orElse("It");
             if (!before.isEmpty() && now.isEmpty()) {
-                said.add(name + " is on hold no more.");
+                said.add(name + " is on hold no more. Print its label again.");
             } else if (!before.isEmpty() && now.size() < before.size()) {
                 said.add(name + " is still on hold for another reason.");
             } else if (before.isEmpty() && !now.isEmpty()) {
-                said.add(name + " is on hold from now on.");
+                said.add(name + " is on hold from now on. Print its label again.");
+            } else if (!now.isEmpty() && !known.found() && !known.undoes().isEmpty()) {
+                said.add(
+                        name
+                                + " stays on hold: it waits for something else, or was found otherwise after the time given.");
             }
         });
         return said;

@@ -30,23 +30,31 @@ public interface Judging {
             Map<UUID, Instant> wet) {}
 
     /**
-     * What was done to it since it was recorded.
+     * What was since done to it, found of it, or let be.
      *
-     * @param to package, or the exhibit for all of it
-     * @param code of the list {@code treatments}
+     * @param to package; null for all of it
+     * @param code of the list {@code treatments}; where a supervisor let a hold be, the rule's id
+     * @param override whether it is that
+     * @param at when, no later than it was recorded
+     * @param relied whether it may take a hold off the record: not where its key was ended
+     * @param unaware places in the list, before its own, of what its device did not know of
      */
-    record Done(UUID to, String code, Instant at) {}
+    record Done(
+            @Nullable UUID to,
+            String code,
+            boolean override,
+            Instant at,
+            boolean relied,
+            Set<Integer> unaware) {}
 
     /**
      * @param facts the record as it stands, corrections applied
      * @param recorded when the record was made
-     * @param done what was since done to it, in story order
-     * @param overridden rule ids a supervisor has overridden
+     * @param done what happened to it since, in story order
      */
     Judgement judge(
             ExhibitEvent.Recorded facts,
             @Nullable OffsetDateTime seizedAt,
             Instant recorded,
-            List<Done> done,
-            Set<String> overridden);
+            List<Done> done);
 }

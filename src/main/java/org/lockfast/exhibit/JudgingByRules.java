@@ -54,8 +54,7 @@ public final class JudgingByRules implements Judging {
             ExhibitEvent.Recorded facts,
             @Nullable OffsetDateTime seizedAt,
             Instant recorded,
-            List<Done> done,
-            Set<String> overridden) {
+            List<Done> done) {
         List<String> missing = new ArrayList<>();
         Set<String> warnings = new LinkedHashSet<>();
         if (seizedAt != null && Occurred.isLater(seizedAt.toInstant(), recorded)) {
@@ -66,18 +65,21 @@ public final class JudgingByRules implements Judging {
         warnings.addAll(written(facts));
         Set<String> holds = new LinkedHashSet<>();
         Map<UUID, Instant> wet = new LinkedHashMap<>();
-        Treated treated = new Treated(rules.treatments(), facts, done);
         for (PackageRecorded one : facts.packages()) {
-            HandlingFacts handled = handling(facts, one, treated.states(one.id()));
+            Treated treated = new Treated(rules.treatments(), facts, done, one.id());
+            HandlingFacts handled = handling(facts, one, treated.states(), treated.since());
             if (rules.treatments()
                     .find(DRIED)
                     .filter(it -> adviser.waits(it, handled))
                     .isPresent()) {
-                Instant since = seizedAt == null ? recorded : seizedAt.toInstant();
-                wet.put(one.id(), treated.undone(one.id(), DRIED).orElse(since));
+                Instant since =
+                        seizedAt == null || seizedAt.toInstant().isAfter(recorded)
+                                ? recorded
+                                : seizedAt.toInstant();
+                wet.put(one.id(), treated.waitsSince(DRIED).orElse(since));
             }
             for (Advice advice : adviser.advise(handled)) {
-                if (advice.tier() == Tier.HOLD && !overridden.contains(advice.rule())) {
+                if (advice.tier() == Tier.HOLD && !treated.isOverridden(advice.rule())) {
                     holds.add(advice.rule());
                 }
                 if (advice.tier() != Tier.HINT) {
@@ -151,11 +153,14 @@ public final class JudgingByRules implements Judging {
 
     /** What the adviser looks at for one package, nothing having been done to it yet. */
     public static HandlingFacts handling(ExhibitEvent.Recorded said, PackageRecorded one) {
-        return handling(said, one, Treated.stated(said));
+        return handling(said, one, Treated.stated(said), Set.of());
     }
 
     private static HandlingFacts handling(
-            ExhibitEvent.Recorded said, PackageRecorded one, Set<String> states) {
+            ExhibitEvent.Recorded said,
+            PackageRecorded one,
+            Set<String> states,
+            Set<String> since) {
         return new HandlingFacts(
                 said.category(),
                 one.packaging(),
@@ -163,23 +168,26 @@ public final class JudgingByRules implements Judging {
                 said.hazards() == null ? null : new LinkedHashSet<>(said.hazards()),
                 values(said.identifiers()),
                 states,
-                makeSafe(values(said.conditions()), states),
+                makeSafe(values(said.conditions()), since),
                 null,
                 null,
                 said.description() == null ? "" : said.description());
     }
 
-    private static MakeSafe makeSafe(Map<String, String> stated, Set<String> states) {
+    /**
+     * @param since what was done and found since: a state that was only stated names nobody
+     */
+    private static MakeSafe makeSafe(Map<String, String> stated, Set<String> since) {
         MakeSafe.Ammunition ammunition = MakeSafe.Ammunition.NOT_SAID;
         for (MakeSafe.Ammunition known : MakeSafe.Ammunition.values()) {
             if (known.name().equals(stated.get(AMMUNITION))) {
                 ammunition = known;
             }
         }
-        if (states.contains(NOT_SAFE)) {
+        if (since.contains(NOT_SAFE)) {
             return new MakeSafe(null, null, ammunition); // found so since, whoever made it safe
         }
-        if (states.contains(MADE_SAFE)) {
+        if (since.contains(MADE_SAFE)) {
             return new MakeSafe(
                     "recorded", Instant.EPOCH, ammunition); // who and when stand in that entry
         }

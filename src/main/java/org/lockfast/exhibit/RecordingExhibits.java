@@ -371,10 +371,18 @@ public final class RecordingExhibits {
                     "REFERENCE",
                     "Give the exhibit reference that whoever produces it gave it, like JSM/1.");
         }
-        if (property.kind() == PropertyKind.EXHIBIT) {
-            return Outcome.refused("IS_EXHIBIT", property.name() + " is an exhibit already.");
-        }
-        String normal = catalogue.normalReference(reference.strip());
+        return journal.alone(() -> {
+            journal.settle();
+            return exhibits.byId(property.id()).stream()
+                            .anyMatch(now -> now.kind() == PropertyKind.EXHIBIT)
+                    ? Outcome.refused("IS_EXHIBIT", property.name() + " is an exhibit already.")
+                    : become(session, property, of, reference.strip());
+        });
+    }
+
+    private Outcome<Exhibit> become(
+            Session session, Exhibit property, Case of, String reference) {
+        String normal = catalogue.normalReference(reference);
         List<String> used = used(normal, of);
         return append(
                         session,

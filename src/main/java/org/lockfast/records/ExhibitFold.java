@@ -533,10 +533,11 @@ final class ExhibitFold {
     private void finish(Dossier dossier) throws SQLException {
         dossier.toReckon().forEach(one -> reckon(dossier, one));
         List<PackageState> packages = dossier.packageStates();
-        FactsFold fold = FactsFold.of(dossier.story());
+        List<Happening> story = dossier.story();
+        FactsFold fold = FactsFold.of(story);
         Recorded now = fold.facts(packages.stream().map(ExhibitFold::asRecorded).toList());
         dossier.caseId = now.caseId();
-        Judgement judgement = judgement(dossier, fold, now);
+        Judgement judgement = judgement(dossier, fold, story, now);
         Happening record = Objects.requireNonNull(dossier.standing());
         String propertyNumber = propertyNumber(now, dossier.id);
         String reference = now.reference();
@@ -586,7 +587,8 @@ final class ExhibitFold {
     }
 
     /** Entries that could not be taken in are named in a warning, where everybody sees it. */
-    private Judgement judgement(Dossier dossier, FactsFold fold, Recorded now) {
+    private Judgement judgement(
+            Dossier dossier, FactsFold fold, List<Happening> story, Recorded now) {
         Set<Long> leftOut = new TreeSet<>(fold.leftOut());
         dossier.leftOut.values().forEach(leftOut::addAll);
         Judgement judged;
@@ -596,8 +598,7 @@ final class ExhibitFold {
                             now,
                             fold.seizedAt(),
                             Objects.requireNonNull(dossier.standing()).recorded(),
-                            fold.done(),
-                            fold.overridden());
+                            fold.done(dossier.id, story));
         } catch (IndexFault e) {
             throw e;
         } catch (RuntimeException e) {

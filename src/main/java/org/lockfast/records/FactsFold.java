@@ -49,8 +49,7 @@ final class FactsFold {
     private Map<String, String> particulars;
     private @Nullable BigDecimal quantity;
     private final Set<Long> leftOut = new TreeSet<>();
-    private final List<Judging.Done> done = new ArrayList<>();
-    private final Set<String> overridden = new HashSet<>();
+    private final Since since = new Since();
     private final Set<UUID> packages = new HashSet<>();
 
     /** Every reference it was ever known by, the present one included. */
@@ -123,9 +122,8 @@ final class FactsFold {
                 caseId = event.caseId();
                 correct("reference", event.reference());
             }
-            case ExhibitEvent.AdviceOverridden event -> overridden.add(event.rule());
-            case ContinuityEvent.Condition event ->
-                    done.add(new Judging.Done(happening.subject(), event.code(), happening.when()));
+            case ExhibitEvent.AdviceOverridden _ -> since.add(happening);
+            case ContinuityEvent.Condition _ -> since.add(happening);
             case null, default -> {}
         }
     }
@@ -264,13 +262,13 @@ final class FactsFold {
         return leftOut;
     }
 
-    /** What was done to it since it was recorded, in story order. */
-    List<Judging.Done> done() {
-        return done;
-    }
-
-    Set<String> overridden() {
-        return overridden;
+    /**
+     * What was done to it since it was recorded, in story order.
+     *
+     * @param exhibit whose story it is
+     */
+    List<Judging.Done> done(UUID exhibit, List<Happening> story) {
+        return since.done(exhibit, story);
     }
 
     Set<String> references() {

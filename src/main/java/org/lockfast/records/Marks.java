@@ -1,5 +1,6 @@
 package org.lockfast.records;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.exhibit.ExhibitEvent.Recorded;
 import org.lockfast.exhibit.Identifiers;
+import org.lockfast.ledger.Hash;
 
 /**
  * What lists of exhibits are kept to: who has it, where, how it stands. Of each mark it is kept
@@ -46,6 +48,9 @@ final class Marks {
     static final String BARCODE = "barcode:";
 
     private static final String OLD_BARCODE = "OLD_BARCODE";
+
+    /** Digits of its hash that a mark has room for: enough that no two barcodes share them. */
+    private static final int BARCODE_DIGITS = 48;
 
     /** Characters of a producer's name, and words of it, that it is found by. */
     private static final int LONGEST_NAME = 1_000;
@@ -148,9 +153,14 @@ final class Marks {
         return marks;
     }
 
-    /** Of an old barcode, compared as seals are. */
+    /**
+     * Of an old barcode, without case and blanks. Every sign counts, and however long it is: what
+     * only looks like another's never is that other.
+     */
     static String barcode(String value) {
-        return mark(BARCODE, Keys.number(value));
+        String whole = value.toUpperCase(Locale.ROOT).replaceAll("[\\s\\p{Z}]+", "");
+        String hash = Hash.sha256(whole.getBytes(StandardCharsets.UTF_8)).hex();
+        return BARCODE + hash.substring(0, BARCODE_DIGITS);
     }
 
     /** The words of a producer's name: as many, and as long, as anybody types them. */

@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param amount whether it must be said how much
  * @param units in which; the first stands there to begin with
  * @param undoes what it puts an end to: what is found wet is dried no more
+ * @param found whether it is found of the thing and not done to it: that counts whoever says it,
+ *     and only what was done afterwards, in knowledge of it, puts an end to it
+ * @param permission code of the list {@code permissions} that recording it takes; null: that of
+ *     recording at all
  * @param waits while this holds, something waits for it to be done; null where nothing does
  */
 public record Treatment(
@@ -25,6 +29,8 @@ public record Treatment(
         boolean amount,
         List<String> units,
         List<String> undoes,
+        boolean found,
+        @Nullable String permission,
         @Nullable Condition waits)
         implements Coded {
     /** Name of the list. */
@@ -40,6 +46,8 @@ public record Treatment(
                 in.flag("amount"),
                 in.texts("units"),
                 in.texts("undoes"),
+                in.flag("found"),
+                in.textOr("permission"),
                 in.has("waits") ? Condition.read(in, "waits") : null);
     }
 

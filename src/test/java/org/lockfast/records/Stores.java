@@ -46,7 +46,7 @@ final class Stores {
 
     /** Plain rules: what is missing is named, a knife in a plastic bag is held. */
     static final Judging JUDGING =
-            (facts, seizedAt, recorded, conditions, overridden) -> {
+            (facts, seizedAt, recorded, conditions) -> {
                 List<String> missing = new ArrayList<>();
                 if (facts.description() == null) {
                     missing.add("DESCRIPTION");
@@ -57,8 +57,13 @@ final class Stores {
                 if (facts.packages().stream().anyMatch(p -> p.seal() == null)) {
                     missing.add("SEAL");
                 }
-                boolean held =
-                        "KNIFE_BLADE".equals(facts.category()) && !overridden.contains("D-15");
+                boolean overridden =
+                        conditions.stream()
+                                .anyMatch(one ->
+                                        one.override()
+                                                && one.relied()
+                                                && one.code().equals("D-15"));
+                boolean held = "KNIFE_BLADE".equals(facts.category()) && !overridden;
                 return new Judging.Judgement(
                         missing, List.of(), held ? List.of("D-15") : List.of(), Map.of());
             };

@@ -355,6 +355,22 @@ class RuleBookTest {
     }
 
     @Test
+    void aTreatmentThatNamesWhatNoListHasIsSaid() {
+        String[][] wrong = {
+            {"\"undoes\": [\"DIRED\"]", "DIRED is not in the list treatments."},
+            {"\"categories\": [\"COATS\"]", "COATS is not in the list categories."},
+            {"\"permission\": \"ANYBODY\"", "ANYBODY is not in the list permissions."},
+            {"\"waits\": {\"state\": [\"WETT\"]}", "WETT is not in the list item-states."}
+        };
+        for (String[] one : wrong) {
+            String pack =
+                    pack("treatments", 2, "2026-02-01", "{\"code\": \"DRIED\", " + one[0] + "}");
+            assertThat(adopt(pack).problems())
+                    .anySatisfy(problem -> assertThat(problem.words()).contains(one[1]));
+        }
+    }
+
+    @Test
     void nobodyGainsARightByEditingAFile() {
         String widened =
                 "{\"code\": \"SCENE_OFFICER\", \"permissions\": [\"RECORD\", \"OVERRIDE_HOLD\"]}";

@@ -6,6 +6,9 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import org.lockfast.exhibit.Exhibit;
+import org.lockfast.continuity.Reckoning;
+import java.util.stream.Collectors;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
@@ -539,9 +542,9 @@ public final class Window {
         }
         work.ask(
                 () -> {
-                    List<PackageState> fits = borne(theirs, scan.code());
+                    List<Exhibit> fits = borne(theirs, scan.code());
                     return fits.isEmpty()
-                            ? Answer.<List<PackageState>>refused(
+                            ? Answer.<List<Exhibit>>refused(
                                     words.say("window.scan.seal", scan.code()),
                                     words.say(
                                             theirs.elsewhere().isPresent()
@@ -550,14 +553,19 @@ public final class Window {
                             : Answer.done(fits);
                 },
                 fits -> {
-                    if (fits.stream().map(PackageState::exhibitId).distinct().count() == 1) {
-                        frame.open(new Place.Exhibit(fits.getFirst().exhibitId()));
+                    if (fits.size() == 1) {
+                        frame.open(new Place.Exhibit(fits.getFirst().id()));
                     } else {
                         frame.open(new Place.Exhibits(scan.code())); // all that have it
                         frame.notices()
                                 .refused(
                                         new Refusal(
-                                                words.say("window.scan.several", scan.code()),
+                                                words.say(
+                                                        "window.scan.several",
+                                                        scan.code(),
+                                                        fits.stream()
+                                                                .map(Exhibit::name)
+                                                                .collect(Collectors.joining(", "))),
                                                 words.say("window.scan.several.todo")));
                     }
                 },
@@ -569,13 +577,18 @@ public final class Window {
                 });
     }
 
-    /** What a code is the seal of, or an older system's barcode. */
-    private static List<PackageState> borne(StoreDesk theirs, String code) {
-        List<PackageState> sealed = theirs.movements().withSeal(code);
-        List<PackageState> all =
-                new ArrayList<>(sealed.isEmpty() ? List.of() : List.of(sealed.getFirst()));
-        all.addAll(theirs.movements().withOldBarcode(code));
-        return all;
+    /** What a code is the seal of, or an older system's barcode: all of it. */
+    private static List<Exhibit> borne(StoreDesk theirs, String code) {
+        List<PackageState> ever = theirs.movements().withSeal(code);
+        List<PackageState> now =
+                ever.stream().filter(p -> Reckoning.sameSeal(code, p.seal())).toList();
+        return Stream.concat(
+                        (now.isEmpty() ? ever : now).stream(),
+                        theirs.movements().withOldBarcode(code).stream())
+                .map(PackageState::exhibitId)
+                .distinct()
+                .flatMap(id -> theirs.exhibits().byId(id).stream())
+                .toList();
     }
 
     /** A continuation leads back to the label it continues. */

@@ -99,12 +99,12 @@ final class TreatingForms {
                 Ask.of("when", Kind.TIME, words.say("exhibit.when"))
                         .hinted(words.say("exhibit.when.hint")));
         asks.add(Ask.of("note", Kind.LINE, words.say("exhibit.treat.note")));
-        if (seen.hasSeveral()) {
+        if (seen.hasSeveral() && !what.amount()) { // each weighs what it weighs
             asks.add(
                     Ask.of(
                             ALL,
                             Kind.TICK,
-                            words.say("exhibit.treat.all", seen.story().accounts().size())));
+                            words.say("exhibit.treat.all", present().size())));
         }
         return asks;
     }
@@ -120,7 +120,7 @@ final class TreatingForms {
         boolean all = answers.ticked(ALL);
         List<PackageState> packages =
                 all
-                        ? seen.story().accounts().stream().map(Account::state).toList()
+                        ? present()
                         : List.of(seen.pack());
         Outcome<List<Recorded>> done =
                 desk.treating()
@@ -141,6 +141,14 @@ final class TreatingForms {
                                 "exhibit.treat.done",
                                 all ? seen.exhibit().name() : name(),
                                 what.words().english())));
+    }
+
+    /** Those that can have had it done to them: not what left for good or is missing. */
+    private List<PackageState> present() {
+        return seen.story().accounts().stream()
+                .map(Account::state)
+                .filter(p -> !p.status().equals("LEFT") && !p.status().equals("MISSING"))
+                .toList();
     }
 
     private static @Nullable String unit(Answers answers) {

@@ -154,7 +154,8 @@ final class BatchModel {
         }
     }
 
-    private void take(Lookup.Hit hit, String code) {
+    /** Takes what a scan was found to stand for. */
+    void take(Lookup.Hit hit, String code) {
         Stop open = stop.get();
         if (open != null
                 && !(hit instanceof Lookup.Hit.BySeal(BatchLine line, String _)

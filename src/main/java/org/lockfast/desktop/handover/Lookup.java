@@ -1,10 +1,10 @@
 package org.lockfast.desktop.handover;
 
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -116,16 +116,6 @@ final class Lookup {
                         .orElseGet(() -> new Hit.Nothing(scan.code(), scan.kind()));
     }
 
-    /**
-     * The package an older system's barcode, or a continuation of its label, leads to where nothing
-     * else could be meant.
-     */
-    Optional<UUID> alias(Scan scan) {
-        return scan(scan) instanceof Hit.ByName(BatchLine line, boolean _)
-                ? Optional.of(line.p().id())
-                : Optional.empty();
-    }
-
     private Hit holding(Place container) {
         List<BatchLine> lines =
                 desk.stock().in(List.of(container.id()), Integer.MAX_VALUE).stream()
@@ -147,37 +137,49 @@ final class Lookup {
 
     private Hit seal(String code) {
         List<PackageState> ever = desk.movements().withSeal(code);
+        List<PackageState> old = desk.movements().withOldBarcode(code);
+        if (!old.isEmpty()) {
+            return barcode(code, Stream.concat(ever.stream(), old.stream()).toList());
+        }
         List<PackageState> now =
                 ever.stream().filter(p -> Reckoning.sameSeal(code, p.seal())).toList();
         if (now.size() > 1) {
             return new Hit.SealUsedTwice(code);
         }
-        List<PackageState> old = desk.movements().withOldBarcode(code);
-        Set<UUID> exhibits = new HashSet<>();
-        Stream.concat(ever.stream(), old.stream()).forEach(p -> exhibits.add(p.exhibitId()));
-        if (!old.isEmpty() && (exhibits.size() > 1 || (ever.isEmpty() && old.size() > 1))) {
-            return new Hit.BarcodeOnSeveral(
-                    code,
-                    Stream.concat(ever.stream(), old.stream())
-                            .distinct()
-                            .map(p -> line(p).name())
-                            .toList());
-        }
         if (now.size() == 1) {
             return new Hit.BySeal(line(now.getFirst()), code);
-        }
-        if (ever.isEmpty() && !old.isEmpty()) {
-            return new Hit.ByName(line(old.getFirst()), false);
         }
         return ever.isEmpty()
                 ? new Hit.UnknownSeal(code)
                 : new Hit.EarlierSeal(line(ever.getFirst()), code);
     }
 
+    /**
+     * A code that stands on a bag as its old barcode proves no seal, not even where the seal has
+     * the same number: the scan may have been of either.
+     *
+     * @param bearing all that it could be the barcode or a seal of
+     */
+    private Hit barcode(String code, List<PackageState> bearing) {
+        Map<UUID, PackageState> all = new LinkedHashMap<>();
+        bearing.forEach(p -> all.putIfAbsent(p.id(), p));
+        return all.size() == 1
+                ? new Hit.ByName(line(bearing.getFirst()), false)
+                : new Hit.BarcodeOnSeveral(
+                        code, all.values().stream().map(p -> line(p).name()).toList());
+    }
+
+    /** A reference typed may be the barcode of something else. */
+    private Hit named(String text, PackageState p) {
+        List<PackageState> old = desk.movements().withOldBarcode(text);
+        return old.stream().allMatch(other -> other.exhibitId().equals(p.exhibitId()))
+                ? new Hit.ByName(line(p), false)
+                : barcode(text, Stream.concat(Stream.of(p), old.stream()).toList());
+    }
+
     Hit typed(String text) {
         return switch (desk.references().onePackage(text)) {
-            case Outcome.Done<PackageState>(PackageState p, List<String> _) ->
-                    new Hit.ByName(line(p), false);
+            case Outcome.Done<PackageState>(PackageState p, List<String> _) -> named(text, p);
             case Outcome.Refused<PackageState>(
                             String code,
                             String sentence,

@@ -76,6 +76,36 @@ class ConditionCommandTest {
         assertThat(holds("GUN/1")).isEmpty();
     }
 
+    @Test
+    @DisplayName("D-18 a firearm only said to be safe, by nobody and at no time, is on hold")
+    void whatIsOnlyStatedMakesNoFirearmSafe() {
+        stated("GUN/1", "FIREARM", Map.of("MADE_SAFE", "unknown"));
+        assertThat(test.store().exhibits().byReference("GUN/1"))
+                .singleElement()
+                .satisfies(gun -> assertThat(gun.holds()).contains("P5.1"));
+    }
+
+    @Test
+    @DisplayName("D-18 what is recorded late ends no hold for what was found after it, and says so")
+    void whatIsRecordedLateEndsNoHold() {
+        exhibit(
+                "GUN/1",
+                "\"category\": \"FIREARM\", \"identifiers\": {\"SERIAL\": \"77120\"}, \"storage\":"
+                        + " \"FIREARMS_STORE\"");
+        did("GUN/1", "NOT_SAFE").done();
+        assertThat(
+                        did(
+                                        "GUN/1",
+                                        "MADE_SAFE",
+                                        "--by",
+                                        "PC 4410 Hale",
+                                        "--at",
+                                        "2020-01-01T09:00+00:00")
+                                .err())
+                .contains("GUN/1 stays on hold", "found otherwise after the time given");
+        assertThat(holds("GUN/1")).containsExactly("P5.1");
+    }
+
     private String last(String reference) {
         return commands.as("1187", "show", reference).done();
     }
@@ -135,6 +165,10 @@ class ConditionCommandTest {
     }
 
     private void wet(String reference, Map<String, String> conditions) {
+        stated(reference, "CLOTHING", conditions);
+    }
+
+    private void stated(String reference, String category, Map<String, String> conditions) {
         TestStore.value(
                 test.store()
                         .recordingExhibits()
@@ -145,7 +179,7 @@ class ConditionCommandTest {
                                         null,
                                         reference,
                                         "Coat",
-                                        "CLOTHING",
+                                        category,
                                         null,
                                         null,
                                         null,
@@ -190,6 +224,11 @@ class ConditionCommandTest {
                 .contains("DRIED", "MADE_SAFE");
         did("ONE/1", "WEIGHED", "--unit", "g").refused("Give a number");
         did("ONE/1", "WEIGHED", "--amount", "some").refused("Give a number");
+        did("ONE/1", "WEIGHED", "--amount", "14.25").refused("Say in what unit");
+        did("ONE/1", "WEIGHED", "--amount", "14.25", "--unit", "stone").refused("g, kg, mg");
+        did("ONE/1", "WEIGHED", "--amount", "-1", "--unit", "g").refused("Give a number");
+        did("ONE/1", "DRIED", "--amount", "1").refused("without an amount");
+        did("ONE/1", "MADE_SAFE", "--by", "PC Hale").refused("not recorded of ONE/1");
         did("ONE/1", "WEIGHED", "--amount", "14.25", "--unit", "g", "--number", "SC-3").done();
         assertThat(last("ONE/1")).contains("Weighed", "14.25 g", "number SC-3");
     }

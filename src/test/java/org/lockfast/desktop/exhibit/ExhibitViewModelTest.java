@@ -399,7 +399,7 @@ class ExhibitViewModelTest {
         Outcome<SmallForm.Result> done = press(Map.of("by", "PC 4410 Hale", "number", "MS/26/118"));
         assertThat(value(done).said()).isEqualTo("GUN/1: Made safe. It is recorded.");
         assertThat(((Outcome.Done<SmallForm.Result>) done).warnings())
-                .containsExactly("GUN/1 is on hold no more.");
+                .containsExactly("GUN/1 is on hold no more. Print its label again.");
         assertThat(seen(model).exhibit().holds()).isEmpty();
     }
 

@@ -222,6 +222,75 @@ class HandOverViewModelTest {
         model.scanned(seal("XA-004417"));
         assertThat(model.ticked).containsExactly(bags.bySeal("A0000001").id());
         assertThat(model.batch.lines).isEmpty();
+        assertThat(model.offers)
+                .singleElement()
+                .satisfies(offer -> assertThat(offer.line().proof()).isEqualTo(Proof.NOT_CHECKED));
+    }
+
+    @Test
+    void whatIsTheSealOfOneAndTheBarcodeOfAnotherTicksNothing() {
+        bags.bag("JSM/1", "77120");
+        bags.bag("JSM/2", "A0000002");
+        oldBarcode("A0000002", "77120");
+        TestStore.value(
+                test.store()
+                        .handingOver()
+                        .offer(
+                                test.session(Who.SCENE),
+                                List.of(bags.bySeal("77120")),
+                                test.session(Who.PROPERTY).officer(),
+                                "store",
+                                Map.of(),
+                                null));
+        ReceiveViewModel model = receiving(Who.PROPERTY);
+        model.scanned(seal("77120"));
+        assertThat(model.ticked).isEmpty();
+        assertThat(model.batch.lines).isEmpty();
+        assertThat(model.offers)
+                .singleElement()
+                .satisfies(offer -> assertThat(offer.line().proof()).isEqualTo(Proof.NOT_CHECKED));
+        assertThat(said.lines).last().asString().contains("JSM/1, JSM/2");
+    }
+
+    @Test
+    void aBarcodeThatIsItsOwnSealTooProvesNoSeal() {
+        bags.bag("JSM/1", "A0000001");
+        oldBarcode("A0000001", "A0000001");
+        HandOverViewModel model = model(Who.SCENE);
+        model.scanned(seal("A0000001"));
+        assertThat(model.batch.lines)
+                .singleElement()
+                .satisfies(line -> assertThat(line.proof()).isEqualTo(Proof.NOT_CHECKED));
+    }
+
+    @Test
+    void aBarcodeThatOnlyBeginsOrReadsLikeAnotherIsNotThatOne() {
+        String address =
+                "https://evidence.exampleton.police.uk/property-management/exhibits/label?id=";
+        bags.bag("JSM/1", "A0000001");
+        bags.bag("JSM/2", "A0000002");
+        oldBarcode("A0000001", address + "4417");
+        oldBarcode("A0000002", "12/345");
+        HandOverViewModel model = model(Who.SCENE);
+        model.scanned(seal(address + "4418"));
+        model.scanned(seal("123/45"));
+        assertThat(model.batch.lines).isEmpty();
+        model.batch.takeBack();
+        model.batch.takeBack();
+        model.scanned(seal(address + "4417"));
+        assertThat(model.batch.lines).extracting(BatchLine::name).containsExactly("JSM/1");
+    }
+
+    @Test
+    void aReferenceTypedThatIsTheBarcodeOfAnotherIsAChoice() {
+        bags.bag("AB/4417", "A0000001");
+        bags.bag("JSM/2", "A0000002");
+        oldBarcode("A0000002", "AB-004417");
+        HandOverViewModel model = model(Who.SCENE);
+        model.typed.set("AB-004417");
+        model.addTyped();
+        assertThat(model.batch.lines).isEmpty();
+        assertThat(said.lines).last().asString().contains("AB/4417, JSM/2");
     }
 
     private static Scan badge(Officer officer) {
