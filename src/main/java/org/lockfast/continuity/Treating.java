@@ -129,10 +129,7 @@ public final class Treating {
             }
             if (mayLook.at(exhibit)
                     instanceof
-                    Outcome.Refused<Exhibit>(
-                            String code,
-                            String sentence,
-                            List<String> choices)) {
+                    Outcome.Refused<Exhibit>(String code, String sentence, List<String> choices)) {
                 return new Outcome.Refused<>(code, sentence, choices);
             }
             String category = exhibit.category();

@@ -380,8 +380,7 @@ public final class RecordingExhibits {
         });
     }
 
-    private Outcome<Exhibit> become(
-            Session session, Exhibit property, Case of, String reference) {
+    private Outcome<Exhibit> become(Session session, Exhibit property, Case of, String reference) {
         String normal = catalogue.normalReference(reference);
         List<String> used = used(normal, of);
         return append(

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -74,7 +74,9 @@ public final class JdbiSearch implements Search {
             Blocks kept = kept(handle, vocabulary, filter, words);
             if (!words.isBlank()) {
                 List<Integer> found = new Finding(vocabulary, exhibits, kept).find(words, size);
-                return rows(handle, filter.isAll() ? withBags(dao, vocabulary, words, found, size) : found);
+                return rows(
+                        handle,
+                        filter.isAll() ? withBags(dao, vocabulary, words, found, size) : found);
             }
             List<Integer> numbers = new ArrayList<>();
             int at = after == null ? exhibits : Integer.parseInt(after);
@@ -105,17 +107,12 @@ public final class JdbiSearch implements Search {
         return cases.isEmpty()
                 ? List.of()
                 : AtOnce.ask(
-                        cases,
-                        some -> dao.called(some, Keys.reference(words), Keys.number(words)));
+                        cases, some -> dao.called(some, Keys.reference(words), Keys.number(words)));
     }
 
     /** A bag that somebody holds is found by what stands on it, first, whoever may look into it. */
     private List<Integer> withBags(
-            SearchDao dao,
-            Vocabulary vocabulary,
-            String words,
-            List<Integer> found,
-            int size)
+            SearchDao dao, Vocabulary vocabulary, String words, List<Integer> found, int size)
             throws SQLException {
         Set<Integer> all = new LinkedHashSet<>(bags(dao, List.copyOf(closed.cases()), words));
         all.addAll(vocabulary.marked(Marks.barcode(words)).numbers(size));

@@ -84,8 +84,7 @@ final class Since {
         }
         Set<Integer> unaware = new HashSet<>();
         for (int i = 0; i < place; i++) {
-            if (!known.contains(entries.get(i).eid())
-                    && !isEarlierOfAnother(entries.get(i), one)) {
+            if (!known.contains(entries.get(i).eid()) && !isEarlierOfAnother(entries.get(i), one)) {
                 unaware.add(i);
             }
         }

@@ -62,10 +62,7 @@ final class CrossCheck {
         known(treatment, treatment.categories(), rules.categories());
         known(treatment, treatment.undoes(), rules.treatments());
         String permission = treatment.permission();
-        known(
-                treatment,
-                permission == null ? List.of() : List.of(permission),
-                rules.permissions());
+        known(treatment, permission == null ? List.of() : List.of(permission), rules.permissions());
         Condition waits = treatment.waits();
         if (waits != null) {
             waits.visit((attribute, values) -> {

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param undoes what it puts an end to: what is found wet is dried no more
  * @param found whether it is found of the thing and not done to it: that counts whoever says it,
  *     and only what was done afterwards, in knowledge of it, puts an end to it
- * @param permission code of the list {@code permissions} that recording it takes; null: that of
- *     recording at all
+ * @param permission code of what recording it takes; null: what recording anything takes
  * @param waits while this holds, something waits for it to be done; null where nothing does
  */
 public record Treatment(

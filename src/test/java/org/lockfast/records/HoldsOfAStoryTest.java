@@ -151,8 +151,7 @@ class HoldsOfAStoryTest {
     void whatIsRecordedLateDoesNotUndoWhatWasFoundAfterIt() {
         bothMadeSafe(recorded);
         Happening found = add("a", "12:00", PACKAGE, did("NOT_SAFE"), story.getLast());
-        Happening late =
-                add("a", "13:00", "09:00", PACKAGE, did("MADE_SAFE"), null, found);
+        Happening late = add("a", "13:00", "09:00", PACKAGE, did("MADE_SAFE"), null, found);
         isHeld(true);
         add("a", "13:10", PACKAGE, did("MADE_SAFE"), late);
         isHeld(false);

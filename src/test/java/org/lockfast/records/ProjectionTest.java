@@ -183,8 +183,7 @@ class ProjectionTest {
                             if ("JSM/2".equals(facts.reference())) {
                                 throw new IllegalStateException("planted");
                             }
-                            return Stores.JUDGING.judge(
-                                    facts, seizedAt, recorded, conditions);
+                            return Stores.JUDGING.judge(facts, seizedAt, recorded, conditions);
                         },
                         Stores.RULES,
                         null);

@@ -44,7 +44,10 @@ final class Stores {
 
     static final StoredEvents EVENTS = StoredEvents.of(classes());
 
-    /** Plain rules: what is missing is named, a knife in a plastic bag is held. */
+    /**
+     * Plain rules: what is missing is named, a knife in a plastic bag is held; what was done since,
+     * and what it knew of, is told as it was given.
+     */
     static final Judging JUDGING =
             (facts, seizedAt, recorded, conditions) -> {
                 List<String> missing = new ArrayList<>();
@@ -65,7 +68,10 @@ final class Stores {
                                                 && one.code().equals("D-15"));
                 boolean held = "KNIFE_BLADE".equals(facts.category()) && !overridden;
                 return new Judging.Judgement(
-                        missing, List.of(), held ? List.of("D-15") : List.of(), Map.of());
+                        missing,
+                        conditions.stream().map(String::valueOf).toList(),
+                        held ? List.of("D-15") : List.of(),
+                        Map.of());
             };
 
     static final String RULES = "rules of a test";

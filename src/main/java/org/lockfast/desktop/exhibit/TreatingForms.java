@@ -100,11 +100,7 @@ final class TreatingForms {
                         .hinted(words.say("exhibit.when.hint")));
         asks.add(Ask.of("note", Kind.LINE, words.say("exhibit.treat.note")));
         if (seen.hasSeveral() && !what.amount()) { // each weighs what it weighs
-            asks.add(
-                    Ask.of(
-                            ALL,
-                            Kind.TICK,
-                            words.say("exhibit.treat.all", present().size())));
+            asks.add(Ask.of(ALL, Kind.TICK, words.say("exhibit.treat.all", present().size())));
         }
         return asks;
     }
@@ -118,10 +114,7 @@ final class TreatingForms {
             }
         }
         boolean all = answers.ticked(ALL);
-        List<PackageState> packages =
-                all
-                        ? present()
-                        : List.of(seen.pack());
+        List<PackageState> packages = all ? present() : List.of(seen.pack());
         Outcome<List<Recorded>> done =
                 desk.treating()
                         .record(

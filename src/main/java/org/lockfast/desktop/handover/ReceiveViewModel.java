@@ -22,7 +22,6 @@ import javafx.collections.ObservableList;
 import javafx.collections.ObservableSet;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.PackageState;
-import org.lockfast.continuity.Reckoning;
 import org.lockfast.desktop.Ask;
 import org.lockfast.desktop.Asking;
 import org.lockfast.desktop.Desk;
@@ -399,9 +398,7 @@ public final class ReceiveViewModel {
     }
 
     private Optional<Offer> offer(BatchLine line) {
-        return offers.stream()
-                .filter(one -> one.line().p().id().equals(line.p().id()))
-                .findFirst();
+        return offers.stream().filter(one -> one.line().p().id().equals(line.p().id())).findFirst();
     }
 
     private boolean sealed(Offer offer, String read) {

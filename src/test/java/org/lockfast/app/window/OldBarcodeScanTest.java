@@ -44,8 +44,7 @@ class OldBarcodeScanTest {
             at.until("Do now");
             at.scan("XA-004417").until("Kitchen knife JSM/1");
             at.scan(LABEL.continuation().value()).until("Kitchen knife JSM/2");
-            at.scan("BX442011")
-                    .until("BX442011 is on more than one exhibit: JSM/2, JSM/3");
+            at.scan("BX442011").until("BX442011 is on more than one exhibit: JSM/2, JSM/3");
             at.scan(training()).until("A training label. It stands for nothing real");
             at.press(KeyCode.L, "Ctrl").untilFocused("Password").tab();
             at.scan("XA-004417").until("the screen is locked");
