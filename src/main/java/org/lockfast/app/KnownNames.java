@@ -106,6 +106,7 @@ final class KnownNames implements Names {
             case CATEGORY -> named(rules.categories(), code);
             case HAZARD -> named(rules.hazards(), code);
             case DISCREPANCY -> named(rules.discrepancies(), code);
+            case TREATMENT -> named(rules.treatments(), code);
             case OUTCOME -> named(rules.outcomes(), code);
             case HOLD_REASON -> named(rules.holdReasons(), code);
             case MISSING -> new Completeness(rules).named(code).name().english();

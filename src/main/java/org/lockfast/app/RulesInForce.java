@@ -197,6 +197,7 @@ public final class RulesInForce {
                 Matter.HOLD_DUE, Duration.ZERO,
                 Matter.LABEL, Duration.ZERO,
                 Matter.OPEN, limits.packageOpen(),
+                Matter.WET, limits.drying(),
                 Matter.LOCKER, limits.lockerRound(),
                 Matter.NOT_BOOKED_IN, limits.bookIn());
     }

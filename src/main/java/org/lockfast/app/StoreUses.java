@@ -30,6 +30,7 @@ import org.lockfast.continuity.Resolving;
 import org.lockfast.continuity.Returns;
 import org.lockfast.continuity.Stock;
 import org.lockfast.continuity.TakingSubExhibits;
+import org.lockfast.continuity.Treating;
 import org.lockfast.exchange.Importing;
 import org.lockfast.exhibit.Cases;
 import org.lockfast.exhibit.CasesAsSeen;
@@ -369,6 +370,11 @@ abstract class StoreUses {
                 names(),
                 rules.rules(),
                 surroundings.clock());
+    }
+
+    /** What is done to packages after they were recorded. */
+    public Treating treating() {
+        return new Treating(journal, exhibits(), who, rules.rules(), surroundings.clock());
     }
 
     /** What is to be kept. */

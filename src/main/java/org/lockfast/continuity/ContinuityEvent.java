@@ -292,15 +292,21 @@ public sealed interface ContinuityEvent extends DomainEvent {
             implements ContinuityEvent {}
 
     /**
-     * {@code DRIED}, {@code FROZEN}, {@code PHOTOGRAPHED}, {@code WEIGHED}, {@code COUNTED}, {@code
-     * MADE_SAFE}.
+     * What was done to it, or found of it: a code of the list {@code treatments}, such as {@code
+     * DRIED}, {@code MADE_SAFE}, {@code WEIGHED}.
+     *
+     * @param value how much was weighed or counted
+     * @param by who did it, where that was not, or not only, who recorded it
+     * @param number of a certificate or a scale
      */
     @EventName("continuity.condition/1")
     record Condition(
             String code,
             @Nullable BigDecimal value,
             @Nullable String unit,
-            @Committed @Nullable String note)
+            @Committed @Nullable String note,
+            @Committed @Nullable String by,
+            @Committed @Nullable String number)
             implements ContinuityEvent {}
 
     /** A field of an earlier continuity entry was wrong; the entry's {@code corr} names it. */

@@ -141,7 +141,7 @@ public record Happening(
      * Whether it may take a question off the record: explain a gap or a delay, correct a time,
      * close what is open. What came after its key was ended moves a package, and answers nothing.
      */
-    boolean isReliedOn() {
+    public boolean isReliedOn() {
         return doubt == null;
     }
 

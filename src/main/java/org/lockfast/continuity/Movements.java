@@ -24,6 +24,12 @@ public interface Movements {
     List<PackageState> withSeal(String number);
 
     /**
+     * All packages of the exhibits that an older system's barcode stands on, compared as seals are.
+     * That it was read proves no seal.
+     */
+    List<PackageState> withOldBarcode(String code);
+
+    /**
      * The packages a label code was printed for or put on, superseded codes included. There is one,
      * unless computers that had not met put one blank label on several: then they come in the order
      * in which it was done, whichever of them was known here first.

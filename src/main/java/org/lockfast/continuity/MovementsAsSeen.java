@@ -74,6 +74,11 @@ public final class MovementsAsSeen implements Movements {
     }
 
     @Override
+    public List<PackageState> withOldBarcode(String code) {
+        return seen(all.withOldBarcode(code));
+    }
+
+    @Override
     public List<PackageState> withLabel(String code) {
         return seen(all.withLabel(code));
     }

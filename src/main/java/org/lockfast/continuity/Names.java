@@ -46,6 +46,7 @@ public interface Names {
         DISCREPANCY,
         /** How it left for good. */
         OUTCOME,
+        TREATMENT,
         /** Why it is to be kept. */
         HOLD_REASON,
         /** What a record does not say yet: {@code SEAL_NUMBER#2}, {@code IMEI|SERIAL}. */

@@ -90,7 +90,9 @@ public final class TakingSubExhibits {
                                                     : "COUNTED",
                                             left.amount(),
                                             unit,
-                                            "left when a sub-exhibit was taken"))
+                                            "left when a sub-exhibit was taken",
+                                            null,
+                                            null))
                             .at(when));
         }
         return events;

@@ -510,17 +510,14 @@ public final class Telling {
                 d.detail(e.explanation());
             }
             case Condition e -> {
-                String code = words(e.code());
-                d.is(
-                        Sign.NOTE,
-                        code.isEmpty()
-                                ? code
-                                : Character.toUpperCase(code.charAt(0)) + code.substring(1));
+                d.is(Sign.NOTE, names.term(Names.Term.TREATMENT, e.code()));
                 d.detail(
                         e.value() == null
                                 ? null
                                 : e.value().toPlainString()
                                         + (e.unit() == null ? "" : " " + e.unit()));
+                d.detail(e.by() == null ? null : "by " + e.by());
+                d.detail(e.number() == null ? null : "number " + e.number());
                 d.detail(e.note());
             }
             case Corrected e -> {

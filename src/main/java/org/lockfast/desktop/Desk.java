@@ -31,6 +31,7 @@ import org.lockfast.continuity.Resolving;
 import org.lockfast.continuity.Returns;
 import org.lockfast.continuity.Stock;
 import org.lockfast.continuity.TakingSubExhibits;
+import org.lockfast.continuity.Treating;
 import org.lockfast.exchange.Importing;
 import org.lockfast.exhibit.Cases;
 import org.lockfast.exhibit.Exhibits;
@@ -165,6 +166,9 @@ public interface Desk {
 
     /** Packages that leave for good. */
     LeavingForGood leavingForGood();
+
+    /** What is done to packages after they were recorded. */
+    Treating treating();
 
     /** What is to be kept. */
     Holding holding();

@@ -422,20 +422,23 @@ public final class Frame extends StackPane implements Navigator, Modals {
     }
 
     private void scanned(Scan scan) {
+        if (isLocked()) { // whoever scans looks at the bag, and would think it was taken
+            lockNotices().say(Words.common().say("frame.scan-locked"));
+            return;
+        }
         if (scan.kind() != ScanKind.COMMAND) {
             keys.otherScan();
         }
         boolean taken =
-                isLocked()
-                        || modals.scanned(
-                                scan,
-                                (modal, _) ->
-                                        notices.say(
-                                                Words.common()
-                                                        .say(
-                                                                "frame.scan-refused",
-                                                                scan.code(),
-                                                                modal.title())));
+                modals.scanned(
+                        scan,
+                        (modal, _) ->
+                                notices.say(
+                                        Words.common()
+                                                .say(
+                                                        "frame.scan-refused",
+                                                        scan.code(),
+                                                        modal.title())));
         if (!taken && scan.kind() == ScanKind.COMMAND) {
             keys.card(scan.code(), rhythm.getAsLong());
         } else if (!taken && !screen().map(shown -> taken(shown, scan)).orElse(false)) {
@@ -520,7 +523,8 @@ public final class Frame extends StackPane implements Navigator, Modals {
         return colours;
     }
 
-    void switchColours() {
+    /** Day to night and back; what else was chosen of its looks stays. */
+    public void switchColours() {
         look(colours == Colours.NIGHT ? Colours.DAY : Colours.NIGHT, deskDensity, percent);
     }
 

@@ -3,7 +3,9 @@ package org.lockfast.exhibit;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,19 +21,40 @@ public interface Judging {
      * @param incomplete codes of what is missing, in the order it is chased
      * @param warnings sentences about wording, packaging and references
      * @param holds ids of tier 3 rules that withhold our next step
+     * @param wet packages that wait to be dried, and since when
      */
-    record Judgement(List<String> incomplete, List<String> warnings, List<String> holds) {}
+    record Judgement(
+            List<String> incomplete,
+            List<String> warnings,
+            List<String> holds,
+            Map<UUID, Instant> wet) {}
+
+    /**
+     * What was since done to it, found of it, or let be.
+     *
+     * @param to package; null for all of it
+     * @param code of the list {@code treatments}; where a supervisor let a hold be, the rule's id
+     * @param override whether it is that
+     * @param at when, no later than it was recorded
+     * @param relied whether it may take a hold off the record: not where its key was ended
+     * @param unaware places in the list, before its own, of what its device did not know of
+     */
+    record Done(
+            @Nullable UUID to,
+            String code,
+            boolean override,
+            Instant at,
+            boolean relied,
+            Set<Integer> unaware) {}
 
     /**
      * @param facts the record as it stands, corrections applied
      * @param recorded when the record was made
-     * @param conditions what was since done to a package: {@code DRIED}, {@code MADE_SAFE} …
-     * @param overridden rule ids a supervisor has overridden
+     * @param done what happened to it since, in story order
      */
     Judgement judge(
             ExhibitEvent.Recorded facts,
             @Nullable OffsetDateTime seizedAt,
             Instant recorded,
-            Set<String> conditions,
-            Set<String> overridden);
+            List<Done> done);
 }

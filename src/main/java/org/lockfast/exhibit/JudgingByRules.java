@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.exhibit.ExhibitEvent.PackageRecorded;
 import org.lockfast.journal.Occurred;
@@ -28,6 +30,11 @@ public final class JudgingByRules implements Judging {
     public static final String MADE_SAFE_AT = "MADE_SAFE_AT";
     public static final String AMMUNITION = "AMMUNITION";
 
+    // Codes of the list of treatments.
+    private static final String MADE_SAFE = "MADE_SAFE";
+    private static final String NOT_SAFE = "NOT_SAFE";
+    private static final String DRIED = "DRIED";
+
     private final Rules rules;
     private final Completeness completeness;
     private final PackagingAdviser adviser;
@@ -47,8 +54,7 @@ public final class JudgingByRules implements Judging {
             ExhibitEvent.Recorded facts,
             @Nullable OffsetDateTime seizedAt,
             Instant recorded,
-            Set<String> conditions,
-            Set<String> overridden) {
+            List<Done> done) {
         List<String> missing = new ArrayList<>();
         Set<String> warnings = new LinkedHashSet<>();
         if (seizedAt != null && Occurred.isLater(seizedAt.toInstant(), recorded)) {
@@ -58,9 +64,22 @@ public final class JudgingByRules implements Judging {
         completeness.missing(facts(facts, seizedAt)).forEach(one -> missing.add(one.place()));
         warnings.addAll(written(facts));
         Set<String> holds = new LinkedHashSet<>();
+        Map<UUID, Instant> wet = new LinkedHashMap<>();
         for (PackageRecorded one : facts.packages()) {
-            for (Advice advice : adviser.advise(handling(facts, one, conditions))) {
-                if (advice.tier() == Tier.HOLD && !overridden.contains(advice.rule())) {
+            Treated treated = new Treated(rules.treatments(), facts, done, one.id());
+            HandlingFacts handled = handling(facts, one, treated.states(), treated.since());
+            if (rules.treatments()
+                    .find(DRIED)
+                    .filter(it -> adviser.waits(it, handled))
+                    .isPresent()) {
+                Instant since =
+                        seizedAt == null || seizedAt.toInstant().isAfter(recorded)
+                                ? recorded
+                                : seizedAt.toInstant();
+                wet.put(one.id(), treated.waitsSince(DRIED).orElse(since));
+            }
+            for (Advice advice : adviser.advise(handled)) {
+                if (advice.tier() == Tier.HOLD && !treated.isOverridden(advice.rule())) {
                     holds.add(advice.rule());
                 }
                 if (advice.tier() != Tier.HINT) {
@@ -74,7 +93,7 @@ public final class JudgingByRules implements Judging {
                 }
             }
         }
-        return new Judgement(List.copyOf(missing), List.copyOf(warnings), List.copyOf(holds));
+        return new Judgement(List.copyOf(missing), List.copyOf(warnings), List.copyOf(holds), wet);
     }
 
     private List<String> written(ExhibitEvent.Recorded facts) {
@@ -132,16 +151,16 @@ public final class JudgingByRules implements Judging {
         return facts.build();
     }
 
-    /** What the adviser looks at for one package. */
-    public static HandlingFacts handling(
-            ExhibitEvent.Recorded said, PackageRecorded one, Set<String> conditions) {
-        Map<String, String> stated = values(said.conditions());
-        Set<String> states = new LinkedHashSet<>(conditions);
-        stated.forEach((state, value) -> {
-            if (!value.equalsIgnoreCase("no")) {
-                states.add(state);
-            }
-        });
+    /** What the adviser looks at for one package, nothing having been done to it yet. */
+    public static HandlingFacts handling(ExhibitEvent.Recorded said, PackageRecorded one) {
+        return handling(said, one, Treated.stated(said), Set.of());
+    }
+
+    private static HandlingFacts handling(
+            ExhibitEvent.Recorded said,
+            PackageRecorded one,
+            Set<String> states,
+            Set<String> since) {
         return new HandlingFacts(
                 said.category(),
                 one.packaging(),
@@ -149,20 +168,26 @@ public final class JudgingByRules implements Judging {
                 said.hazards() == null ? null : new LinkedHashSet<>(said.hazards()),
                 values(said.identifiers()),
                 states,
-                makeSafe(stated, conditions),
+                makeSafe(values(said.conditions()), since),
                 null,
                 null,
                 said.description() == null ? "" : said.description());
     }
 
-    private static MakeSafe makeSafe(Map<String, String> stated, Set<String> conditions) {
+    /**
+     * @param since what was done and found since: a state that was only stated names nobody
+     */
+    private static MakeSafe makeSafe(Map<String, String> stated, Set<String> since) {
         MakeSafe.Ammunition ammunition = MakeSafe.Ammunition.NOT_SAID;
         for (MakeSafe.Ammunition known : MakeSafe.Ammunition.values()) {
             if (known.name().equals(stated.get(AMMUNITION))) {
                 ammunition = known;
             }
         }
-        if (conditions.contains("MADE_SAFE")) {
+        if (since.contains(NOT_SAFE)) {
+            return new MakeSafe(null, null, ammunition); // found so since, whoever made it safe
+        }
+        if (since.contains(MADE_SAFE)) {
             return new MakeSafe(
                     "recorded", Instant.EPOCH, ammunition); // who and when stand in that entry
         }

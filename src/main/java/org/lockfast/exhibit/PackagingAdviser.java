@@ -11,9 +11,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.rules.AdviceRule;
 import org.lockfast.rules.Category;
+import org.lockfast.rules.Condition;
 import org.lockfast.rules.Hazard;
 import org.lockfast.rules.Rules;
 import org.lockfast.rules.Tier;
+import org.lockfast.rules.Treatment;
 import org.lockfast.rules.Wording;
 
 /**
@@ -86,6 +88,12 @@ public final class PackagingAdviser {
                                 .reversed())
                 .map(rule -> advice(rule, facts, subject, usual))
                 .toList();
+    }
+
+    /** Whether a thing waits for this to be done to it, such as to be dried. */
+    boolean waits(Treatment treatment, HandlingFacts facts) {
+        Condition during = treatment.waits();
+        return during != null && during.holds(new AdviceSubject(rules, finder, facts));
     }
 
     private List<AdviceRule> silent(AdviceSubject subject) {

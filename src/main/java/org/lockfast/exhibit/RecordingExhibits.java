@@ -202,17 +202,7 @@ public final class RecordingExhibits {
         String written = blank(form.reference());
         String reference = written == null ? null : catalogue.normalReference(written);
         if (reference != null && of != null) {
-            exhibits.byReference(reference).stream()
-                    .filter(e -> of.id().equals(e.caseId()))
-                    .findFirst()
-                    .ifPresent(e ->
-                            warnings.add(
-                                    reference
-                                            + " is already used in "
-                                            + of.reference()
-                                            + " (property number "
-                                            + e.propertyNumber()
-                                            + "). Both are kept as they are; only their producers can change one."));
+            warnings.addAll(used(reference, of));
         }
         String by = blank(form.seizedBy());
         Optional<Officer> officer = by == null ? Optional.empty() : officers.byCollar(by);
@@ -369,19 +359,51 @@ public final class RecordingExhibits {
                 List.of());
     }
 
-    /** Property that was no exhibit becomes one. */
+    /**
+     * Property that was no exhibit becomes one. Its property number, seals and continuity stay.
+     *
+     * @param reference as whoever produces it gave it; one that is used already is kept and told
+     */
     public Outcome<Exhibit> becomeExhibit(
             Session session, Exhibit property, Case of, String reference) {
-        if (property.kind() == PropertyKind.EXHIBIT) {
-            return Outcome.refused("IS_EXHIBIT", property.name() + " is an exhibit already.");
+        if (reference.isBlank()) {
+            return Outcome.refused(
+                    "REFERENCE",
+                    "Give the exhibit reference that whoever produces it gave it, like JSM/1.");
         }
+        return journal.alone(() -> {
+            journal.settle();
+            return exhibits.byId(property.id()).stream()
+                            .anyMatch(now -> now.kind() == PropertyKind.EXHIBIT)
+                    ? Outcome.refused("IS_EXHIBIT", property.name() + " is an exhibit already.")
+                    : become(session, property, of, reference.strip());
+        });
+    }
+
+    private Outcome<Exhibit> become(Session session, Exhibit property, Case of, String reference) {
+        String normal = catalogue.normalReference(reference);
+        List<String> used = used(normal, of);
         return append(
-                session,
-                property,
-                new ExhibitEvent.BecameExhibit(
-                        of.id(), catalogue.normalReference(reference.strip())),
-                null,
-                List.of());
+                        session,
+                        property,
+                        new ExhibitEvent.BecameExhibit(of.id(), normal),
+                        null,
+                        List.of())
+                .then(now -> new Outcome.Done<>(now, used));
+    }
+
+    private List<String> used(String reference, Case of) {
+        return exhibits.byReference(reference).stream()
+                .filter(e -> of.id().equals(e.caseId()))
+                .limit(1)
+                .map(e ->
+                        reference
+                                + " is already used in "
+                                + of.reference()
+                                + " (property number "
+                                + e.propertyNumber()
+                                + "). Both are kept as they are; only their producers can change one.")
+                .toList();
     }
 
     private Outcome<Exhibit> append(

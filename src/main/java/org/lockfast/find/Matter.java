@@ -17,6 +17,8 @@ public enum Matter {
     SEAL("seal broken or different"),
     /** Opened, and not sealed again for longer than it may be. */
     OPEN("open too long"),
+    /** Wet, and not dried for longer than it may be. */
+    WET("wet too long"),
     MISSING("missing"),
     /** Something did not agree, and nobody has said what was found. */
     DISCREPANCY("discrepancy open"),

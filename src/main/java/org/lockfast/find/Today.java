@@ -162,6 +162,7 @@ public final class Today {
         listed(lines, Matter.GAP, officer, wide);
         listed(lines, Matter.SEAL, officer, wide);
         listed(lines, Matter.OPEN, officer, wide);
+        listed(lines, Matter.WET, officer, wide);
         if (may(officer, Permission.RESOLVE_CONFLICT)) {
             conflicts(lines);
         } else {
@@ -370,6 +371,12 @@ public final class Today {
                     new Said(
                             "%s has been open for more than " + within,
                             "%s exhibits have been open for more than " + within);
+            case WET ->
+                    new Said(
+                            "%s has been wet for more than " + within + " and is not dried",
+                            "%s exhibits have been wet for more than "
+                                    + within
+                                    + " and are not dried");
             case CONFLICT ->
                     new Said(
                             "The records of %s conflict, and a supervisor has to say what was found",
@@ -453,6 +460,7 @@ public final class Today {
                     case NOT_RECEIVED -> "HANDOVER";
                     case NOT_ARRIVED -> "COURIER";
                     case OPEN -> "PACKAGE_OPEN";
+                    case WET -> "DRYING";
                     case LOCKER -> "LOCKER_ROUND";
                     case NOT_BOOKED_IN -> "BOOK_IN";
                     default -> "";

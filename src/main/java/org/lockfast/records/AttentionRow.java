@@ -37,7 +37,8 @@ record AttentionRow(
         @Nullable Long collectMs,
         @Nullable Long fadesMs,
         @Nullable Long keptMs,
-        @Nullable Long lookMs)
+        @Nullable Long lookMs,
+        @Nullable Long wetMs)
         implements Row {
     private static final Set<String> AWAY = Set.of("OUT", "IN_TRANSIT", "MISSING", "LEFT");
 
@@ -47,7 +48,7 @@ record AttentionRow(
                     1,
                     "package_id, exhibit_no, offer_to, offered_ms, departed_ms, opened_ms, seal_ms,"
                             + " deposited_ms, held_ms, gap_ms, discrepancy_ms, missing_ms, due_ms,"
-                            + " out_ms, disposal_ms, collect_ms, fades_ms, kept_ms, look_ms",
+                            + " out_ms, disposal_ms, collect_ms, fades_ms, kept_ms, look_ms, wet_ms",
                     AttentionRow::read);
 
     private static AttentionRow read(ResultSet at) throws SQLException {
@@ -70,11 +71,16 @@ record AttentionRow(
                 at.getObject(16, Long.class),
                 at.getObject(17, Long.class),
                 at.getObject(18, Long.class),
-                at.getObject(19, Long.class));
+                at.getObject(19, Long.class),
+                at.getObject(20, Long.class));
     }
 
-    /** What a package asks of people; null: nothing. */
-    static @Nullable AttentionRow of(int exhibitNo, PackageState p) {
+    /**
+     * What a package asks of people; null: nothing.
+     *
+     * @param wet since when it waits to be dried; null where it does not
+     */
+    static @Nullable AttentionRow of(int exhibitNo, PackageState p, @Nullable Instant wet) {
         PackageState.OpenOffer offer = p.offer();
         Leaving.Authorised authorised = p.leaving().authorised();
         Leaving.Waiting waiting = p.leaving().waiting();
@@ -103,7 +109,8 @@ record AttentionRow(
                         waiting == null ? null : ms(waiting.since()),
                         isInHand(p) ? ms(p.labelFades()) : null,
                         kept(p),
-                        look(p));
+                        look(p),
+                        isInHand(p) ? ms(wet) : null);
         boolean any = Arrays.stream(row.values()).skip(2).anyMatch(Objects::nonNull);
         return any ? row : null;
     }
@@ -170,7 +177,8 @@ record AttentionRow(
             collectMs,
             fadesMs,
             keptMs,
-            lookMs
+            lookMs,
+            wetMs
         };
     }
 }

@@ -1,5 +1,7 @@
 package org.lockfast.records;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
@@ -88,6 +90,19 @@ final class Blocks {
             }
         }
         return -1;
+    }
+
+    /** The numbers there are, from the lowest. */
+    List<Integer> numbers(int most) {
+        List<Integer> all = new ArrayList<>();
+        blocks.forEach((block, bits) -> {
+            for (int i = 0; i < Members.SPAN && all.size() < most; i++) {
+                if ((bits[i >> 6] >>> (i & 63) & 1) != 0) {
+                    all.add(block * Members.SPAN + i);
+                }
+            }
+        });
+        return all;
     }
 
     boolean isEmpty() {

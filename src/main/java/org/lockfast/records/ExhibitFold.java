@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
@@ -532,10 +533,11 @@ final class ExhibitFold {
     private void finish(Dossier dossier) throws SQLException {
         dossier.toReckon().forEach(one -> reckon(dossier, one));
         List<PackageState> packages = dossier.packageStates();
-        FactsFold fold = FactsFold.of(dossier.story());
+        List<Happening> story = dossier.story();
+        FactsFold fold = FactsFold.of(story);
         Recorded now = fold.facts(packages.stream().map(ExhibitFold::asRecorded).toList());
         dossier.caseId = now.caseId();
-        Judgement judgement = judgement(dossier, fold, now);
+        Judgement judgement = judgement(dossier, fold, story, now);
         Happening record = Objects.requireNonNull(dossier.standing());
         String propertyNumber = propertyNumber(now, dossier.id);
         String reference = now.reference();
@@ -574,7 +576,8 @@ final class ExhibitFold {
         }
         for (PackageState state : packages) {
             tables.standing(state.id(), PackageRows.row(dossier.no, state));
-            AttentionRow attention = AttentionRow.of(dossier.no, state);
+            AttentionRow attention =
+                    AttentionRow.of(dossier.no, state, judgement.wet().get(state.id()));
             if (attention == null) {
                 tables.attention.remove(state.id());
             } else {
@@ -584,7 +587,8 @@ final class ExhibitFold {
     }
 
     /** Entries that could not be taken in are named in a warning, where everybody sees it. */
-    private Judgement judgement(Dossier dossier, FactsFold fold, Recorded now) {
+    private Judgement judgement(
+            Dossier dossier, FactsFold fold, List<Happening> story, Recorded now) {
         Set<Long> leftOut = new TreeSet<>(fold.leftOut());
         dossier.leftOut.values().forEach(leftOut::addAll);
         Judgement judged;
@@ -594,13 +598,12 @@ final class ExhibitFold {
                             now,
                             fold.seizedAt(),
                             Objects.requireNonNull(dossier.standing()).recorded(),
-                            fold.conditions(),
-                            fold.overridden());
+                            fold.done(dossier.id, story));
         } catch (IndexFault e) {
             throw e;
         } catch (RuntimeException e) {
             LOG.warn("An exhibit could not be judged: {}", e.getClass().getName());
-            judged = new Judgement(List.of(), List.of(NOT_JUDGED), List.of());
+            judged = new Judgement(List.of(), List.of(NOT_JUDGED), List.of(), Map.of());
         }
         if (leftOut.isEmpty()) {
             return judged;
@@ -610,7 +613,7 @@ final class ExhibitFold {
                 (leftOut.size() == 1 ? "Journal record " : "Journal records ")
                         + leftOut.stream().map(String::valueOf).collect(Collectors.joining(", "))
                         + " could not be reckoned with here. What was recorded stands and is kept; tell the administrator.");
-        return new Judgement(judged.incomplete(), warnings, judged.holds());
+        return new Judgement(judged.incomplete(), warnings, judged.holds(), judged.wet());
     }
 
     private static PackageRecorded asRecorded(PackageState state) {

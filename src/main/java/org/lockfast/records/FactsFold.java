@@ -20,6 +20,7 @@ import org.lockfast.exhibit.Amount;
 import org.lockfast.exhibit.ExhibitEvent;
 import org.lockfast.exhibit.ExhibitEvent.Corrected;
 import org.lockfast.exhibit.ExhibitEvent.Recorded;
+import org.lockfast.exhibit.Judging;
 import org.lockfast.exhibit.PropertyKind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,8 +48,7 @@ final class FactsFold {
     private Map<String, String> particulars;
     private @Nullable BigDecimal quantity;
     private final Set<Long> leftOut = new TreeSet<>();
-    private final Set<String> conditions = new HashSet<>();
-    private final Set<String> overridden = new HashSet<>();
+    private final Since since = new Since();
     private final Set<UUID> packages = new HashSet<>();
 
     /** Every reference it was ever known by, the present one included. */
@@ -121,8 +121,8 @@ final class FactsFold {
                 caseId = event.caseId();
                 correct("reference", event.reference());
             }
-            case ExhibitEvent.AdviceOverridden event -> overridden.add(event.rule());
-            case ContinuityEvent.Condition event -> conditions.add(event.code());
+            case ExhibitEvent.AdviceOverridden _ -> since.add(happening);
+            case ContinuityEvent.Condition _ -> since.add(happening);
             case null, default -> {}
         }
     }
@@ -261,12 +261,13 @@ final class FactsFold {
         return leftOut;
     }
 
-    Set<String> conditions() {
-        return conditions;
-    }
-
-    Set<String> overridden() {
-        return overridden;
+    /**
+     * What was done to it since it was recorded, in story order.
+     *
+     * @param exhibit whose story it is
+     */
+    List<Judging.Done> done(UUID exhibit, List<Happening> story) {
+        return since.done(exhibit, story);
     }
 
     Set<String> references() {

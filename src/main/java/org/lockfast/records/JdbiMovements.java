@@ -1,5 +1,6 @@
 package org.lockfast.records;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,6 +22,9 @@ import org.lockfast.ledger.Hash;
 
 /** Packages and their stories in the index. */
 public final class JdbiMovements implements Movements {
+    /** Exhibits with one barcode: more are not looked at, for then it says nothing. */
+    private static final int MOST_ALIKE = 50;
+
     private final Jdbi jdbi;
     private final EntryRows rows;
 
@@ -70,6 +74,22 @@ public final class JdbiMovements implements Movements {
     @Override
     public List<PackageState> withSeal(String number) {
         return jdbi.withExtension(MovementDao.class, dao -> dao.withSeal(Keys.number(number)));
+    }
+
+    @Override
+    public List<PackageState> withOldBarcode(String code) {
+        try {
+            List<Integer> exhibits =
+                    jdbi.<List<Integer>, SQLException>withHandle(handle ->
+                            new Vocabulary(handle.getConnection())
+                                    .marked(Marks.barcode(code))
+                                    .numbers(MOST_ALIKE));
+            return exhibits.isEmpty()
+                    ? List.of()
+                    : jdbi.withExtension(MovementDao.class, dao -> dao.ofExhibits(exhibits));
+        } catch (SQLException e) {
+            throw new IndexFault("The index could not be read.", e);
+        }
     }
 
     @Override

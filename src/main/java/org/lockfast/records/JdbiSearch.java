@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -73,7 +74,9 @@ public final class JdbiSearch implements Search {
             Blocks kept = kept(handle, vocabulary, filter, words);
             if (!words.isBlank()) {
                 List<Integer> found = new Finding(vocabulary, exhibits, kept).find(words, size);
-                return rows(handle, filter.isAll() ? withBags(dao, words, found, size) : found);
+                return rows(
+                        handle,
+                        filter.isAll() ? withBags(dao, vocabulary, words, found, size) : found);
             }
             List<Integer> numbers = new ArrayList<>();
             int at = after == null ? exhibits : Integer.parseInt(after);
@@ -100,20 +103,23 @@ public final class JdbiSearch implements Search {
         return open;
     }
 
+    private static List<Integer> bags(SearchDao dao, List<UUID> cases, String words) {
+        return cases.isEmpty()
+                ? List.of()
+                : AtOnce.ask(
+                        cases, some -> dao.called(some, Keys.reference(words), Keys.number(words)));
+    }
+
     /** A bag that somebody holds is found by what stands on it, first, whoever may look into it. */
-    private List<Integer> withBags(SearchDao dao, String words, List<Integer> found, int size) {
-        List<UUID> cases = List.copyOf(closed.cases());
-        if (cases.isEmpty()) {
+    private List<Integer> withBags(
+            SearchDao dao, Vocabulary vocabulary, String words, List<Integer> found, int size)
+            throws SQLException {
+        Set<Integer> all = new LinkedHashSet<>(bags(dao, List.copyOf(closed.cases()), words));
+        all.addAll(vocabulary.marked(Marks.barcode(words)).numbers(size));
+        if (all.isEmpty()) {
             return found;
         }
-        List<Integer> all =
-                new ArrayList<>(
-                        AtOnce.ask(
-                                cases,
-                                some ->
-                                        dao.called(
-                                                some, Keys.reference(words), Keys.number(words))));
-        found.stream().filter(no -> !all.contains(no)).forEach(all::add);
+        all.addAll(found);
         return all.stream().limit(size).toList();
     }
 

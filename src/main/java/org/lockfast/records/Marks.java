@@ -1,16 +1,20 @@
 package org.lockfast.records;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.exhibit.ExhibitEvent.Recorded;
+import org.lockfast.exhibit.Identifiers;
+import org.lockfast.ledger.Hash;
 
 /**
  * What lists of exhibits are kept to: who has it, where, how it stands. Of each mark it is kept
@@ -39,6 +43,14 @@ final class Marks {
     static final String INCOMPLETE_COPY = "incomplete-copy";
 
     static final String CONFLICT = "conflict";
+
+    /** Barcode of an older system. */
+    static final String BARCODE = "barcode:";
+
+    private static final String OLD_BARCODE = "OLD_BARCODE";
+
+    /** Digits of its hash that a mark has room for: enough that no two barcodes share them. */
+    private static final int BARCODE_DIGITS = 48;
 
     /** Characters of a producer's name, and words of it, that it is found by. */
     private static final int LONGEST_NAME = 1_000;
@@ -127,10 +139,28 @@ final class Marks {
             marks.add(SEIZED + day.substring(0, Math.min(day.length(), MONTH)));
         }
         producer(now.producer()).forEach(word -> add(marks, PRODUCER, word));
+        Map<String, String> identifiers = now.identifiers();
+        if (identifiers != null) {
+            identifiers.forEach((kind, value) -> {
+                if (Identifiers.code(kind).equals(OLD_BARCODE) && !value.isBlank()) {
+                    marks.add(barcode(value));
+                }
+            });
+        }
         if (row.incomplete() > 0) {
             marks.add(row.copied() ? INCOMPLETE_COPY : INCOMPLETE);
         }
         return marks;
+    }
+
+    /**
+     * Of an old barcode, without case and blanks. Every sign counts, and however long it is: what
+     * only looks like another's never is that other.
+     */
+    static String barcode(String value) {
+        String whole = value.toUpperCase(Locale.ROOT).replaceAll("[\\s\\p{Z}]+", "");
+        String hash = Hash.sha256(whole.getBytes(StandardCharsets.UTF_8)).hex();
+        return BARCODE + hash.substring(0, BARCODE_DIGITS);
     }
 
     /** The words of a producer's name: as many, and as long, as anybody types them. */

@@ -43,6 +43,9 @@ interface MovementDao {
                     """)
     List<PackageState> withSeal(@Bind("key") String key);
 
+    @SqlQuery(SELECT + "where p.exhibit_no in (<exhibits>) order by p.exhibit_no, p.n")
+    List<PackageState> ofExhibits(@BindList("exhibits") List<Integer> exhibits);
+
     @SqlQuery(SELECT + "where p.id = (select l.package_id from label l where l.code = :code)")
     Optional<PackageState> withLabel(@Bind("code") String code);
 

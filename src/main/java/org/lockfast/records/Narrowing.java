@@ -249,6 +249,7 @@ final class Narrowing {
             case GAP -> "gap_ms";
             case SEAL -> "seal_ms";
             case OPEN -> "opened_ms";
+            case WET -> "wet_ms";
             case MISSING -> "missing_ms";
             case DISCREPANCY -> "discrepancy_ms";
             case LOCKER -> "deposited_ms";

@@ -29,6 +29,7 @@ final class CrossCheck {
                 .forEach(list -> known(list, list.exceptCategories(), rules.categories()));
         rules.advice().all().forEach(this::advice);
         rules.outcomes().all().forEach(this::outcome);
+        rules.treatments().all().forEach(this::treatment);
         return problems;
     }
 
@@ -55,6 +56,25 @@ final class CrossCheck {
     private void outcome(FinalOutcome outcome) {
         known(outcome, outcome.witness(), rules.groups());
         known(outcome, outcome.photograph(), rules.propertyKinds());
+    }
+
+    private void treatment(Treatment treatment) {
+        known(treatment, treatment.categories(), rules.categories());
+        known(treatment, treatment.undoes(), rules.treatments());
+        String permission = treatment.permission();
+        known(treatment, permission == null ? List.of() : List.of(permission), rules.permissions());
+        Condition waits = treatment.waits();
+        if (waits != null) {
+            waits.visit((attribute, values) -> {
+                if (attribute != Attribute.STATE) {
+                    tested(treatment, attribute, values);
+                    return;
+                }
+                List<String> others =
+                        values.stream().filter(code -> !rules.treatments().has(code)).toList();
+                known(treatment, others, rules.itemStates());
+            });
+        }
     }
 
     private void kind(PropertyKind kind) {
@@ -84,7 +104,7 @@ final class CrossCheck {
         known(rule, rule.suggest().hazards(), rules.hazards());
     }
 
-    private void tested(AdviceRule rule, Attribute attribute, Set<String> values) {
+    private void tested(Coded rule, Attribute attribute, Set<String> values) {
         switch (attribute) {
             case CATEGORY -> known(rule, values, rules.categories());
             case GROUP -> known(rule, values, rules.groups());
@@ -141,6 +161,7 @@ final class CrossCheck {
                     Map.entry("storage", "storage classes"),
                     Map.entry("hazards", "hazards"),
                     Map.entry("item-states", "states of an item"),
+                    Map.entry(Treatment.LIST, "what is done to a thing"),
                     Map.entry("facts", "what a record is asked for"),
                     Map.entry("property-kinds", "kinds of property"),
                     Map.entry("reference-types", "types of case reference"),

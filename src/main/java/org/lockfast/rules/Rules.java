@@ -26,6 +26,7 @@ public final class Rules {
     private final CodeList<Storage> storage;
     private final CodeList<Hazard> hazards;
     private final CodeList<Term> itemStates;
+    private final CodeList<Treatment> treatments;
     private final CodeList<Fact> facts;
     private final CodeList<PropertyKind> propertyKinds;
     private final CodeList<ReferenceType> referenceTypes;
@@ -59,6 +60,7 @@ public final class Rules {
         storage = list("storage", Storage::read);
         hazards = list("hazards", Hazard::read);
         itemStates = list("item-states", Term::read);
+        treatments = list(Treatment.LIST, Treatment::read);
         facts = list("facts", Fact::read);
         propertyKinds = list("property-kinds", PropertyKind::read);
         referenceTypes = list("reference-types", ReferenceType::read);
@@ -160,6 +162,11 @@ public final class Rules {
     /** States of an item that change how it is handled: wet, dried, accelerant. */
     public CodeList<Term> itemStates() {
         return itemStates;
+    }
+
+    /** What is done to a thing after it was recorded, or found of it. */
+    public CodeList<Treatment> treatments() {
+        return treatments;
     }
 
     /** What a record may be asked for. */

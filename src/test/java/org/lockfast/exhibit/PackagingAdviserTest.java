@@ -239,14 +239,6 @@ class PackagingAdviserTest {
     }
 
     @Test
-    void D17_whatStaysWetTooLongIsOnTheAlertList() {
-        Instant later = NOON.plus(RULES.limits().drying());
-        assertThat(Drying.overdue(NOON, later, RULES.limits())).isFalse();
-        assertThat(Drying.overdue(NOON, later.plusSeconds(1), RULES.limits())).isTrue();
-        assertThat(Drying.due(NOON, RULES.limits())).isEqualTo(later);
-    }
-
-    @Test
     void D18_firearmNotMadeSafeIsRecordedAndHeld() {
         HandlingFacts gun =
                 HandlingFacts.of("FIREARM").packagedIn("FIREARM_BOX").storedIn("FIREARMS_STORE");

@@ -427,7 +427,7 @@ final class ManyHands {
                         code, "100x150", 203, "pdf", 1 + pick(3), false, false, null, null);
             }
             case 12 -> new ContinuityEvent.Discrepancy("SEAL_NUMBER", "a", "b", null);
-            case 13 -> new ContinuityEvent.Condition("DRIED", null, null, null);
+            case 13 -> new ContinuityEvent.Condition("DRIED", null, null, null, null, null);
             case 14 -> new ContinuityEvent.HandedOut("a laboratory", null, null);
             default -> resolved();
         };

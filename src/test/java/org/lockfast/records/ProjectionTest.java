@@ -179,12 +179,11 @@ class ProjectionTest {
                             }
                             return Stores.ROOMS.reckoned().state(id, story);
                         },
-                        (facts, seizedAt, recorded, conditions, overridden) -> {
+                        (facts, seizedAt, recorded, conditions) -> {
                             if ("JSM/2".equals(facts.reference())) {
                                 throw new IllegalStateException("planted");
                             }
-                            return Stores.JUDGING.judge(
-                                    facts, seizedAt, recorded, conditions, overridden);
+                            return Stores.JUDGING.judge(facts, seizedAt, recorded, conditions);
                         },
                         Stores.RULES,
                         null);

@@ -44,7 +44,7 @@ class StoredEventsTest {
         String name = "k".repeat(60_000);
         ContinuityEvent.Condition weighed =
                 new ContinuityEvent.Condition(
-                        "WEIGHED", new java.math.BigDecimal(digits), "g", name);
+                        "WEIGHED", new java.math.BigDecimal(digits), "g", name, name, null);
         assertThat(Stores.EVENTS.read("continuity.condition/1", Stores.EVENTS.write(weighed)))
                 .isEqualTo(weighed);
         ExhibitEvent.Recorded named = new Recording().with(java.util.Map.of(name, "1")).event();

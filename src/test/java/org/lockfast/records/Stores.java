@@ -38,14 +38,18 @@ final class Stores {
                     Matter.NOT_ARRIVED, Duration.ofHours(24),
                     Matter.LABEL, Duration.ZERO,
                     Matter.OPEN, Duration.ofHours(8),
+                    Matter.WET, Duration.ofHours(24),
                     Matter.LOCKER, Duration.ofHours(24),
                     Matter.NOT_BOOKED_IN, Duration.ofHours(24));
 
     static final StoredEvents EVENTS = StoredEvents.of(classes());
 
-    /** Plain rules: what is missing is named, a knife in a plastic bag is held. */
+    /**
+     * Plain rules: what is missing is named, a knife in a plastic bag is held; what was done since,
+     * and what it knew of, is told as it was given.
+     */
     static final Judging JUDGING =
-            (facts, seizedAt, recorded, conditions, overridden) -> {
+            (facts, seizedAt, recorded, conditions) -> {
                 List<String> missing = new ArrayList<>();
                 if (facts.description() == null) {
                     missing.add("DESCRIPTION");
@@ -56,10 +60,18 @@ final class Stores {
                 if (facts.packages().stream().anyMatch(p -> p.seal() == null)) {
                     missing.add("SEAL");
                 }
-                boolean held =
-                        "KNIFE_BLADE".equals(facts.category()) && !overridden.contains("D-15");
+                boolean overridden =
+                        conditions.stream()
+                                .anyMatch(one ->
+                                        one.override()
+                                                && one.relied()
+                                                && one.code().equals("D-15"));
+                boolean held = "KNIFE_BLADE".equals(facts.category()) && !overridden;
                 return new Judging.Judgement(
-                        missing, List.of(), held ? List.of("D-15") : List.of());
+                        missing,
+                        conditions.stream().map(String::valueOf).toList(),
+                        held ? List.of("D-15") : List.of(),
+                        Map.of());
             };
 
     static final String RULES = "rules of a test";

@@ -78,6 +78,7 @@ class RuleBookTest {
                 r.storage(),
                 r.hazards(),
                 r.itemStates(),
+                r.treatments(),
                 r.facts(),
                 r.propertyKinds(),
                 r.referenceTypes(),
@@ -350,6 +351,22 @@ class RuleBookTest {
         }
         for (WorkedOut fact : WorkedOut.values()) {
             assertThat(guide).contains(fact.name());
+        }
+    }
+
+    @Test
+    void aTreatmentThatNamesWhatNoListHasIsSaid() {
+        String[][] wrong = {
+            {"\"undoes\": [\"DIRED\"]", "DIRED is not in the list treatments."},
+            {"\"categories\": [\"COATS\"]", "COATS is not in the list categories."},
+            {"\"permission\": \"ANYBODY\"", "ANYBODY is not in the list permissions."},
+            {"\"waits\": {\"state\": [\"WETT\"]}", "WETT is not in the list item-states."}
+        };
+        for (String[] one : wrong) {
+            String pack =
+                    pack("treatments", 2, "2026-02-01", "{\"code\": \"DRIED\", " + one[0] + "}");
+            assertThat(adopt(pack).problems())
+                    .anySatisfy(problem -> assertThat(problem.words()).contains(one[1]));
         }
     }
 

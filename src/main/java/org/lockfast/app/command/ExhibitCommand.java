@@ -59,7 +59,7 @@ final class ExhibitCommand {
                             parent ->
                                     Refusal.orValue(store().references().onePackage(parent)).id());
             List<LabelCode> blank = blankLabels();
-            Case of = caseReference == null ? null : theCase(caseReference);
+            Case of = caseReference == null ? null : oneCase(caseReference);
             Outcome<Exhibit> outcome =
                     form.parent() == null
                             ? store().recordingExhibits().record(session(), of, form)
@@ -105,24 +105,6 @@ final class ExhibitCommand {
                     told.add(no.sentence());
                 }
             }
-        }
-
-        private Case theCase(String reference) {
-            List<Case> fits = store().cases().byReference(reference);
-            if (fits.isEmpty()) {
-                throw new Refusal(
-                        "No case is called "
-                                + reference
-                                + ". Open it with: lockfast case add "
-                                + reference
-                                + " --title TITLE");
-            }
-            if (fits.size() > 1) {
-                throw new Refusal(
-                        "Several cases are called " + reference + ".",
-                        fits.stream().map(one -> one.reference() + "  " + one.title()).toList());
-            }
-            return fits.getFirst();
         }
     }
 }

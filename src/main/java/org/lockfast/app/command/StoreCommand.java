@@ -14,6 +14,7 @@ import org.lockfast.app.OpenStore;
 import org.lockfast.app.StoreOpening;
 import org.lockfast.consult.Look;
 import org.lockfast.continuity.PackageState;
+import org.lockfast.exhibit.Case;
 import org.lockfast.journal.Acting;
 import org.lockfast.journal.Finding;
 import org.lockfast.journal.FullDisk;
@@ -300,5 +301,24 @@ abstract class StoreCommand implements Callable<Integer> {
                     text.substring(first + 1, last).strip(),
                     StoreCommand.roles(text.substring(last + 1)));
         }
+    }
+
+    /** The one case of a reference. */
+    final Case oneCase(String reference) {
+        List<Case> fits = store().cases().byReference(reference);
+        if (fits.isEmpty()) {
+            throw new Refusal(
+                    "No case is called "
+                            + reference
+                            + ". Open it with: lockfast case add "
+                            + reference
+                            + " --title TITLE");
+        }
+        if (fits.size() > 1) {
+            throw new Refusal(
+                    "Several cases are called " + reference + ".",
+                    fits.stream().map(one -> one.reference() + "  " + one.title()).toList());
+        }
+        return fits.getFirst();
     }
 }

@@ -36,6 +36,7 @@ import org.lockfast.continuity.Resolving;
 import org.lockfast.continuity.Returns;
 import org.lockfast.continuity.Stock;
 import org.lockfast.continuity.TakingSubExhibits;
+import org.lockfast.continuity.Treating;
 import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.Progress;
 import org.lockfast.exchange.Importing;
@@ -287,6 +288,11 @@ final class StoreDesk implements Desk {
     @Override
     public LeavingForGood leavingForGood() {
         return store.leavingForGood();
+    }
+
+    @Override
+    public Treating treating() {
+        return store.treating();
     }
 
     @Override

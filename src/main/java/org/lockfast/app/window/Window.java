@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
@@ -18,6 +19,7 @@ import javafx.scene.input.InputEvent;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.app.DiskTrouble;
 import org.lockfast.continuity.PackageState;
+import org.lockfast.continuity.Reckoning;
 import org.lockfast.desktop.Answer;
 import org.lockfast.desktop.Asking;
 import org.lockfast.desktop.Desk;
@@ -32,7 +34,6 @@ import org.lockfast.desktop.HeadsModel;
 import org.lockfast.desktop.Icon;
 import org.lockfast.desktop.IdleLock;
 import org.lockfast.desktop.Job;
-import org.lockfast.desktop.Look;
 import org.lockfast.desktop.Looking;
 import org.lockfast.desktop.Notices;
 import org.lockfast.desktop.Place;
@@ -49,6 +50,7 @@ import org.lockfast.desktop.Work;
 import org.lockfast.desktop.admin.AdminForms;
 import org.lockfast.desktop.signin.SignInController;
 import org.lockfast.desktop.signin.SignInViewModel;
+import org.lockfast.exhibit.Exhibit;
 import org.lockfast.find.Filter;
 import org.lockfast.find.Search;
 import org.lockfast.find.Today;
@@ -513,6 +515,7 @@ public final class Window {
     private void scanned(Scan scan) {
         StoreDesk theirs = desk;
         if (theirs == null) {
+            frame.notices().say(words.say("window.scan.nobody"));
             return;
         }
         if (scan.kind() == ScanKind.HEAD) {
@@ -535,24 +538,96 @@ public final class Window {
             whose(theirs, scan);
             return;
         }
+        if (scan.kind() == ScanKind.TRAINING) {
+            frame.notices().say(words.say("window.scan.training"));
+            return;
+        }
+        if (scan.kind() == ScanKind.CONTINUATION) {
+            toContinued(theirs, scan);
+            return;
+        }
         work.ask(
                 () -> {
-                    List<PackageState> fits = theirs.movements().withSeal(scan.code());
+                    List<Exhibit> fits = borne(theirs, scan.code());
                     return fits.isEmpty()
-                            ? Answer.<PackageState>refused(
+                            ? Answer.<List<Exhibit>>refused(
                                     words.say("window.scan.seal", scan.code()),
                                     words.say(
                                             theirs.elsewhere().isPresent()
                                                     ? "window.scan.todo.ask"
                                                     : "window.scan.todo"))
-                            : Answer.done(fits.getFirst());
+                            : Answer.done(fits);
                 },
-                p -> frame.open(new Place.Exhibit(p.exhibitId())),
+                fits -> {
+                    if (fits.size() == 1) {
+                        frame.open(new Place.Exhibit(fits.getFirst().id()));
+                    } else {
+                        frame.open(new Place.Exhibits(scan.code())); // all that have it
+                        frame.notices()
+                                .refused(
+                                        new Refusal(
+                                                words.say(
+                                                        "window.scan.several",
+                                                        scan.code(),
+                                                        fits.stream()
+                                                                .map(Exhibit::name)
+                                                                .collect(Collectors.joining(", "))),
+                                                words.say("window.scan.several.todo")));
+                    }
+                },
                 refusal -> {
                     if (theirs.elsewhere().isPresent()) {
                         frame.open(new Place.Exhibits(scan.code())); // where the server is asked
                     }
                     frame.notices().refused(refusal, unknown(scan));
+                });
+    }
+
+    /** What a code is the seal of, or an older system's barcode: all of it. */
+    private static List<Exhibit> borne(StoreDesk theirs, String code) {
+        List<PackageState> ever = theirs.movements().withSeal(code);
+        List<PackageState> now =
+                ever.stream().filter(p -> Reckoning.sameSeal(code, p.seal())).toList();
+        return Stream.concat(
+                        (now.isEmpty() ? ever : now).stream(),
+                        theirs.movements().withOldBarcode(code).stream())
+                .map(PackageState::exhibitId)
+                .distinct()
+                .flatMap(id -> theirs.exhibits().byId(id).stream())
+                .toList();
+    }
+
+    /** A continuation leads back to the label it continues. */
+    private void toContinued(StoreDesk theirs, Scan scan) {
+        Optional<LabelCode> code = LabelCode.parse(scan.code());
+        String label = code.flatMap(LabelCode::ofExhibit).map(LabelCode::value).orElse("");
+        work.read(
+                () -> theirs.movements().withLabel(label),
+                found -> {
+                    String sent =
+                            code.flatMap(LabelCode::ofConsignment).map(LabelCode::value).orElse("");
+                    if (found.isEmpty()) {
+                        continuedConsignment(
+                                theirs, new Scan(sent, scan.aim(), ScanKind.CONSIGNMENT));
+                    } else {
+                        toExhibit(theirs, new Scan(label, scan.aim(), ScanKind.EXHIBIT));
+                    }
+                });
+    }
+
+    private void continuedConsignment(StoreDesk theirs, Scan scan) {
+        work.read(
+                () -> theirs.consignments().find(scan.code()),
+                found -> {
+                    if (found.isPresent()) {
+                        toConsignment(theirs, scan);
+                    } else {
+                        frame.notices()
+                                .refused(
+                                        new Refusal(
+                                                words.say("window.scan.continuation"),
+                                                words.say("window.scan.continuation.todo")));
+                    }
                 });
     }
 
@@ -673,10 +748,7 @@ public final class Window {
 
     /** Day to night and back. */
     void switchColours() {
-        frame.look(
-                frame.colours() == Look.Colours.NIGHT ? Look.Colours.DAY : Look.Colours.NIGHT,
-                Look.Density.COMPACT,
-                100);
+        frame.switchColours();
     }
 
     /** Before the program ends. */

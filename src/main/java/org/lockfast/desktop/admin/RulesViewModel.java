@@ -37,6 +37,7 @@ import org.lockfast.rules.RuleBook;
 import org.lockfast.rules.RulePack;
 import org.lockfast.rules.RuleProblem;
 import org.lockfast.rules.StockLayout;
+import org.lockfast.rules.Treatment;
 
 /** Which lists are in force, what they rest on, and putting one of the force's own into force. */
 public final class RulesViewModel {
@@ -55,6 +56,7 @@ public final class RulesViewModel {
                     Map.entry("storage", "rules.list.storage"),
                     Map.entry("hazards", "rules.list.hazards"),
                     Map.entry("item-states", "rules.list.item-states"),
+                    Map.entry(Treatment.LIST, "rules.list.treatments"),
                     Map.entry("facts", "rules.list.facts"),
                     Map.entry("property-kinds", "rules.list.property-kinds"),
                     Map.entry("reference-types", "rules.list.reference-types"),

@@ -20,6 +20,7 @@ import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.SmallForm;
 import org.lockfast.desktop.Spans;
 import org.lockfast.desktop.Words;
+import org.lockfast.exhibit.Case;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.Recorded;
 import org.lockfast.keys.Password;
@@ -334,6 +335,52 @@ final class ExhibitForms {
 
     private OffsetDateTime moment(Instant at) {
         return seen.at(at).toOffsetDateTime();
+    }
+
+    /** Property that was no exhibit is one from now on; its bag and its number stay. */
+    SmallForm becomeExhibit() {
+        return form(
+                words.say("exhibit.become.title", seen.exhibit().name()),
+                words.say("exhibit.become.more"),
+                words.say("exhibit.become.button"),
+                answers ->
+                        theCase(answers.text("case"))
+                                .then(of ->
+                                        desk.recordingExhibits()
+                                                .becomeExhibit(
+                                                        desk.session(),
+                                                        seen.exhibit(),
+                                                        of,
+                                                        answers.text("reference")))
+                                .then(now ->
+                                        Outcome.done(
+                                                SmallForm.Result.of(
+                                                        words.say(
+                                                                "exhibit.become.done",
+                                                                seen.exhibit().name(),
+                                                                now.name())))),
+                Ask.of("case", Kind.LINE, words.say("exhibit.become.case"))
+                        .hinted(words.say("exhibit.become.case.hint"))
+                        .needed(words.say("exhibit.become.case.empty")),
+                Ask.of("reference", Kind.LINE, words.say("exhibit.become.reference"))
+                        .hinted(words.say("exhibit.become.reference.hint"))
+                        .needed(words.say("exhibit.become.reference.empty")));
+    }
+
+    private Outcome<Case> theCase(String reference) {
+        List<Case> fits = desk.cases().byReference(reference);
+        return switch (fits.size()) {
+            case 0 -> Outcome.refused("NO_CASE", words.say("exhibit.become.case.none", reference));
+            case 1 -> Outcome.done(fits.getFirst());
+            default ->
+                    Outcome.refused(
+                            "CASES",
+                            words.say(
+                                    "exhibit.become.case.several",
+                                    reference,
+                                    String.join(
+                                            ", ", fits.stream().map(Case::reference).toList())));
+        };
     }
 
     SmallForm note() {

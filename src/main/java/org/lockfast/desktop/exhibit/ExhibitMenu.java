@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.MenuItem;
 import org.lockfast.desktop.Words;
+import org.lockfast.exhibit.PropertyKind;
 
 /** What can be done with an exhibit besides the buttons of its head. */
 final class ExhibitMenu {
@@ -50,6 +51,10 @@ final class ExhibitMenu {
         }
         if (!seen.account().lateWithoutReason().isEmpty()) {
             items.add(item(words.say("exhibit.menu.late"), model::lateReason));
+        }
+        items.add(item(words.say("exhibit.menu.treat"), model::treat));
+        if (seen.exhibit().kind() != PropertyKind.EXHIBIT) {
+            items.add(item(words.say("exhibit.menu.become"), model::becomeExhibit));
         }
         items.add(item(words.say("exhibit.menu.take"), model::takeSubExhibit));
         items.add(item(words.say("exhibit.menu.correct"), model::correct));

@@ -290,6 +290,10 @@ public final class ExhibitViewModel {
         form(now -> new ExhibitForms(desk, now).missing());
     }
 
+    void becomeExhibit() {
+        form(now -> new ExhibitForms(desk, now).becomeExhibit());
+    }
+
     void note() {
         form(now -> new ExhibitForms(desk, now).note());
     }
@@ -354,6 +358,16 @@ public final class ExhibitViewModel {
     /** One of the forms of its leaving for good. */
     void leaving(Function<LeavingForms, SmallForm> which) {
         form(now -> which.apply(new LeavingForms(desk, now)));
+    }
+
+    /** What was done to it: made safe, dried … */
+    void treat() {
+        form(now -> new TreatingForms(desk, now).which());
+    }
+
+    /** The same where it is known which. */
+    void treat(String code) {
+        form(now -> new TreatingForms(desk, now).of(code));
     }
 
     void lateReason() {

@@ -154,7 +154,8 @@ final class BatchModel {
         }
     }
 
-    private void take(Lookup.Hit hit, String code) {
+    /** Takes what a scan was found to stand for. */
+    void take(Lookup.Hit hit, String code) {
         Stop open = stop.get();
         if (open != null
                 && !(hit instanceof Lookup.Hit.BySeal(BatchLine line, String _)
@@ -177,6 +178,12 @@ final class BatchModel {
                 loneSeal = read;
                 tell(words.say("handover.scan.twice", read));
             }
+            case Lookup.Hit.BarcodeOnSeveral(String read, List<String> names) ->
+                    tell(
+                            words.say(
+                                    "handover.scan.barcode-several",
+                                    read,
+                                    String.join(", ", names)));
             case Lookup.Hit.LabelOnSeveral(String read) -> {
                 remember(read);
                 tell(words.say("handover.scan.label-twice", read));
@@ -238,6 +245,7 @@ final class BatchModel {
         return switch (kind) {
             case EXHIBIT -> words.say("handover.scan.label", code);
             case TRAINING -> words.say("handover.scan.training");
+            case CONTINUATION -> words.say("handover.scan.continuation");
             case PRODUCT -> words.say("handover.scan.product", code);
             case LOCATION, CONTAINER -> words.say("handover.scan.place");
             case BADGE -> words.say("handover.scan.badge");

@@ -1,9 +1,12 @@
 package org.lockfast.desktop.handover;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Consignment;
 import org.lockfast.continuity.Elsewhere;
@@ -16,6 +19,7 @@ import org.lockfast.desktop.ScanKind;
 import org.lockfast.desktop.Words;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.journal.Outcome;
+import org.lockfast.label.LabelCode;
 import org.lockfast.label.PlaceCode;
 import org.lockfast.place.Place;
 
@@ -48,6 +52,13 @@ final class Lookup {
         /** One seal number on several packages. */
         record SealUsedTwice(String read) implements Hit {}
 
+        /**
+         * Several packages bear an older system's barcode, or it is another's seal.
+         *
+         * @param names of all of them
+         */
+        record BarcodeOnSeveral(String read, List<String> names) implements Hit {}
+
         /** One blank label that was put on several packages. */
         record LabelOnSeveral(String read) implements Hit {}
 
@@ -61,6 +72,7 @@ final class Lookup {
     Hit scan(Scan scan) {
         return switch (scan.kind()) {
             case EXHIBIT -> label(scan);
+            case CONTINUATION -> continued(scan);
             case FOREIGN -> seal(scan.code());
             case CONSIGNMENT ->
                     desk.consignments()
@@ -85,6 +97,25 @@ final class Lookup {
         };
     }
 
+    /** A continuation leads back to the label it continues. */
+    private Hit continued(Scan scan) {
+        LabelCode code = LabelCode.parse(scan.code()).orElse(null);
+        if (code == null) {
+            return new Hit.Nothing(scan.code(), scan.kind());
+        }
+        Hit of =
+                code.ofExhibit()
+                        .map(label -> label(new Scan(label.value(), scan.aim(), ScanKind.EXHIBIT)))
+                        .filter(hit -> !(hit instanceof Hit.Nothing))
+                        .orElse(null);
+        return of != null
+                ? of
+                : code.ofConsignment()
+                        .flatMap(label -> desk.consignments().find(label.value()))
+                        .<Hit>map(this::coming)
+                        .orElseGet(() -> new Hit.Nothing(scan.code(), scan.kind()));
+    }
+
     private Hit holding(Place container) {
         List<BatchLine> lines =
                 desk.stock().in(List.of(container.id()), Integer.MAX_VALUE).stream()
@@ -106,6 +137,10 @@ final class Lookup {
 
     private Hit seal(String code) {
         List<PackageState> ever = desk.movements().withSeal(code);
+        List<PackageState> old = desk.movements().withOldBarcode(code);
+        if (!old.isEmpty()) {
+            return barcode(code, Stream.concat(ever.stream(), old.stream()).toList());
+        }
         List<PackageState> now =
                 ever.stream().filter(p -> Reckoning.sameSeal(code, p.seal())).toList();
         if (now.size() > 1) {
@@ -119,22 +154,47 @@ final class Lookup {
                 : new Hit.EarlierSeal(line(ever.getFirst()), code);
     }
 
+    /**
+     * A code that stands on a bag as its old barcode proves no seal, not even where the seal has
+     * the same number: the scan may have been of either.
+     *
+     * @param bearing all that it could be the barcode or a seal of
+     */
+    private Hit barcode(String code, List<PackageState> bearing) {
+        Map<UUID, PackageState> all = new LinkedHashMap<>();
+        bearing.forEach(p -> all.putIfAbsent(p.id(), p));
+        return all.size() == 1
+                ? new Hit.ByName(line(bearing.getFirst()), false)
+                : new Hit.BarcodeOnSeveral(
+                        code, all.values().stream().map(p -> line(p).name()).toList());
+    }
+
+    /** A reference typed may be the barcode of something else. */
+    private Hit named(String text, PackageState p) {
+        List<PackageState> old = desk.movements().withOldBarcode(text);
+        return old.stream().allMatch(other -> other.exhibitId().equals(p.exhibitId()))
+                ? new Hit.ByName(line(p), false)
+                : barcode(text, Stream.concat(Stream.of(p), old.stream()).toList());
+    }
+
     Hit typed(String text) {
         return switch (desk.references().onePackage(text)) {
-            case Outcome.Done<PackageState>(PackageState p, List<String> _) ->
-                    new Hit.ByName(line(p), false);
+            case Outcome.Done<PackageState>(PackageState p, List<String> _) -> named(text, p);
             case Outcome.Refused<PackageState>(
                             String code,
                             String sentence,
-                            List<String> choices) -> {
-                Hit bySeal = seal(text.strip());
-                yield bySeal instanceof Hit.BySeal(BatchLine line, String _)
-                        ? new Hit.ByName(line, false) // a typed number proves nothing was read
-                        : new Hit.Refused(
-                                choices.isEmpty()
-                                        ? sentence
-                                        : sentence + " " + String.join(" · ", choices));
-            }
+                            List<String> choices) ->
+                    switch (seal(text.strip())) {
+                        // a typed number proves nothing was read
+                        case Hit.BySeal(BatchLine line, String _) -> new Hit.ByName(line, false);
+                        case Hit.ByName named -> named;
+                        case Hit.BarcodeOnSeveral several -> several;
+                        default ->
+                                new Hit.Refused(
+                                        choices.isEmpty()
+                                                ? sentence
+                                                : sentence + " " + String.join(" · ", choices));
+                    };
         };
     }
 

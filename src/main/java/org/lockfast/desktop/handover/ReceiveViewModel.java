@@ -22,7 +22,6 @@ import javafx.collections.ObservableList;
 import javafx.collections.ObservableSet;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.PackageState;
-import org.lockfast.continuity.Reckoning;
 import org.lockfast.desktop.Ask;
 import org.lockfast.desktop.Asking;
 import org.lockfast.desktop.Desk;
@@ -362,26 +361,73 @@ public final class ReceiveViewModel {
             badge(scan);
             return;
         }
-        for (Offer offer : offers) {
-            BatchLine line = offer.line();
-            boolean bySeal =
-                    scan.kind() == ScanKind.FOREIGN
-                            && Reckoning.sameSeal(scan.code(), line.p().seal());
-            if (bySeal || scan.code().equals(line.p().label())) {
-                if (bySeal) {
-                    offers.set(
-                            offers.indexOf(offer),
-                            new Offer(
-                                    line.proved(BatchLine.Proof.SEAL_READ, scan.code()),
-                                    offer.from()));
-                    notices.say(words.say("receive.ticked", line.name(), scan.code()));
-                } else {
-                    notices.say(words.say("handover.scan.not-checked", line.name()));
-                }
-                tick(line.p().id(), true);
-                return;
-            }
+        if (labelled(scan)) {
+            return;
         }
+        if (!offers.isEmpty()
+                && (scan.kind() == ScanKind.FOREIGN || scan.kind() == ScanKind.CONTINUATION)) {
+            work.read(
+                    () -> lookup.scan(scan),
+                    hit -> {
+                        if (!offered(hit)) {
+                            batch.take(hit, scan.code());
+                        }
+                    });
+        } else {
+            placeOrBatch(scan);
+        }
+    }
+
+    /** Ticks what is offered and was scanned by its label. */
+    private boolean labelled(Scan scan) {
+        return offers.stream()
+                .filter(offer -> scan.code().equals(offer.line().p().label()))
+                .findFirst()
+                .filter(this::named)
+                .isPresent();
+    }
+
+    /**
+     * Ticks what is offered where the record knows what was scanned for that package alone: a
+     * number that is the seal of one and the barcode of another ticks neither.
+     */
+    private boolean offered(Lookup.Hit hit) {
+        return switch (hit) {
+            case Lookup.Hit.BySeal(BatchLine line, String read) ->
+                    offer(line).filter(offer -> sealed(offer, read)).isPresent();
+            case Lookup.Hit.ByName(BatchLine line, boolean old) ->
+                    !old && offer(line).filter(this::named).isPresent();
+            default -> false;
+        };
+    }
+
+    private Optional<Offer> offer(BatchLine line) {
+        return offers.stream().filter(one -> one.line().p().id().equals(line.p().id())).findFirst();
+    }
+
+    private boolean sealed(Offer offer, String read) {
+        BatchLine line = offer.line();
+        offers.set(
+                offers.indexOf(offer),
+                new Offer(line.proved(BatchLine.Proof.SEAL_READ, read), offer.from()));
+        notices.say(words.say("receive.ticked", line.name(), read));
+        tick(line.p().id(), true);
+        return true;
+    }
+
+    /** Its name was read: a seal that was read before stays read. */
+    private boolean named(Offer offer) {
+        BatchLine line = offer.line();
+        String read = line.sealRead();
+        notices.say(
+                line.proof() == BatchLine.Proof.SEAL_READ && read != null
+                        ? words.say("receive.ticked", line.name(), read)
+                        : words.say("handover.scan.not-checked", line.name()));
+        tick(line.p().id(), true);
+        return true;
+    }
+
+    private void placeOrBatch(Scan scan) {
         Optional<Place> shelf =
                 scan.kind() == ScanKind.LOCATION || scan.kind() == ScanKind.CONTAINER
                         ? PlaceCode.find(scan.code(), places)

@@ -60,11 +60,10 @@ final class Judge {
         Presets presets = presets(form, safeAt);
         Set<String> hazards = hazards(form, presets);
         Recorded record = recorded(form, presets, hazards, safeAt);
-        Judging.Judgement judgement =
-                judging.judge(record, at, clock.instant(), Set.of(), Set.of());
+        Judging.Judgement judgement = judging.judge(record, at, clock.instant(), List.of());
         List<List<Advice>> byPackage =
                 record.packages().stream()
-                        .map(one -> adviser.advise(JudgingByRules.handling(record, one, Set.of())))
+                        .map(one -> adviser.advise(JudgingByRules.handling(record, one)))
                         .toList();
         Map<String, String> odd = new LinkedHashMap<>();
         identifiers
@@ -86,7 +85,7 @@ final class Judge {
 
     private Presets presets(Draft form, @Nullable OffsetDateTime safeAt) {
         Recorded bare = recorded(form, null, form.ticked(), safeAt);
-        HandlingFacts facts = JudgingByRules.handling(bare, bare.packages().getFirst(), Set.of());
+        HandlingFacts facts = JudgingByRules.handling(bare, bare.packages().getFirst());
         return adviser.presets(facts);
     }
 

@@ -319,6 +319,10 @@ public final class NewExhibitViewModel {
             blanks.scan(scan.code());
             return true;
         }
+        if (scan.kind() == ScanKind.CONTINUATION) {
+            notices.say(words.say("newexhibit.scan.continuation"));
+            return true; // it would lead to another exhibit, with this bag in hand
+        }
         if (scan.kind() != ScanKind.FOREIGN) {
             return false;
         }

@@ -22,13 +22,22 @@ final class SealsUsed {
                         desk.exhibits().bySeal(seal).stream()
                                 .findFirst()
                                 .map(Exhibit::name)
-                                .orElse("");
+                                .orElseGet(() -> asBarcode(desk, seal, words));
                 found.put(
                         seal,
                         twice && on.isEmpty() ? words.say("newexhibit.seal.this-exhibit") : on);
             }
         }
         return found;
+    }
+
+    /** What bears it as the barcode of an older system, which is no seal of a new bag. */
+    private static String asBarcode(Desk desk, String seal, Words words) {
+        return desk.movements().withOldBarcode(seal).stream()
+                .findFirst()
+                .flatMap(p -> desk.exhibits().byId(p.exhibitId()))
+                .map(one -> words.say("newexhibit.seal.old-barcode", one.name()))
+                .orElse("");
     }
 
     /** Tells each package what was found about its seal. */

@@ -175,6 +175,45 @@ class RecordingCommandsTest {
     }
 
     @Test
+    void foundPropertyBecomesAnExhibitAndKeepsItsNumberAndItsContinuity() {
+        String number =
+                commands.exhibit(
+                                "1187",
+                                null,
+                                "{\"kind\": \"FOUND\", \"description\": \"Watch\", \"seal\": \"W77\"}")
+                        .get("propertyNumber")
+                        .stringValue();
+        String[] words = {"became-exhibit", number, "--case", CASE, "--reference", "BEC/1"};
+        commands.as("1187", "became-exhibit", number, "--case", "NO/9", "--reference", "BEC/1")
+                .refused("No case is called NO/9");
+        commands.as("1187", "became-exhibit", number, "--case", CASE, "--reference", " ")
+                .refused("Give the exhibit reference");
+        assertThat(commands.as("1187", words).quietly()).isEmpty();
+        JsonNode now = commands.show(number);
+        assertThat(now.get("kind").stringValue()).isEqualTo("EXHIBIT");
+        assertThat(now.get("reference").stringValue()).isEqualTo("BEC/1");
+        assertThat(now.get("propertyNumber").stringValue()).isEqualTo(number);
+        assertThat(Commands.texts(now.get("packages").get(0).get("seals"))).containsExactly("W77");
+        assertThat(commands.show("BEC/1").get("id")).isEqualTo(now.get("id"));
+        commands.as("1187", words).refused("is an exhibit already");
+        String other =
+                commands.exhibit("1187", null, "{\"kind\": \"FOUND\"}")
+                        .get("propertyNumber")
+                        .stringValue();
+        assertThat(
+                        commands.as(
+                                        "1187",
+                                        "became-exhibit",
+                                        other,
+                                        "--case",
+                                        CASE,
+                                        "--reference",
+                                        "BEC/1")
+                                .err())
+                .contains("BEC/1 is already used in");
+    }
+
+    @Test
     void theFileMayComeOnStandardInput() {
         String[] words = {
             "--store",

@@ -345,4 +345,27 @@ class RestrictedCaseCommandsTest {
         assertThat(commands.as("1001", "verify", "--json").json().get("ok").booleanValue())
                 .isTrue();
     }
+
+    @Test
+    void whatWasDoneToItIsSaidByWhoMayLookAndWhatWasFoundByAnybodyWithoutAnAnswer() {
+        commands.as("2002", "condition", "JSM/1", "--what", "DRIED")
+                .refused("is of a restricted case");
+        Commands.Ran found = commands.as("2002", "condition", "JSM/1", "--what", "WET");
+        found.done();
+        assertThat(found.err()).doesNotContain("hold");
+    }
+
+    @Test
+    void anOldBarcodeFindsTheBagOfARestrictedCaseToo() {
+        for (String[] one : new String[][] {{"C/1", "JSM/8"}, {"C/2", "JSM/9"}}) {
+            commands.exhibit(
+                    "1187",
+                    one[0],
+                    "{\"reference\": \"%s\", \"description\": \"Coat\", \"identifiers\": {\"OLD_BARCODE\": \"AB-004417\"}}"
+                            .formatted(one[1]));
+        }
+        assertThat(commands.as("2002", "find", "ab-004417").done())
+                .contains("JSM/8", "JSM/9")
+                .doesNotContain("JSM/2");
+    }
 }

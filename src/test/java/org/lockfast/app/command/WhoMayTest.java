@@ -39,9 +39,12 @@ class WhoMayTest {
                 EnumSet.of(Role.PROPERTY_OFFICER, Role.MANAGER, Role.ADMINISTRATOR));
         table.put("case add N/{n} --title T", RECORDERS);
         table.put("exhibit add --case C/1 --json {json}", RECORDERS);
+        table.put("became-exhibit {found} --case C/1 --reference B/{n}", RECORDERS);
         table.put("seal E/1 --number S{n}", RECORDERS);
         table.put("open E/1 --reason r", RECORDERS);
         table.put("reseal E/1 --number R{n} --reason r", RECORDERS);
+        table.put("condition E/1 --what FROZEN", RECORDERS);
+        table.put("condition E/1 --what MADE_SAFE --by x", RECORDERS);
         table.put("hand-over E/1 --to 1188 --reason r", RECORDERS);
         table.put("accept E/1", RECORDERS);
         table.put("refuse E/1 --reason r", RECORDERS);
@@ -211,7 +214,8 @@ class WhoMayTest {
                     String words =
                             row.getKey().startsWith("resolve")
                                     ? row.getKey().replace("{conflict}", conflict(commands, n))
-                                    : row.getKey();
+                                    : row.getKey()
+                                            .replace("{found}", found(commands, row.getKey()));
                     Commands.Ran ran =
                             commands.as("R" + role.name(), words(commands, words, role, n));
                     String which = row.getKey() + " by " + role + ": " + ran.err();
@@ -248,6 +252,15 @@ class WhoMayTest {
         }
         String open = commands.as("1187", "conflicts", "--json").out();
         return open.replaceAll("(?s).*?\"id\":\"([0-9a-f]{16})\".*", "$1");
+    }
+
+    /** A watch somebody found. */
+    private static String found(Commands commands, String row) {
+        return row.contains("{found}")
+                ? commands.exhibit("1187", null, "{\"kind\": \"FOUND\"}")
+                        .get("propertyNumber")
+                        .stringValue()
+                : "";
     }
 
     /** Everybody who may not; of those who may, the first and the last. */

@@ -565,6 +565,10 @@ class ExhibitScreenTest {
         all.put("missing", ExhibitViewModel::missing);
         all.put("note", ExhibitViewModel::note);
         all.put("correct", ExhibitViewModel::correct);
+        all.put("treat", ExhibitViewModel::treat);
+        all.put("made-safe", model -> model.treat("MADE_SAFE"));
+        all.put("weighed", model -> model.treat("WEIGHED"));
+        all.put("become", ExhibitViewModel::becomeExhibit);
         all.put("print", ExhibitViewModel::continuityRecord);
         if (!ofWork) {
             all.clear();

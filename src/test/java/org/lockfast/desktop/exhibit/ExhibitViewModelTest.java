@@ -19,13 +19,17 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.app.window.TestDesk;
+import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.desktop.Answers;
+import org.lockfast.desktop.Ask;
 import org.lockfast.desktop.Chip;
 import org.lockfast.desktop.Place;
 import org.lockfast.desktop.SmallForm;
 import org.lockfast.desktop.Stretch;
 import org.lockfast.desktop.TimelineRow;
 import org.lockfast.exhibit.Exhibit;
+import org.lockfast.exhibit.ExhibitForm;
+import org.lockfast.exhibit.PropertyKind;
 import org.lockfast.journal.Outcome;
 import org.lockfast.testing.AtOnce;
 import org.lockfast.testing.ChosenFiles;
@@ -362,6 +366,107 @@ class ExhibitViewModelTest {
                 .hasSize(1)
                 .first()
                 .satisfies(note -> assertThat(note.value()).contains("lower left corner"));
+    }
+
+    @Test
+    @DisplayName("D-18 the form says who made a firearm safe, and the hold ends")
+    void aFirearmIsMadeSafeInTheForm() {
+        Exhibit gun = stories.phone("GUN/1", "A0417733");
+        for (String[] said :
+                List.of(
+                        new String[] {"category", "FIREARM"},
+                        new String[] {"identifiers.SERIAL", "77120"})) {
+            value(
+                    test.store()
+                            .recordingExhibits()
+                            .correct(test.session(Who.SCENE), gun, said[0], said[1], "misread"));
+        }
+        ExhibitViewModel model = model(gun, Who.SCENE);
+        assertThat(seen(model).exhibit().holds()).contains("P5.1");
+        model.treat();
+        SmallForm which = asked.getLast();
+        assertThat(which.asks().getFirst().choices())
+                .extracting(Ask.Choice::code)
+                .contains("MADE_SAFE", "DRIED");
+        SmallForm form =
+                java.util.Objects.requireNonNull(
+                        value(which.act().apply(new Answers(Map.of("which", "MADE_SAFE")))).next());
+        assertThat(form.asks())
+                .filteredOn(ask -> ask.empty() != null)
+                .extracting(Ask::label)
+                .containsExactly("Who made it safe");
+        asked.add(form);
+        Outcome<SmallForm.Result> done = press(Map.of("by", "PC 4410 Hale", "number", "MS/26/118"));
+        assertThat(value(done).said()).isEqualTo("GUN/1: Made safe. It is recorded.");
+        assertThat(((Outcome.Done<SmallForm.Result>) done).warnings())
+                .containsExactly("GUN/1 is on hold no more. Print its label again.");
+        assertThat(seen(model).exhibit().holds()).isEmpty();
+    }
+
+    @Test
+    void allPackagesAreDriedAtOnceWhereTheFormSaysSo() {
+        Exhibit coats = stories.phone("JSM/9", "A1", "A2");
+        ExhibitViewModel model = model(coats, Who.SCENE);
+        model.treat("DRIED");
+        assertThat(asked.getLast().title()).contains("Dried");
+        value(press(Map.of("all", Answers.YES)));
+        assertThat(
+                        seen(model).story().accounts().stream()
+                                .map(account -> account.state().id())
+                                .filter(id ->
+                                        test.store().movements().story(id).stream()
+                                                .anyMatch(h ->
+                                                        h.subject().equals(id)
+                                                                && h.event()
+                                                                        instanceof
+                                                                        ContinuityEvent.Condition)))
+                .hasSize(2);
+    }
+
+    @Test
+    void foundPropertyBecomesAnExhibitInTheForm() {
+        stories.burglary();
+        Exhibit watch =
+                value(
+                        test.store()
+                                .recordingExhibits()
+                                .record(
+                                        test.session(Who.SCENE),
+                                        null,
+                                        new ExhibitForm(
+                                                PropertyKind.FOUND,
+                                                null,
+                                                "Watch",
+                                                null,
+                                                null,
+                                                null,
+                                                null,
+                                                null,
+                                                null,
+                                                null,
+                                                null,
+                                                "W77",
+                                                null,
+                                                null,
+                                                null,
+                                                null,
+                                                null,
+                                                null,
+                                                null,
+                                                null,
+                                                null,
+                                                null,
+                                                null)));
+        ExhibitViewModel model = model(watch, Who.SCENE);
+        model.becomeExhibit();
+        assertThat(press(Map.of("case", "NO/9", "reference", "JSM/8")))
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        no -> assertThat(no.sentence()).contains("No case here has the reference"));
+        value(press(Map.of("case", stories.burglary().reference(), "reference", "jsm 8")));
+        Exhibit now = test.store().exhibits().byId(watch.id()).orElseThrow();
+        assertThat(now.kind()).isEqualTo(PropertyKind.EXHIBIT);
+        assertThat(now.name()).isEqualTo("JSM/8");
     }
 
     @Test

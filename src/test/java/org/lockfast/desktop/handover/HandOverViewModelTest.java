@@ -34,10 +34,12 @@ import org.lockfast.desktop.SmallForm;
 import org.lockfast.desktop.Work;
 import org.lockfast.desktop.handover.BatchLine.Proof;
 import org.lockfast.desktop.handover.HandOverViewModel.Receiver;
+import org.lockfast.exhibit.Exhibit;
 import org.lockfast.journal.AttachmentRef;
 import org.lockfast.journal.RecordedEvent;
 import org.lockfast.journal.Vouch;
 import org.lockfast.label.BadgeCode;
+import org.lockfast.label.LabelCode;
 import org.lockfast.officer.Officer;
 import org.lockfast.testing.AtOnce;
 import org.lockfast.testing.ChosenFiles;
@@ -126,6 +128,174 @@ class HandOverViewModelTest {
         assertThat(bags.bySeal("A0000001").offer()).isNull();
         assertThat(looks("A0000001")).as("a scan is no look at a seal").isZero();
         assertThat(model.password.get()).isEmpty();
+    }
+
+    private void oldBarcode(String seal, String barcode) {
+        Exhibit exhibit = test.store().exhibits().byId(bags.bySeal(seal).exhibitId()).orElseThrow();
+        TestStore.value(
+                test.store()
+                        .recordingExhibits()
+                        .correct(
+                                test.session(Who.SCENE),
+                                exhibit,
+                                "identifiers.OLD_BARCODE",
+                                barcode,
+                                "from the old system"));
+    }
+
+    @Test
+    void anOldBarcodeFindsItsExhibitAndProvesNoSeal() {
+        bags.bag("JSM/1", "A0000001");
+        oldBarcode("A0000001", "XA-004417");
+        HandOverViewModel model = model(Who.SCENE);
+        model.scanned(seal("XA-004417"));
+        assertThat(model.batch.lines)
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.name()).isEqualTo("JSM/1");
+                    assertThat(line.proof()).isEqualTo(Proof.NOT_CHECKED);
+                });
+        assertThat(said.lines)
+                .last()
+                .isEqualTo("say: JSM/1 added, seal not checked. Scan its seal");
+        model.scanned(seal("A0000001"));
+        assertThat(model.batch.lines)
+                .singleElement()
+                .satisfies(line -> assertThat(line.proof()).isEqualTo(Proof.SEAL_READ));
+    }
+
+    @Test
+    void anOldBarcodeOnTwoExhibitsIsAChoiceAndNeverAGuess() {
+        bags.bag("JSM/1", "A0000001");
+        bags.bag("JSM/2", "A0000002");
+        bags.bag("JSM/3", "77120");
+        oldBarcode("A0000001", "4417");
+        oldBarcode("A0000002", "4417");
+        HandOverViewModel model = model(Who.SCENE);
+        model.scanned(seal("4417"));
+        assertThat(model.batch.lines).isEmpty();
+        assertThat(said.lines).last().asString().contains("JSM/1, JSM/2", "type its reference");
+        model.typed.set("4417");
+        model.addTyped();
+        assertThat(model.batch.lines).isEmpty();
+        oldBarcode("A0000001", "77120"); // what is the seal of another
+        model.scanned(seal("77120"));
+        assertThat(model.batch.lines).isEmpty();
+        assertThat(said.lines).last().asString().contains("JSM/3, JSM/1");
+        model.typed.set("JSM/2");
+        model.addTyped();
+        assertThat(model.batch.lines).hasSize(1);
+    }
+
+    @Test
+    void aContinuationLeadsToItsLabelAndATrainingLabelToNothing() {
+        bags.bag("JSM/1", "A0000001");
+        LabelCode label = new LabelCode("PX7K3M9TRD2HVWJ6");
+        TestStore.value(
+                test.store()
+                        .claimingLabels()
+                        .claim(test.session(Who.SCENE), bags.bySeal("A0000001"), label, null));
+        HandOverViewModel model = model(Who.SCENE);
+        model.scanned(new Scan(label.continuation().value(), "Q1", ScanKind.CONTINUATION));
+        assertThat(model.batch.lines)
+                .singleElement()
+                .satisfies(line -> assertThat(line.proof()).isEqualTo(Proof.NOT_CHECKED));
+        HandOverViewModel other = model(Who.OTHER_SCENE);
+        other.scanned(new Scan("PTA1B2C3D4E5F6GH", "Q1", ScanKind.TRAINING));
+        assertThat(other.batch.lines).isEmpty();
+        assertThat(other.batch.loneSeal()).isNull();
+        assertThat(said.lines)
+                .last()
+                .isEqualTo("say: A training label. It stands for nothing real");
+    }
+
+    @Test
+    void whatIsOfferedIsTickedByItsOldBarcodeToo() {
+        bags.bag("JSM/1", "A0000001");
+        oldBarcode("A0000001", "XA-004417");
+        TestStore.value(
+                test.store()
+                        .handingOver()
+                        .offer(
+                                test.session(Who.SCENE),
+                                List.of(bags.bySeal("A0000001")),
+                                test.session(Who.PROPERTY).officer(),
+                                "store",
+                                Map.of(),
+                                null));
+        ReceiveViewModel model = receiving(Who.PROPERTY);
+        model.scanned(seal("XA-004417"));
+        assertThat(model.ticked).containsExactly(bags.bySeal("A0000001").id());
+        assertThat(model.batch.lines).isEmpty();
+        assertThat(model.offers)
+                .singleElement()
+                .satisfies(offer -> assertThat(offer.line().proof()).isEqualTo(Proof.NOT_CHECKED));
+    }
+
+    @Test
+    void whatIsTheSealOfOneAndTheBarcodeOfAnotherTicksNothing() {
+        bags.bag("JSM/1", "77120");
+        bags.bag("JSM/2", "A0000002");
+        oldBarcode("A0000002", "77120");
+        TestStore.value(
+                test.store()
+                        .handingOver()
+                        .offer(
+                                test.session(Who.SCENE),
+                                List.of(bags.bySeal("77120")),
+                                test.session(Who.PROPERTY).officer(),
+                                "store",
+                                Map.of(),
+                                null));
+        ReceiveViewModel model = receiving(Who.PROPERTY);
+        model.scanned(seal("77120"));
+        assertThat(model.ticked).isEmpty();
+        assertThat(model.batch.lines).isEmpty();
+        assertThat(model.offers)
+                .singleElement()
+                .satisfies(offer -> assertThat(offer.line().proof()).isEqualTo(Proof.NOT_CHECKED));
+        assertThat(said.lines).last().asString().contains("JSM/1, JSM/2");
+    }
+
+    @Test
+    void aBarcodeThatIsItsOwnSealTooProvesNoSeal() {
+        bags.bag("JSM/1", "A0000001");
+        oldBarcode("A0000001", "A0000001");
+        HandOverViewModel model = model(Who.SCENE);
+        model.scanned(seal("A0000001"));
+        assertThat(model.batch.lines)
+                .singleElement()
+                .satisfies(line -> assertThat(line.proof()).isEqualTo(Proof.NOT_CHECKED));
+    }
+
+    @Test
+    void aBarcodeThatOnlyBeginsOrReadsLikeAnotherIsNotThatOne() {
+        String address =
+                "https://evidence.exampleton.police.uk/property-management/exhibits/label?id=";
+        bags.bag("JSM/1", "A0000001");
+        bags.bag("JSM/2", "A0000002");
+        oldBarcode("A0000001", address + "4417");
+        oldBarcode("A0000002", "12/345");
+        HandOverViewModel model = model(Who.SCENE);
+        model.scanned(seal(address + "4418"));
+        model.scanned(seal("123/45"));
+        assertThat(model.batch.lines).isEmpty();
+        model.batch.takeBack();
+        model.batch.takeBack();
+        model.scanned(seal(address + "4417"));
+        assertThat(model.batch.lines).extracting(BatchLine::name).containsExactly("JSM/1");
+    }
+
+    @Test
+    void aReferenceTypedThatIsTheBarcodeOfAnotherIsAChoice() {
+        bags.bag("AB/4417", "A0000001");
+        bags.bag("JSM/2", "A0000002");
+        oldBarcode("A0000002", "AB-004417");
+        HandOverViewModel model = model(Who.SCENE);
+        model.typed.set("AB-004417");
+        model.addTyped();
+        assertThat(model.batch.lines).isEmpty();
+        assertThat(said.lines).last().asString().contains("AB/4417, JSM/2");
     }
 
     private static Scan badge(Officer officer) {

@@ -1,0 +1,101 @@
+package org.lockfast.records;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.lockfast.continuity.ContinuityEvent;
+import org.lockfast.continuity.Happening;
+import org.lockfast.continuity.StoryOrder;
+import org.lockfast.exhibit.ExhibitEvent;
+import org.lockfast.exhibit.Judging;
+import org.lockfast.ledger.Hash;
+
+/** What was done to an exhibit since it was recorded, and which of it knew of which. */
+final class Since {
+    private final List<Happening> entries = new ArrayList<>();
+
+    /**
+     * @param happening in story order, which is of a condition or lets a hold be
+     */
+    void add(Happening happening) {
+        entries.add(happening);
+    }
+
+    /**
+     * @param exhibit what is about it is about all its packages
+     * @param story all of it, in story order
+     */
+    List<Judging.Done> done(UUID exhibit, List<Happening> story) {
+        boolean allKnown = entries.size() < 2 || StoryOrder.isOneChain(story);
+        Map<Hash, Happening> byId = new HashMap<>();
+        if (!allKnown) {
+            story.forEach(one -> byId.put(one.eid(), one));
+        }
+        List<Judging.Done> done = new ArrayList<>();
+        for (int i = 0; i < entries.size(); i++) {
+            Happening one = entries.get(i);
+            boolean override = one.event() instanceof ExhibitEvent.AdviceOverridden;
+            done.add(
+                    new Judging.Done(
+                            one.subject().equals(exhibit) ? null : one.subject(),
+                            code(one),
+                            override,
+                            at(one),
+                            one.isReliedOn(),
+                            allKnown || override ? Set.of() : unaware(i, byId)));
+        }
+        return done;
+    }
+
+    private static String code(Happening one) {
+        return switch (one.event()) {
+            case ExhibitEvent.AdviceOverridden event -> event.rule();
+            case ContinuityEvent.Condition event -> event.code();
+            case null, default -> throw new IllegalStateException("no such entry is kept here");
+        };
+    }
+
+    /** Nothing was done after it was recorded. */
+    private static Instant at(Happening one) {
+        return one.when().isAfter(one.recorded()) ? one.recorded() : one.when();
+    }
+
+    /**
+     * What a supervisor lets be names no package, so nothing binds it to what was found of one:
+     * there the order of the story decides.
+     */
+    private Set<Integer> unaware(int place, Map<Hash, Happening> story) {
+        Happening one = entries.get(place);
+        Set<Hash> known = new HashSet<>();
+        Deque<Hash> open = new ArrayDeque<>(one.parents());
+        while (!open.isEmpty()) {
+            Hash next = open.pop();
+            Happening parent = story.get(next);
+            if (parent != null && known.add(next)) {
+                open.addAll(parent.parents());
+            }
+        }
+        Set<Integer> unaware = new HashSet<>();
+        for (int i = 0; i < place; i++) {
+            if (!known.contains(entries.get(i).eid()) && !isEarlierOfAnother(entries.get(i), one)) {
+                unaware.add(i);
+            }
+        }
+        return unaware;
+    }
+
+    /** Entries about another subject are not named; those before it in its own chain it knew. */
+    private static boolean isEarlierOfAnother(Happening before, Happening one) {
+        return !before.subject().equals(one.subject())
+                && before.device().equals(one.device())
+                && before.epoch() == one.epoch()
+                && before.seq() < one.seq();
+    }
+}
