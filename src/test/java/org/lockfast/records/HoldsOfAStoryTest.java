@@ -88,7 +88,8 @@ class HoldsOfAStoryTest {
                         "test",
                         Set.of(),
                         doubt,
-                        false);
+                        false,
+                        null);
         story.add(h);
         return h;
     }
