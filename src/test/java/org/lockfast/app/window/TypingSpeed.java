@@ -28,8 +28,8 @@ import org.lockfast.testing.FxTest;
 
 /**
  * A description is typed while thousands of entries are sent to a server, again when all is sent,
- * and while as many of another computer come in. The server is a process of its own that gives way, as it would on a machine of its own:
- * from the key to the end of the first layout after it.
+ * and while as many of another computer come in. The server is a process of its own that gives way,
+ * as it would on a machine of its own: from the key to the end of the first layout after it.
  */
 @Tag("speed")
 @FxTest(seconds = 600)
