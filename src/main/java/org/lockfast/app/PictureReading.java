@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.Exempt;
 import org.lockfast.journal.Outcome;
 import org.lockfast.label.PictureCodes;
 import org.slf4j.Logger;
@@ -22,6 +23,9 @@ import org.slf4j.LoggerFactory;
  * Reads the codes of one picture or PDF in a process of its own, which has little memory and little
  * time: whatever the file is, the program that gave it away goes on. One picture each.
  */
+@Exempt(
+        from = Exempt.Rule.THREADS,
+        because = "What the process complains of is read while it is waited for, and ends with it.")
 public final class PictureReading {
     /** Bytes; no picture of labels has more. */
     public static final int LARGEST = 32 << 20;

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.Exempt;
 import org.lockfast.app.PictureReading;
 import org.lockfast.desktop.Found;
 import org.lockfast.desktop.Frame;
@@ -30,6 +31,9 @@ import org.slf4j.LoggerFactory;
  * there do, and is no scan: what it shows is listed, and nothing is done until the officer opens
  * one. It is read in a process of its own. On the FX thread.
  */
+@Exempt(
+        from = Exempt.Rule.THREADS,
+        because = "A share that does not answer may hold a reading for ever: it must hold no thread of others.")
 final class PicturesAtTheBar implements GivenPictures {
     private static final Logger LOG = LoggerFactory.getLogger(PicturesAtTheBar.class);
 
