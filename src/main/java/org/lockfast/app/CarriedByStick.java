@@ -41,7 +41,7 @@ public final class CarriedByStick {
      * @param receiver its id, or what people call it
      */
     public Outcome<Carrying.Carry> write(String receiver, Path out) {
-        return carrying.export(receiver)
+        return carrying.exportSmall(receiver)
                 .then(carry -> {
                     try (WaitingFile whole = WaitingFile.of(out, carry.bytes())) {
                         whole.handOut();

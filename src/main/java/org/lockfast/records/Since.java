@@ -42,14 +42,15 @@ final class Since {
         for (int i = 0; i < entries.size(); i++) {
             Happening one = entries.get(i);
             boolean override = one.event() instanceof ExhibitEvent.AdviceOverridden;
+            Set<Integer> unaware = allKnown || override ? Set.of() : unaware(i, byId);
             done.add(
                     new Judging.Done(
                             one.subject().equals(exhibit) ? null : one.subject(),
                             code(one),
                             override,
-                            at(one),
+                            at(one, done, unaware),
                             one.isReliedOn(),
-                            allKnown || override ? Set.of() : unaware(i, byId)));
+                            unaware));
         }
         return done;
     }
@@ -62,9 +63,21 @@ final class Since {
         };
     }
 
-    /** Nothing was done after it was recorded. */
-    private static Instant at(Happening one) {
-        return one.when().isAfter(one.recorded()) ? one.recorded() : one.when();
+    /**
+     * Nothing was done after it was recorded; and where nobody said when, not before what it knew
+     * of: the clock of one of the two was wrong, and a hold that nobody can end until a day that
+     * was never meant helps nobody.
+     */
+    private static Instant at(Happening one, List<Judging.Done> before, Set<Integer> unaware) {
+        Instant at = one.when().isAfter(one.recorded()) ? one.recorded() : one.when();
+        if (one.occurred() != null) {
+            return at;
+        }
+        for (int i = 0; i < before.size(); i++) {
+            Instant earlier = before.get(i).at();
+            at = !unaware.contains(i) && earlier.isAfter(at) ? earlier : at;
+        }
+        return at;
     }
 
     /**

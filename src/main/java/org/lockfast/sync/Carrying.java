@@ -41,7 +41,7 @@ public final class Carrying implements CarryFor {
     /** What letting a computer join adds to the record, with room to spare. */
     private static final int ENROLMENT = 64 << 10;
 
-    private static final int MOST_FILES = 192 << 20;
+    private static final int MOST_FILES = 64 << 20; // a window has to take in what a command wrote
     private static final int GROUP = 1000;
 
     private final Journal journal;
@@ -120,6 +120,11 @@ public final class Carrying implements CarryFor {
 
     @Override
     public Outcome<Carry> exportSmall(String receiver) {
+        return small(receiver, CarryWriting.MOST_ENTRIES);
+    }
+
+    /** With few files: a window has little memory, and so has the one that takes it in. */
+    private Outcome<Carry> small(String receiver, int most) {
         return found(receiver)
                 .then(peer ->
                         Outcome.done(
@@ -127,7 +132,7 @@ public final class Carrying implements CarryFor {
                                         peer,
                                         CarryWriting.Ask.STICK,
                                         CarryBody.MOST_FILES,
-                                        CarryWriting.MOST_ENTRIES)));
+                                        most)));
     }
 
     /**
@@ -149,7 +154,7 @@ public final class Carrying implements CarryFor {
      * @return refused where the record is longer than that
      */
     public Outcome<Carry> whole(String receiver, int most) {
-        return export(receiver, most)
+        return small(receiver, most)
                 .then(file -> file.waiting() == 0 ? Outcome.done(file) : tooLong());
     }
 

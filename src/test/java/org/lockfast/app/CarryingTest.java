@@ -122,6 +122,9 @@ class CarryingTest {
         assertThat(small.left()).isEqualTo(2);
         assertThat(small.bytes().length).isLessThan(33 << 20);
         assertThat(ServedForce.value(carrying(one).export("SCN-08")).files()).isEqualTo(5);
+        Carrying.Carry joining =
+                ServedForce.value(carrying(one).whole("SCN-08", Carrying.MOST_WHOLE));
+        assertThat(joining.left()).as("nor has the file by which a computer joins").isEqualTo(2);
     }
 
     /** Nothing an invented device sends is kept to be gone through again with each later file. */

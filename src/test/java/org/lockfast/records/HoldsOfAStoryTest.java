@@ -140,6 +140,18 @@ class HoldsOfAStoryTest {
     }
 
     @Test
+    @DisplayName("a finding by a clock that is ahead does not hold for ever what was made safe since")
+    void aClockThatIsAheadHoldsNothingForEver() {
+        bothMadeSafe(recorded);
+        Happening found = add("b", "23:00", PACKAGE, did("NOT_SAFE"), recorded);
+        isHeld(true);
+        add("a", "10:00", PACKAGE, did("MADE_SAFE"), recorded);
+        isHeld(true); // it did not know of that
+        add("a", "10:10", PACKAGE, did("MADE_SAFE"), found);
+        isHeld(false);
+    }
+
+    @Test
     void anOverrideWhoseKeyWasEndedEndsNoHold() {
         DomainEvent override = new ExhibitEvent.AdviceOverridden("P5.1", "1", "to move it");
         add("b", "09:00", null, GUN, override, new KeyDoubt("ended", true), recorded);
