@@ -43,7 +43,6 @@ class GivenFilesTest {
     private void refused(Path file, String part) {
         String map = commands.file("map", "{\"description\": \"Goods\"}");
         List<String[]> all = new ArrayList<>();
-        all.add(new String[] {"usb-import", file.toString()});
         all.add(new String[] {"rules", "try", file.toString()});
         all.add(new String[] {"import", file.toString(), "--map", map});
         all.add(new String[] {"import", commands.path("pw"), "--map", file.toString()});
