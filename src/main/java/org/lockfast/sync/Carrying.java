@@ -129,10 +129,7 @@ public final class Carrying implements CarryFor {
                 .then(peer ->
                         Outcome.done(
                                 writing.write(
-                                        peer,
-                                        CarryWriting.Ask.STICK,
-                                        CarryBody.MOST_FILES,
-                                        most)));
+                                        peer, CarryWriting.Ask.STICK, CarryBody.MOST_FILES, most)));
     }
 
     /**

@@ -140,7 +140,8 @@ class HoldsOfAStoryTest {
     }
 
     @Test
-    @DisplayName("a finding by a clock that is ahead does not hold for ever what was made safe since")
+    @DisplayName(
+            "a finding by a clock that is ahead does not hold for ever what was made safe since")
     void aClockThatIsAheadHoldsNothingForEver() {
         bothMadeSafe(recorded);
         Happening found = add("b", "23:00", PACKAGE, did("NOT_SAFE"), recorded);

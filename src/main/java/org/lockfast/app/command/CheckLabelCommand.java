@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.app.PictureReading;
 import org.lockfast.journal.Outcome;
@@ -28,6 +29,9 @@ import tools.jackson.databind.node.ObjectNode;
                 "Says what the labels of a picture or PDF are, or a code, and whether each counts.",
         mixinStandardHelpOptions = true)
 final class CheckLabelCommand extends StoreCommand {
+    private static final Pattern PICTURE =
+            Pattern.compile("\\.(?:png|jpe?g|gif|bmp|tiff?|pdf)$", Pattern.CASE_INSENSITIVE);
+
     /** A hundred pages take a minute or two. */
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
@@ -111,9 +115,11 @@ final class CheckLabelCommand extends StoreCommand {
                                         + "” is no record code: eight letters and digits, after Record on the label."));
     }
 
+    /** Whether a file is meant: whatever lies there, or what is called like a picture. */
     private boolean isFile() {
         try {
-            return Files.isRegularFile(Path.of(given));
+            return (!given.isBlank() && Files.exists(Path.of(given)))
+                    || PICTURE.matcher(given).find();
         } catch (InvalidPathException e) {
             return false;
         }

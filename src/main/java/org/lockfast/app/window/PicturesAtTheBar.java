@@ -33,7 +33,8 @@ import org.slf4j.LoggerFactory;
  */
 @Exempt(
         from = Exempt.Rule.THREADS,
-        because = "A share that does not answer may hold a reading for ever: it must hold no thread of others.")
+        because =
+                "A share that does not answer may hold a reading for ever: it must hold no thread of others.")
 final class PicturesAtTheBar implements GivenPictures {
     private static final Logger LOG = LoggerFactory.getLogger(PicturesAtTheBar.class);
 

@@ -110,6 +110,9 @@ class SheetCommandsTest {
 
     @Test
     void aPhotographIsReadAndEveryCodeIsSaidToBeWhatItIs() throws IOException {
+        commands.as("1187", "check-label", "none.png").refused("There is no file none.png.");
+        commands.as("1187", "check-label", "/dev/zero").refused("is no ordinary file.");
+        commands.as("1187", "check-label", "/").refused("is a folder.");
         String code =
                 commands.as(
                                 "1187",
