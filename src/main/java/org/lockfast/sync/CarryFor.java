@@ -10,15 +10,10 @@ public interface CarryFor {
     List<ForceDevice> others();
 
     /**
-     * Writes what another device lacks, as far as is known.
+     * Writes what another device lacks, as far as is known, with few photographs and forms: a
+     * window has little memory. What there was no room for comes with a later file.
      *
      * @param receiver its id, or what people call it
-     */
-    Outcome<Carrying.Carry> export(String receiver);
-
-    /**
-     * The same with fewer photographs and forms, for a program with little memory: what there was
-     * no room for comes with a later file.
      */
     Outcome<Carrying.Carry> exportSmall(String receiver);
 }

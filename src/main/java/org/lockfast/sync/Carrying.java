@@ -113,7 +113,11 @@ public final class Carrying implements CarryFor {
                 .toList();
     }
 
-    @Override
+    /**
+     * As {@link #exportSmall}, with more photographs and forms.
+     *
+     * @param receiver its id, or what people call it
+     */
     public Outcome<Carry> export(String receiver) {
         return export(receiver, CarryWriting.MOST_ENTRIES);
     }

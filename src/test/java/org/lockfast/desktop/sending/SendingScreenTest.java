@@ -152,11 +152,6 @@ class SendingScreenTest {
                 }
 
                 @Override
-                public Outcome<Carrying.Carry> export(String receiver) {
-                    throw new UnsupportedOperationException("a window has not the memory");
-                }
-
-                @Override
                 public Outcome<Carrying.Carry> exportSmall(String receiver) {
                     return receiver.endsWith("c")
                             ? Outcome.refused("NO_SUCH_DEVICE", "There is no such device.")
