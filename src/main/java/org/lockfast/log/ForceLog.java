@@ -241,6 +241,7 @@ public final class ForceLog implements CentralLog {
         if (tally.refusal() == null) {
             tally.refused(read.refusal());
         }
+        turn.close(); // the next one may go in while the checkpoint over this one is signed
         // No place is acknowledged that the checkpoint beside it does not cover
         Note over =
                 answered(() ->

@@ -38,7 +38,7 @@ final class Turns {
             }
         }
 
-        /** Lets the next one go on. */
+        /** Lets the next one go on; a second time it does nothing. */
         @Override
         public void close() {
             mine.countDown();
