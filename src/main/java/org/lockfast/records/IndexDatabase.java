@@ -35,6 +35,11 @@ public final class IndexDatabase implements AutoCloseable {
     /** Held here, for a logger nobody holds forgets its level: migrating is nobody's news. */
     private static final Logger MIGRATING = Logger.getLogger("org.flywaydb");
 
+    private static final Logger LOG = Logger.getLogger(IndexDatabase.class.getName());
+
+    /** Bytes from which a file is written anew where most of it is of no use. */
+    private static final long LARGE = 32L << 20;
+
     static {
         MIGRATING.setLevel(Level.WARNING);
         // H2 reads it once, when its first class is loaded: no alias, trigger or driver of
@@ -105,7 +110,7 @@ public final class IndexDatabase implements AutoCloseable {
             }
             Opening.Why wrong = index.check(store);
             if (wrong == null) {
-                return new Opening.Opened(index);
+                return new Opening.Opened(settings.isEmpty() ? index.tidied(file, key) : index);
             }
             index.close();
             return wrong.unusable();
@@ -121,6 +126,24 @@ public final class IndexDatabase implements AutoCloseable {
                             && sql.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1;
             return (locked ? Opening.Why.IN_USE : Opening.Why.DAMAGED).unusable();
         }
+    }
+
+    /** Written anew where most of it is of no use: H2 is told not to do that while it is open. */
+    private IndexDatabase tidied(IndexFile file, byte[] key) throws SQLException {
+        long large = Long.getLong("records.tidy", LARGE);
+        if (!SpaceOfAFile.mostlyOfNoUse(writing, large) || !file.hasRoomFor(writing)) {
+            return this;
+        }
+        try {
+            SpaceOfAFile.writeAnew(writing);
+        } catch (SQLException e) {
+            LOG.log(Level.WARNING, "The index was not written anew and stays as it is", e);
+        }
+        closeQuietly();
+        IndexDatabase again = connect(file, key, ";IFEXISTS=TRUE");
+        OwnerOnly.tightenFile(file.path());
+        again.writing.setAutoCommit(false);
+        return again;
     }
 
     /**

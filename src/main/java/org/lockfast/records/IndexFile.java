@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.Properties;
 
@@ -15,9 +17,17 @@ record IndexFile(Path directory, String name) {
     /** The file name in {@code DIR/index} without {@code .mv.db}. */
     static final String NAME = "records";
 
+    /**
+     * H2 does not move what is of use while the index is open: the thread that would do it takes
+     * the newest chunk for a dead one where another has not been written yet (decision 0725). What
+     * is of no use goes when the index is opened.
+     */
+    private static final String NOTHING_MOVED = ";AUTO_COMPACT_FILL_RATE=0;MAX_COMPACT_TIME=0";
+
     private static final String SETTINGS =
             ";CIPHER=AES;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
-                    + ";TRACE_LEVEL_FILE=0;CACHE_SIZE=65536;DB_CLOSE_ON_EXIT=FALSE;MAX_COMPACT_TIME=0";
+                    + ";TRACE_LEVEL_FILE=0;CACHE_SIZE=65536;DB_CLOSE_ON_EXIT=FALSE"
+                    + NOTHING_MOVED;
 
     static IndexFile in(Path directory) {
         return new IndexFile(directory, NAME);
@@ -45,6 +55,16 @@ record IndexFile(Path directory, String name) {
                     "Move the store to a folder whose path has no semicolon");
         }
         return "jdbc:h2:file:" + base + SETTINGS + extra;
+    }
+
+    /** Whether there is room beside it for what is of use in it; yes where that is not known. */
+    boolean hasRoomFor(Connection open) throws SQLException {
+        long ofUse = SpaceOfAFile.ofUse(open);
+        try {
+            return Files.getFileStore(directory).getUsableSpace() > ofUse + ofUse / 4;
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     /** User and the two passwords H2 wants: the file's, a blank, the user's; all from the key. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,9 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.FileStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +74,55 @@ class IndexDatabaseTest {
         index.close();
         assertThat(System.nanoTime() - start).isLessThan(3_000_000_000L);
         assertNoneIsOpen();
+    }
+
+    /**
+     * H2 drops the newest chunk as a dead one where it tidies while a commit waits to be written:
+     * it is told never to tidy by itself (decision 0725).
+     */
+    @Test
+    void nothingInItIsMovedWhileItIsOpen() throws Exception {
+        try (IndexDatabase index = ((Opening.Opened) open()).index()) {
+            FileStore<?> chunks =
+                    ((SessionLocal) index.writing().unwrap(JdbcConnection.class).getSession())
+                            .getDatabase()
+                            .getStore()
+                            .getMvStore()
+                            .getFileStore();
+            Method rate = FileStore.class.getDeclaredMethod("getAutoCompactFillRate");
+            rate.setAccessible(true);
+            assertThat(rate.invoke(chunks)).isEqualTo(0);
+        }
+    }
+
+    @Test
+    void isWrittenAnewAtOpeningWhereMostOfItIsOfNoUse() throws Exception {
+        try (IndexDatabase index = ((Opening.Opened) open()).index()) {
+            Connection writing = index.writing();
+            try (Statement statement = writing.createStatement()) {
+                statement.execute("create table filling(v varchar)");
+                statement.execute(
+                        "insert into filling select repeat(random_uuid(), 100) from"
+                                + " system_range(1, 2000)");
+                writing.commit();
+                for (int time = 0; time < 5; time++) {
+                    statement.execute("update filling set v = repeat(random_uuid(), 100)");
+                    writing.commit();
+                }
+                statement.execute("drop table filling");
+                writing.commit();
+            }
+        }
+        long before = Files.size(file);
+        System.setProperty("records.tidy", "1");
+        try (IndexDatabase index = ((Opening.Opened) open()).index()) {
+            assertThat(new JdbiOfficers(index).all()).hasSize(5);
+            assertThat(index.writing().getAutoCommit()).isFalse();
+        } finally {
+            System.clearProperty("records.tidy");
+        }
+        assertThat(Files.size(file)).isLessThan(before * 2 / 3);
+        opensAsItWasClosed();
     }
 
     private void assertNoneIsOpen() throws IOException {

@@ -29,6 +29,7 @@ import org.lockfast.log.LogRefusal;
 import org.lockfast.log.LogStore;
 import org.lockfast.log.LogStoreFault;
 import org.lockfast.log.ServerShelf;
+import org.lockfast.records.SpaceOfAFile;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -287,9 +288,9 @@ public final class LogDatabase implements LogStore {
         Connection connection = null;
         try {
             connection = connections.lend();
-            long ofUse = RecordsFile.ofUse(connection);
+            long ofUse = SpaceOfAFile.ofUse(connection);
             growth.is(ofUse, embedded.file().length());
-            if (!RecordsFile.mostlyOfNoUse(connection, large)) {
+            if (!SpaceOfAFile.mostlyOfNoUse(connection, large)) {
                 return;
             }
             if (embedded.file().room() < ofUse + ofUse / 4) {
@@ -297,7 +298,7 @@ public final class LogDatabase implements LogStore {
                 return;
             }
             begun = true;
-            RecordsFile.writeAnew(connection);
+            SpaceOfAFile.writeAnew(connection);
         } catch (SQLException e) {
             if (!begun) {
                 throw Sql.fault(e);

@@ -8,10 +8,6 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.HexFormat;
 import java.util.Properties;
 import org.h2.store.fs.FilePath;
@@ -55,9 +51,6 @@ final class RecordsFile {
 
     /** KiB of pages that H2 keeps in memory: an eighth of it, of much memory no more than that. */
     private static final long MOST_PAGES = 128 << 10;
-
-    /** Percent of the file that is of use, below which it is written anew. */
-    private static final int MOSTLY_OF_NO_USE = 50;
 
     private final String files;
     private final Path directory;
@@ -236,55 +229,12 @@ final class RecordsFile {
         OwnerOnly.tightenFile(in(directory));
     }
 
-    /**
-     * Whether writing it anew is worth it.
-     *
-     * @param large bytes from which it may be
-     */
-    static boolean mostlyOfNoUse(Connection connection, long large) throws SQLException {
-        long size = setting(connection, "FILE_SIZE");
-        return size >= large && ofUse(connection) < size / 100 * MOSTLY_OF_NO_USE;
-    }
-
-    /** Bytes of it that are of use, about. */
-    static long ofUse(Connection connection) throws SQLException {
-        // What H2 counts as filled is filled with chunks, which are of use in part
-        return setting(connection, "FILE_SIZE")
-                / 10_000
-                * setting(connection, "FILL_RATE")
-                * setting(connection, "CHUNKS_FILL_RATE");
-    }
-
-    /**
-     * Writes what is of use into a fresh file and puts that in the place of this one; the database
-     * closes over it. A kill leaves the one or the other.
-     *
-     * @throws SQLException where it was not done, such as for lack of room; this one stays
-     */
-    static void writeAnew(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("shutdown compact");
-        }
-    }
-
     /** The new file's name is on the disk before anything is written into it. */
     void forceName() {
         try {
             new DiskFiles().forceDirectory(directory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static long setting(Connection connection, String name) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet at =
-                        statement.executeQuery(
-                                "select setting_value from information_schema.settings"
-                                        + " where setting_name = 'info."
-                                        + name
-                                        + "'")) {
-            return at.next() ? at.getLong(1) : 0;
         }
     }
 }
