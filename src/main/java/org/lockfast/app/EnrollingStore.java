@@ -39,6 +39,13 @@ import org.lockfast.sync.wire.ProblemType;
  * tried again with the same code.
  */
 public final class EnrollingStore {
+    /** Said where a store was founded without a server, or joined such a force. */
+    public static final String NO_SERVER =
+            "This store belongs to no server, and a force that was founded without one cannot get"
+                    + " one. Where one is wanted, found a new force with: lockfast server init, let empty"
+                    + " stores join it with: lockfast enrol, and import there what is here. The"
+                    + " administrator's guide says how.";
+
     /**
      * What enrolling asks for.
      *

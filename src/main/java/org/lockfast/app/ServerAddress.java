@@ -52,10 +52,7 @@ public final class ServerAddress {
     /** Sets it, once the server there says it is the force's. */
     Outcome<Set> set(String address, String ca, Wires wires) {
         if (!SyncMemory.belongs(directory)) {
-            return Outcome.refused(
-                    "ALONE",
-                    "This store belongs to no server. A new store becomes part of a"
-                            + " force with: lockfast enrol");
+            return Outcome.refused("ALONE", EnrollingStore.NO_SERVER);
         }
         try {
             if (!Authorities.vouch(ca)) {

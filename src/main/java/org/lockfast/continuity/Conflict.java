@@ -59,7 +59,8 @@ public record Conflict(
         /** Entries of a device that keys sign which were revoked, or are not relied on. */
         REVOKED,
         /**
-         * A change of officers or keys that others follow: this device ended a key that signs it.
+         * A change of officers or keys that others follow: this device ended a key that signs it,
+         * or it let a computer in and was not its administrator's to make here.
          */
         UNFOLLOWED;
     }

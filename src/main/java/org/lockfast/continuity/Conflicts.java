@@ -9,6 +9,15 @@ public interface Conflicts {
     /** Those nobody has closed, newest first. */
     List<Conflict> open();
 
+    /**
+     * The newest of them.
+     *
+     * @param most so many at most
+     */
+    default List<Conflict> open(int most) {
+        return open().stream().limit(most).toList();
+    }
+
     /** How many are open. */
     int count();
 

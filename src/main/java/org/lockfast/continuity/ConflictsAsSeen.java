@@ -34,6 +34,13 @@ public final class ConflictsAsSeen implements Conflicts {
     }
 
     @Override
+    public List<Conflict> open(int most) {
+        return who.cases().isEmpty()
+                ? all.open(most)
+                : open().stream().limit(most).toList(); // more are looked at: not all are shown
+    }
+
+    @Override
     public int count() {
         return who.cases().isEmpty() ? all.count() : open().size();
     }

@@ -1,6 +1,7 @@
 package org.lockfast.continuity;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -60,15 +61,26 @@ public final class Telling {
     private final Names names;
     private final DaysAlone days;
     private final ZoneId zone;
+    private final @Nullable Duration clock;
 
     /**
+     * Says nothing of clocks that were wrong.
+     *
      * @param days the times of which only the day is known
      * @param zone in which times within a sentence are told; each names it
      */
     public Telling(Names names, DaysAlone days, ZoneId zone) {
+        this(names, days, zone, null);
+    }
+
+    /**
+     * @param clock a computer's clock may differ from the server's by this much before it is said
+     */
+    Telling(Names names, DaysAlone days, ZoneId zone, @Nullable Duration clock) {
         this.names = names;
         this.days = days;
         this.zone = zone;
+        this.clock = clock;
     }
 
     public Told tell(Happening h) {
@@ -164,6 +176,10 @@ public final class Telling {
         KeyDoubt doubt = h.doubt();
         d.detail(doubt == null ? null : doubtful(h, doubt));
         d.detail(h.notBefore() == null ? null : impossible());
+        ClockAround around = h.clock();
+        if (around != null && clock != null) {
+            around.sentences(clock, at -> MINUTE.format(at.atZone(zone))).forEach(d::detail);
+        }
         if (!h.withheld().isEmpty()) {
             d.detail("withheld: " + String.join(", ", h.withheld()));
         }

@@ -38,6 +38,9 @@ public final class FollowedChanges {
     /** What introduced each key that an officer made here alone. */
     private final Map<VerifyKey, Entry> madeAlone = new HashMap<>();
 
+    /** Entries that enrol a device and are followed by nobody who has heard what this store has. */
+    private final Map<Hash, Unfollowed> enrolments = new HashMap<>();
+
     private final boolean pinned;
     private boolean founded;
 
@@ -111,6 +114,47 @@ public final class FollowedChanges {
         return Optional.ofNullable(disputed.get(eid));
     }
 
+    /**
+     * An entry that enrols a device and was not its officer's to make.
+     *
+     * @param by the device that made it
+     * @param keys that it introduces
+     */
+    private record Unfollowed(String by, List<VerifyKey> keys) {}
+
+    /**
+     * The device that let another in by an entry that is not followed, where the newcomer's key is
+     * known by no other entry either; empty for anything else.
+     */
+    public Optional<String> letIn(Hash eid) {
+        return Optional.ofNullable(enrolments.get(eid))
+                .filter(one -> one.keys().stream().noneMatch(this::isKnown))
+                .map(Unfollowed::by);
+    }
+
+    /** The entries that introduced a key of an entry that counts, and were not followed. */
+    public Set<Hash> before(Entry counting) {
+        Set<Hash> healed = new HashSet<>();
+        if (isEnrolment(counting)) {
+            List<VerifyKey> keys = EntryKeys.introducedBy(counting);
+            enrolments.forEach(
+                    (eid, one) -> {
+                        if (one.keys().stream().anyMatch(keys::contains)) {
+                            healed.add(eid);
+                        }
+                    });
+        }
+        return healed;
+    }
+
+    private boolean isKnown(VerifyKey key) {
+        return history.known(key.name()).filter(key::equals).isPresent();
+    }
+
+    private static boolean isEnrolment(Entry entry) {
+        return entry.typeName().equals("device.enrolled");
+    }
+
     /** Whether an entry that counts introduces a key that its officer made here alone. */
     public static boolean isMadeAlone(Entry entry) {
         return EntitledChanges.isByItself(entry);
@@ -174,6 +218,11 @@ public final class FollowedChanges {
             refused.add(record);
             if (taken.waits()) {
                 waiting.add(record);
+            } else if (founded && isEnrolment(entry)) {
+                List<VerifyKey> keys = EntryKeys.introducedBy(entry);
+                if (!keys.isEmpty()) {
+                    enrolments.put(entry.eid(), new Unfollowed(entry.device(), keys));
+                }
             }
             String ended = history.overtaken(entry, record);
             if (ended != null) {

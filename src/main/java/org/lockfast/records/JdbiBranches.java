@@ -223,6 +223,9 @@ public final class JdbiBranches implements Branches {
         }
         List<Side> sides = new ArrayList<>();
         add(sides, Kind.CHANGE, List.of(change.record()));
+        if (change.event() instanceof DeviceEvent.Enrolled) {
+            return sides; // most often no key was ended: it took another administrator
+        }
         add(
                 sides,
                 Kind.ENDED,

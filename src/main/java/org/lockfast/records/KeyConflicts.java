@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.lockfast.continuity.Conflict;
 import org.lockfast.continuity.Conflict.Kind;
 import org.lockfast.ledger.Entry;
@@ -12,6 +13,9 @@ import org.lockfast.officer.FollowedChanges;
 
 /** Lists what people have to look at because of the keys that sign it. */
 final class KeyConflicts {
+    /** Devices let in by one other, each not followed, that are listed at a time. */
+    private static final int MOST_LET_IN = 20;
+
     private final Followed followed;
     private final ConflictRows conflicts;
     private final Chains chains;
@@ -30,7 +34,10 @@ final class KeyConflicts {
      */
     void takeAboutKeys(Entry entry, Collection<Entry> counting) throws SQLException {
         Optional<FollowedChanges.Dispute> dispute = followed.dispute(entry.eid());
-        if (dispute.isPresent() && !isListed(dispute.get())) {
+        Optional<String> letIn = followed.letIn(entry.eid());
+        if (dispute.isPresent()
+                ? !isListed(dispute.get())
+                : letIn.isPresent() && listed(letIn.get()) < MOST_LET_IN) {
             List<Hash> eid = List.of(entry.eid());
             conflicts.put(
                     Conflict.of(
@@ -42,6 +49,7 @@ final class KeyConflicts {
                             null));
         }
         for (Entry one : counting) {
+            healed(followed.before(one));
             if (followed.isMadeAlone(one)) {
                 conflicts.putOnce(
                         Kind.REVOKED, one.subject().toString(), one.eid(), one.recorded());
@@ -63,6 +71,30 @@ final class KeyConflicts {
             }
         }
         return false;
+    }
+
+    /** Of what one device let in and nobody follows, how many are on the list. */
+    private int listed(String by) throws SQLException {
+        int listed = 0;
+        for (Conflict there : conflicts.all(Kind.UNFOLLOWED)) {
+            if (there.isOpen()
+                    && followed.letIn(there.eids().getFirst()).filter(by::equals).isPresent()) {
+                listed++;
+            }
+        }
+        return listed;
+    }
+
+    /** The device belongs to the force here too: nobody has to look at it any more. */
+    private void healed(Set<Hash> enrolments) throws SQLException {
+        if (enrolments.isEmpty()) {
+            return;
+        }
+        for (Conflict there : List.copyOf(conflicts.all(Kind.UNFOLLOWED))) {
+            if (enrolments.contains(there.eids().getFirst())) {
+                conflicts.remove(Kind.UNFOLLOWED, there.subject(), there.id());
+            }
+        }
     }
 
     /**

@@ -91,6 +91,23 @@ interface MovementDao {
     @UseRowMapper(RowMappers.OfEntry.class)
     List<EntryRow> about(@BindList("subjects") List<UUID> subjects);
 
+    /** Of a stretch of a device's own clock, with the last before it and the first after it. */
+    @SqlQuery(
+            "select "
+                    + ClockNoteRow.COLUMNS
+                    + """
+                     from clock_note where device = :device and device_ms >= coalesce(
+                        (select max(device_ms) from clock_note where device = :device
+                            and device_ms < :from), :from)
+                    and device_ms <= coalesce(
+                        (select min(device_ms) from clock_note where device = :device
+                            and device_ms >= :to), :to)
+                    order by device_ms, record\
+                    """)
+    @UseRowMapper(RowMappers.OfClockNote.class)
+    List<ClockNoteRow> clockNotes(
+            @Bind("device") String device, @Bind("from") long from, @Bind("to") long to);
+
     @SqlQuery(
             "select "
                     + EntryRow.COLUMNS

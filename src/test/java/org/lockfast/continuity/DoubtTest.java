@@ -47,6 +47,7 @@ class DoubtTest {
                         h.withheld(),
                         new KeyDoubt("The key was made up", counts),
                         false,
+                        null,
                         null);
         hands.entries.set(hands.entries.indexOf(h), doubted);
         return doubted;

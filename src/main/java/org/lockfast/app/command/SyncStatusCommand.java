@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.app.EnrollingStore;
 import org.lockfast.app.OpenStore;
 import org.lockfast.sync.FailedTry;
 import org.lockfast.sync.SyncClient;
@@ -100,9 +101,6 @@ final class SyncStatusCommand extends StoreCommand {
     /** The store's client; refused where it stands alone. */
     static SyncClient client(OpenStore store) throws IOException {
         Optional<SyncClient> client = store.syncing();
-        return client.orElseThrow(() ->
-                new Refusal(
-                        "This store belongs to no server. A new store becomes part of a"
-                                + " force with: lockfast enrol"));
+        return client.orElseThrow(() -> new Refusal(EnrollingStore.NO_SERVER));
     }
 }

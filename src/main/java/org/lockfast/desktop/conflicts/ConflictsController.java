@@ -38,7 +38,7 @@ public final class ConflictsController implements Screen {
 
     @FXML private Label count;
     @FXML private HBox some;
-    @FXML private ListView<Told> list;
+    @FXML private ListView<ConflictsViewModel.Listed> list;
     @FXML private Label title;
     @FXML private Label text;
     @FXML private SideBySide sides;
@@ -64,9 +64,9 @@ public final class ConflictsController implements Screen {
         list.setCellFactory(view -> new Cell());
         list.getSelectionModel()
                 .selectedItemProperty()
-                .subscribe(told -> {
-                    if (told != null) {
-                        model.choose(told);
+                .subscribe(one -> {
+                    if (one != null) {
+                        model.choose(one);
                     }
                 });
         for (Conflict.Finding finding : Conflict.Finding.values()) {
@@ -140,13 +140,11 @@ public final class ConflictsController implements Screen {
         boolean any = told != null;
         there(some, any);
         there(none, !any && model.read().get());
-        count.setText(any ? words.count("conflicts.count", model.all.size()) : "");
+        count.setText(any ? counted() : "");
         if (told == null) {
             return;
         }
-        if (!told.equals(list.getSelectionModel().getSelectedItem())) {
-            list.getSelectionModel().select(told);
-        }
+        select(told.conflict());
         title.setText(told.title());
         text.setText(told.text());
         choices(told.conflict());
@@ -158,6 +156,24 @@ public final class ConflictsController implements Screen {
         there(whyNot, !not.isEmpty());
         there(deciding, not.isEmpty());
         there(close, not.isEmpty());
+    }
+
+    private String counted() {
+        String said = words.count("conflicts.count", model.count());
+        return model.count() > model.all.size()
+                ? said + ". " + words.say("conflicts.newest", model.all.size())
+                : said;
+    }
+
+    private void select(Conflict conflict) {
+        var selection = list.getSelectionModel();
+        ConflictsViewModel.Listed now = selection.getSelectedItem();
+        if (now == null || !now.conflict().id().equals(conflict.id())) {
+            model.all.stream()
+                    .filter(one -> one.conflict().id().equals(conflict.id()))
+                    .findFirst()
+                    .ifPresent(selection::select);
+        }
     }
 
     private static void there(Node node, boolean is) {
@@ -208,7 +224,7 @@ public final class ConflictsController implements Screen {
     }
 
     /** A line of the list: what conflicts. */
-    private static final class Cell extends ListCell<Told> {
+    private static final class Cell extends ListCell<ConflictsViewModel.Listed> {
         private final Label words = new Label();
 
         Cell() {
@@ -230,11 +246,11 @@ public final class ConflictsController implements Screen {
         }
 
         @Override
-        protected void updateItem(@Nullable Told told, boolean empty) {
-            super.updateItem(told, empty);
-            words.setText(empty || told == null ? "" : told.title());
-            setText(empty || told == null ? null : told.title());
-            setGraphic(empty || told == null ? null : words);
+        protected void updateItem(ConflictsViewModel.@Nullable Listed one, boolean empty) {
+            super.updateItem(one, empty);
+            words.setText(empty || one == null ? "" : one.title());
+            setText(empty || one == null ? null : one.title());
+            setGraphic(empty || one == null ? null : words);
         }
     }
 
