@@ -41,10 +41,11 @@ import org.lockfast.sync.wire.ProblemType;
 public final class EnrollingStore {
     /** Said where a store was founded without a server, or joined such a force. */
     public static final String NO_SERVER =
-            "This store belongs to no server, and a force that was founded without one cannot get"
-                    + " one. Where one is wanted, found a new force with: lockfast server init, let empty"
-                    + " stores join it with: lockfast enrol, and import there what is here. The"
-                    + " administrator's guide says how.";
+            "There is no server here: records go to other computers of the force with usb-export and"
+                    + " usb-import. A force that was founded without a server cannot get one. Where one"
+                    + " is wanted, found a new force with: lockfast server init, let empty stores join it"
+                    + " with: lockfast enrol, and import there what is here. The administrator's guide"
+                    + " says how.";
 
     /**
      * What enrolling asks for.

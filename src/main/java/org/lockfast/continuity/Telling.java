@@ -646,6 +646,8 @@ public final class Telling {
             case BOTH_IN_ORDER -> "both accounts are true, one after the other";
             case FIRST -> "the first account is what happened";
             case SECOND -> "the second account is what happened";
+            case THIRD -> "the third account is what happened";
+            case FOURTH -> "the fourth account is what happened";
             case NEITHER -> "neither account holds; it has to be found";
         };
     }
@@ -656,7 +658,7 @@ public final class Telling {
             return switch (e.finding()) {
                 case FIRST -> "the entry is what happened";
                 case NEITHER -> "the entry is not what happened";
-                case BOTH_IN_ORDER, SECOND -> found(e.finding());
+                case BOTH_IN_ORDER, SECOND, THIRD, FOURTH -> found(e.finding());
             };
         }
         if (e.heads().size() > 1) {
@@ -665,7 +667,8 @@ public final class Telling {
         return switch (e.finding()) {
             case BOTH_IN_ORDER -> "all of it happened, one after the other";
             case NEITHER -> "not all of it happened as it is recorded";
-            case FIRST, SECOND -> found(e.finding()); // earlier versions let that be said
+            case FIRST, SECOND, THIRD, FOURTH ->
+                    found(e.finding()); // earlier versions let that be said
         };
     }
 

@@ -421,7 +421,8 @@ class FieldFailuresTest {
                 assertThat(new PDFTextStripper().getText(document).replaceAll("\\s+", " "))
                         .contains("clock was 47 minutes ahead of the server's");
             }
-            one.later(Duration.ofMinutes(-46)); // set right, but for what the limit allows
+            force.later(Duration.ofHours(2));
+            one.later(Duration.ofMinutes(74)); // set right, but for what the limit allows
             exhibit(one, "JSM/3");
             one.sync();
             assertThat(told(one, "JSM/3"))

@@ -100,12 +100,18 @@ public final class ConflictsController implements Screen {
         boolean one = about.isOfOneEntry();
         return switch (finding) {
             case BOTH_IN_ORDER ->
-                    many ? words.say("conflicts.many.both") : words.say("conflicts.finding.both");
+                    about.isOfTwoThings()
+                            ? words.say("conflicts.things.both")
+                            : many
+                                    ? words.say("conflicts.many.both")
+                                    : words.say("conflicts.finding.both");
             case FIRST ->
                     one
                             ? words.say("conflicts.single.first")
                             : words.say("conflicts.finding.first");
             case SECOND -> words.say("conflicts.finding.second");
+            case THIRD -> words.say("conflicts.finding.third");
+            case FOURTH -> words.say("conflicts.finding.fourth");
             case NEITHER ->
                     many
                             ? words.say("conflicts.many.neither")
@@ -123,13 +129,17 @@ public final class ConflictsController implements Screen {
             there(choice, about.allows(finding));
         }
         what.setHint(
-                about.isOfMany()
+                about.isOfTwoThings()
+                        ? words.say("conflicts.things.hint")
+                        : about.isOfMany()
                         ? words.say("conflicts.many.hint")
                         : about.isOfOneEntry()
                                 ? words.say("conflicts.single.hint")
                                 : words.say("conflicts.finding.hint"));
         why.setHint(
-                about.isOfMany()
+                about.isOfTwoThings()
+                        ? words.say("conflicts.things.reason")
+                        : about.isOfMany()
                         ? words.say("conflicts.many.reason")
                         : about.isOfOneEntry()
                                 ? words.say("conflicts.single.reason")

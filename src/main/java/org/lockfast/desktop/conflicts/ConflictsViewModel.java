@@ -220,6 +220,7 @@ public final class ConflictsViewModel {
                     notices.done(
                             words.say(
                                     told.conflict().isOfMany()
+                                                    || told.conflict().isOfTwoThings()
                                             ? "conflicts.many.done"
                                             : told.conflict().isOfOneEntry()
                                                     ? "conflicts.single.done"

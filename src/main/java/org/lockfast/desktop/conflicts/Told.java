@@ -115,10 +115,13 @@ record Told(
         String name = name(conflict, exhibits, desk);
         return switch (conflict.kind()) {
             case CLAIMS ->
-                    words.say(
-                            "conflicts.claims",
-                            name,
-                            DAY.format(conflict.since().atZone(desk.zone())));
+                    conflict.number() <= 2
+                            ? words.say("conflicts.claims", name, day(conflict, desk))
+                            : words.say(
+                                    "conflicts.claims.several",
+                                    name,
+                                    String.valueOf(conflict.number()),
+                                    day(conflict, desk));
             case TWICE ->
                     words.say("conflicts.twice", exhibits.isEmpty() ? what(conflict, name, desk) : name);
             case LABEL -> words.say("conflicts.label", name);
@@ -144,6 +147,10 @@ record Told(
         };
     }
 
+    private static String day(Conflict conflict, Desk desk) {
+        return DAY.format(conflict.since().atZone(desk.zone()));
+    }
+
     /** What was recorded more than once and is no exhibit, as the first entry says it. */
     private static String what(Conflict conflict, String otherwise, Desk desk) {
         return records(conflict, desk).stream()
@@ -155,7 +162,7 @@ record Told(
     private static String more(Conflict conflict, List<Exhibit> exhibits, Desk desk) {
         Words words = Words.in(Told.class);
         return switch (conflict.kind()) {
-            case CLAIMS -> words.say("conflicts.claims.more");
+            case CLAIMS -> described(exhibits) + words.say("conflicts.claims.more");
             case TWICE -> words.say("conflicts.twice.more");
             case LABEL -> words.say("conflicts.label.more");
             case REFERENCE -> words.say("conflicts.reference.more");
@@ -178,6 +185,12 @@ record Told(
                             ? words.say("conflicts.let-in.more")
                             : words.say("conflicts.unfollowed.more");
         };
+    }
+
+    /** What the thing is, as a sentence. */
+    private static String described(List<Exhibit> exhibits) {
+        String said = exhibits.isEmpty() ? null : exhibits.getFirst().description();
+        return said == null || said.isBlank() ? "" : said.strip().replaceAll("\\.$", "") + ". ";
     }
 
     private static @Nullable UUID whose(Conflict conflict, List<Exhibit> exhibits, Desk desk) {
@@ -214,11 +227,11 @@ record Told(
     private static String name(Conflict conflict, List<Exhibit> exhibits, Desk desk) {
         if (exhibits.isEmpty()) {
             return conflict.isAboutDevice()
-                    ? conflict.subject()
+                    ? desk.names().device(conflict.subject())
                     : thing(UUID.fromString(conflict.subject()), desk);
         }
         return conflict.isAboutDevice()
-                ? conflict.subject()
+                ? desk.names().device(conflict.subject())
                         + " ("
                         + exhibits.stream().map(Exhibit::name).collect(Collectors.joining(", "))
                         + ")"
@@ -306,7 +319,10 @@ record Told(
         String producer = exhibit.producer();
         return new Side(
                 Words.in(Told.class).say("conflicts.property", exhibit.propertyNumber()),
-                producer == null ? "" : Words.in(Told.class).say("conflicts.producer", producer),
+                described(List.of(exhibit))
+                        + (producer == null
+                                ? ""
+                                : Words.in(Told.class).say("conflicts.producer", producer)),
                 lines(story, List.of(exhibit.eid())));
     }
 

@@ -132,7 +132,7 @@ class PairingCommandsTest {
 
     @Test
     void aForceFoundedWithoutAServerSaysWhatToDoInstead() {
-        station.as("2002", "sync").refused("cannot get one. Where one is wanted, found a new force");
+        station.as("2002", "sync").refused("cannot get one. Where one is wanted");
         List<String> asked = asked();
         String force = enrolled(asked.getFirst(), answer).done();
         assertThat(joined(asked.getLast(), force).code()).isZero();
