@@ -16,9 +16,9 @@ import org.lockfast.ledger.Hash;
  * @param id 16 hex digits, from kind, subject and the entries concerned
  * @param subject the package, case, exhibit or other subject it is about, or the device's id
  * @param eids the entries concerned, sorted; of what is one of a device, a few of them
- * @param heads its ends, in the order of the accounts: what a finding has to name. Of what is one of a device a
- *     digest of all entries concerned, of what is about one entry that and what it lacks; findings
- *     that differ come last
+ * @param heads its ends, in the order of the accounts: what a finding has to name. Of what is one
+ *     of a device a digest of all entries concerned, of what is about one entry that and what it
+ *     lacks; findings that differ come last
  * @param since when the second of the entries concerned was recorded
  * @param resolvedBy the finding that closed it; null: open
  * @param number how many entries are concerned

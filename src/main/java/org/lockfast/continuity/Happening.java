@@ -119,7 +119,8 @@ public record Happening(
     public Happening besides() {
         return new Happening(
                 eid, record, subject, type, event, occurred, recorded, actor, role, vouch, with,
-                corrects, device, epoch, seq, parents, app, withheld, doubt, true, notBefore, clock);
+                corrects, device, epoch, seq, parents, app, withheld, doubt, true, notBefore,
+                clock);
     }
 
     /**

@@ -21,9 +21,9 @@ import org.lockfast.ledger.Hash;
  * the same account.
  *
  * <p>Entries are taken in the order in which things happened, as claimed; what only a clock says
- * comes no sooner than what it knew of ({@link SaidTimes#order}); story order ({@link
- * StoryOrder}) decides between equals. A corrected time counts as corrected; none counts as later
- * than the entry that says it ({@link SaidTimes}).
+ * comes no sooner than what it knew of ({@link SaidTimes#order}); story order ({@link StoryOrder})
+ * decides between equals. A corrected time counts as corrected; none counts as later than the entry
+ * that says it ({@link SaidTimes}).
  */
 public final class Reckoning {
     /** Accounts of one stretch that are set beside each other: nobody's work makes so many. */
@@ -147,11 +147,10 @@ public final class Reckoning {
         List<Happening> ordered = new ArrayList<>(story);
         // a sort keeps the order of equals: story order decides between equal times
         ordered.sort(
-                Comparator.comparing(
-                        (Happening h) ->
-                                h.equals(opening)
-                                        ? Instant.MIN
-                                        : Objects.requireNonNull(order.get(h.eid()))));
+                Comparator.comparing((Happening h) ->
+                        h.equals(opening)
+                                ? Instant.MIN
+                                : Objects.requireNonNull(order.get(h.eid()))));
         ordered.forEach(fold::take);
         List<Happening> explanations =
                 story.stream()

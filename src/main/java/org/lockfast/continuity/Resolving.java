@@ -50,9 +50,9 @@ public final class Resolving {
                             ? Outcome.refused(
                                     "NO_ACCOUNTS",
                                     "This is about things that share a reference or a label, and all of them are there. Say that you looked at them (BOTH_IN_ORDER).")
-                    : Outcome.refused(
-                            "NO_ACCOUNTS",
-                            "This is about entries of a computer or a key, which are no two accounts. Say that all of it happened (BOTH_IN_ORDER), or that not all of it did (NEITHER).");
+                            : Outcome.refused(
+                                    "NO_ACCOUNTS",
+                                    "This is about entries of a computer or a key, which are no two accounts. Say that all of it happened (BOTH_IN_ORDER), or that not all of it did (NEITHER).");
         }
         return session.acting(Permission.RESOLVE_CONFLICT)
                 .then(acting ->

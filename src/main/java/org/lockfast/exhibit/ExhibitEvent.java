@@ -118,8 +118,7 @@ public sealed interface ExhibitEvent extends DomainEvent {
      *     the supervisor; those of version 1 say nothing of that
      */
     @EventName("exhibit.advice-overridden/2")
-    record AdviceOverridden(
-            String rule, String version, @Committed String reason, List<Hash> knew)
+    record AdviceOverridden(String rule, String version, @Committed String reason, List<Hash> knew)
             implements ExhibitEvent {}
 
     /**

@@ -137,12 +137,11 @@ public final class FollowedChanges {
         Set<Hash> healed = new HashSet<>();
         if (isEnrolment(counting)) {
             List<VerifyKey> keys = EntryKeys.introducedBy(counting);
-            enrolments.forEach(
-                    (eid, one) -> {
-                        if (one.keys().stream().anyMatch(keys::contains)) {
-                            healed.add(eid);
-                        }
-                    });
+            enrolments.forEach((eid, one) -> {
+                if (one.keys().stream().anyMatch(keys::contains)) {
+                    healed.add(eid);
+                }
+            });
         }
         return healed;
     }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,18 +31,17 @@ final class ClocksAround {
                                         Happening::device,
                                         Collectors.summarizingLong(
                                                 h -> h.recorded().toEpochMilli())));
-        Map<String, TreeMap<Long, ClockNoteRow>> notes = new HashMap<>();
-        spans.forEach(
-                (device, span) -> {
-                    TreeMap<Long, ClockNoteRow> byClock = new TreeMap<>();
-                    dao.clockNotes(device, span.getMin() - SECOND, span.getMax() - SECOND)
-                            .forEach(row -> byClock.put(row.deviceMs(), row));
-                    notes.put(device, byClock);
-                });
+        Map<String, NavigableMap<Long, ClockNoteRow>> notes = new HashMap<>();
+        spans.forEach((device, span) -> {
+            NavigableMap<Long, ClockNoteRow> byClock = new TreeMap<>();
+            dao.clockNotes(device, span.getMin() - SECOND, span.getMax() - SECOND)
+                    .forEach(row -> byClock.put(row.deviceMs(), row));
+            notes.put(device, byClock);
+        });
         return entries.stream().map(h -> around(h, notes.get(h.device()))).toList();
     }
 
-    private static Happening around(Happening h, @Nullable TreeMap<Long, ClockNoteRow> notes) {
+    private static Happening around(Happening h, @Nullable NavigableMap<Long, ClockNoteRow> notes) {
         if (notes == null || notes.isEmpty()) {
             return h;
         }

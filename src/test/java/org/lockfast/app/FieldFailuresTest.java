@@ -506,9 +506,7 @@ class FieldFailuresTest {
     }
 
     private static List<Account.Flag> impossible(ServedDevice at, String reference) {
-        return story(at, reference)
-                .accounts()
-                .stream()
+        return story(at, reference).accounts().stream()
                 .flatMap(account -> account.flags().stream())
                 .filter(flag -> flag.kind() == Account.FlagKind.TIME_IMPOSSIBLE)
                 .toList();

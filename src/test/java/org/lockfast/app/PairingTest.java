@@ -846,8 +846,7 @@ class PairingTest {
             assertThat(carried(laptop, station).waiting()).as("not known there").isPositive();
             assertThat(station.store().conflicts().open())
                     .singleElement()
-                    .satisfies(one ->
-                            assertThat(one.kind()).isEqualTo(Conflict.Kind.UNFOLLOWED));
+                    .satisfies(one -> assertThat(one.kind()).isEqualTo(Conflict.Kind.UNFOLLOWED));
             assertThat(laptop.store().conflicts().open()).as("followed there").isEmpty();
             ServedForce.value(
                     station.store()

@@ -97,7 +97,8 @@ class ConflictTest {
     @Test
     void aThirdAccountCanBeTheOneThatHappened() {
         Happening third =
-                hands.add(4, "09:20", PACKAGE, SMITH, new ContinuityEvent.Deposited(SHELF), recorded);
+                hands.add(
+                        4, "09:20", PACKAGE, SMITH, new ContinuityEvent.Deposited(SHELF), recorded);
         Conflict open = account().conflicts().getFirst().conflict();
         assertThat(open.allows(Finding.THIRD)).isTrue();
         assertThat(open.allows(Finding.FOURTH)).isFalse();

@@ -155,7 +155,8 @@ class HoldsOfAStoryTest {
 
     @Test
     void anOverrideWhoseKeyWasEndedEndsNoHold() {
-        DomainEvent override = new ExhibitEvent.AdviceOverridden("P5.1", "1", "to move it", List.of());
+        DomainEvent override =
+                new ExhibitEvent.AdviceOverridden("P5.1", "1", "to move it", List.of());
         add("b", "09:00", null, GUN, override, new KeyDoubt("ended", true), recorded);
         isHeld(true);
         add("a", "09:10", GUN, override, recorded);
@@ -202,7 +203,12 @@ class HoldsOfAStoryTest {
         isHeld(false);
         add("a", "12:00", OTHER, did("NOT_SAFE"), let);
         isHeld(true);
-        add("a", "13:00", GUN, new ExhibitEvent.AdviceOverridden("P5.1", "1", "again", List.of()), let);
+        add(
+                "a",
+                "13:00",
+                GUN,
+                new ExhibitEvent.AdviceOverridden("P5.1", "1", "again", List.of()),
+                let);
         isHeld(false);
     }
 

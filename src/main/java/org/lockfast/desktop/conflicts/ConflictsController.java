@@ -132,18 +132,18 @@ public final class ConflictsController implements Screen {
                 about.isOfTwoThings()
                         ? words.say("conflicts.things.hint")
                         : about.isOfMany()
-                        ? words.say("conflicts.many.hint")
-                        : about.isOfOneEntry()
-                                ? words.say("conflicts.single.hint")
-                                : words.say("conflicts.finding.hint"));
+                                ? words.say("conflicts.many.hint")
+                                : about.isOfOneEntry()
+                                        ? words.say("conflicts.single.hint")
+                                        : words.say("conflicts.finding.hint"));
         why.setHint(
                 about.isOfTwoThings()
                         ? words.say("conflicts.things.reason")
                         : about.isOfMany()
-                        ? words.say("conflicts.many.reason")
-                        : about.isOfOneEntry()
-                                ? words.say("conflicts.single.reason")
-                                : words.say("conflicts.reason.hint"));
+                                ? words.say("conflicts.many.reason")
+                                : about.isOfOneEntry()
+                                        ? words.say("conflicts.single.reason")
+                                        : words.say("conflicts.reason.hint"));
     }
 
     private void show(@Nullable Told told) {

@@ -219,8 +219,7 @@ public final class ConflictsViewModel {
                 recorded -> {
                     notices.done(
                             words.say(
-                                    told.conflict().isOfMany()
-                                                    || told.conflict().isOfTwoThings()
+                                    told.conflict().isOfMany() || told.conflict().isOfTwoThings()
                                             ? "conflicts.many.done"
                                             : told.conflict().isOfOneEntry()
                                                     ? "conflicts.single.done"

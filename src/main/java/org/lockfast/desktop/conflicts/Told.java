@@ -123,7 +123,9 @@ record Told(
                                     String.valueOf(conflict.number()),
                                     day(conflict, desk));
             case TWICE ->
-                    words.say("conflicts.twice", exhibits.isEmpty() ? what(conflict, name, desk) : name);
+                    words.say(
+                            "conflicts.twice",
+                            exhibits.isEmpty() ? what(conflict, name, desk) : name);
             case LABEL -> words.say("conflicts.label", name);
             case REFERENCE -> words.say("conflicts.reference", name, exhibits.size());
             case FORK -> words.say("conflicts.fork", name);

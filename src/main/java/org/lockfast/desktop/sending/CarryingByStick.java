@@ -121,15 +121,14 @@ final class CarryingByStick {
                         words.say("sending.usb.file", to.said()),
                         to.file() + ".lfcarry",
                         new FileChoosing.Kind(words.say("sending.usb.kind"), List.of(".lfcarry")))
-                .ifPresent(
-                        file ->
-                                work.ask(
-                                        () ->
-                                                answer(
-                                                        desk.carryTo(to.id(), file),
-                                                        carry -> written(to, file, carry)),
-                                        notices::done,
-                                        notices::refused));
+                .ifPresent(file ->
+                        work.ask(
+                                () ->
+                                        answer(
+                                                desk.carryTo(to.id(), file),
+                                                carry -> written(to, file, carry)),
+                                notices::done,
+                                notices::refused));
     }
 
     private String written(Other to, Path file, Carrying.Carry carry) {
@@ -154,23 +153,21 @@ final class CarryingByStick {
     void takeIn() {
         notices.clear();
         files.open(words.say("sending.take.file"))
-                .ifPresent(
-                        file ->
-                                work.ask(
-                                        () -> answer(desk.carriedHere(file), this::taken),
-                                        said -> {
-                                            notices.done(said);
-                                            read();
-                                        },
-                                        notices::refused));
+                .ifPresent(file ->
+                        work.ask(
+                                () -> answer(desk.carriedHere(file), this::taken),
+                                said -> {
+                                    notices.done(said);
+                                    read();
+                                },
+                                notices::refused));
     }
 
     private String taken(Desk.TakenIn taken) {
         Carrying.Came came = taken.came();
         List<String> said = new ArrayList<>();
         said.add(
-                words.count(
-                        "sending.take.done", came.added(), desk.names().device(came.sender())));
+                words.count("sending.take.done", came.added(), desk.names().device(came.sender())));
         if (came.files() > 0) {
             said.add(words.count("sending.take.files", came.files()));
         }

@@ -201,7 +201,7 @@ class ConflictsScreenTest {
                     .singleElement()
                     .satisfies(one -> {
                         assertThat(one.title()).endsWith(": its records are not what it showed");
-                        assertThat(model.chosen().get().text())
+                        assertThat(whole(model).text())
                                 .contains("was number 70 of epoch 3; the code was typed")
                                 .contains("That entry is not in its records")
                                 .contains("about the one entry of it that is here now");
@@ -247,13 +247,17 @@ class ConflictsScreenTest {
         assertThat(went.places).containsExactly(new Place.Exhibit(TwoAccounts.EXHIBIT));
     }
 
+    private static Told whole(ConflictsViewModel model) {
+        return java.util.Objects.requireNonNull(model.chosen().get());
+    }
+
     private static Told told(ConflictsViewModel model, Conflict.Kind kind) {
         model.choose(
                 model.all.stream()
                         .filter(one -> one.conflict().kind() == kind)
                         .findFirst()
                         .orElseThrow());
-        Told told = java.util.Objects.requireNonNull(model.chosen().get());
+        Told told = whole(model);
         assertThat(told.conflict().kind()).isEqualTo(kind);
         return told;
     }
@@ -354,8 +358,9 @@ class ConflictsScreenTest {
         }
         ConflictsController screen = open(two);
         assertThat(Fx.find(screen.node(), "count", Label.class).getText())
-                .isEqualTo("121 to look into. The newest 100 are listed; the others come up as"
-                        + " these are closed.");
+                .isEqualTo(
+                        "121 to look into. The newest 100 are listed; the others come up as"
+                                + " these are closed.");
         assertThat(two.sidesRead).isLessThanOrEqualTo(1);
         Accessibility.check(screen.node());
         String last = two.conflicts().getLast().id();
@@ -364,7 +369,7 @@ class ConflictsScreenTest {
                         two.desk(), new Place.Conflicts(last), new AtOnce(), said, went);
         linked.shown();
         assertThat(linked.all).as("with the one that was asked for").hasSize(101);
-        assertThat(linked.chosen().get().conflict().id()).isEqualTo(last);
+        assertThat(whole(linked).conflict().id()).isEqualTo(last);
     }
 
     /** What is typed stays while others record. */
@@ -401,9 +406,7 @@ class ConflictsScreenTest {
                                 NewEvent.of(
                                         store.id(),
                                         new DeviceEvent.Enrolled(
-                                                Ed25519Key.of(
-                                                                "d-6666666666666666/0",
-                                                                new byte[32])
+                                                Ed25519Key.of("d-6666666666666666/0", new byte[32])
                                                         .key()
                                                         .vkey(),
                                                 "c2VhbA==",

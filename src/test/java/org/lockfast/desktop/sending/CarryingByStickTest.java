@@ -55,8 +55,7 @@ class CarryingByStickTest {
 
     /** SCN-08 has joined. */
     private void joined() throws IOException {
-        EnrollingByFile laptop =
-                new EnrollingByFile(folder.resolve("laptop"), test.surroundings());
+        EnrollingByFile laptop = new EnrollingByFile(folder.resolve("laptop"), test.surroundings());
         EnrollingByFile.Asked made = value(laptop.ask("Otherham", "SCN-08", null, false));
         Path request = folder.resolve("SCN-08.lfrequest");
         Files.write(request, made.request());
