@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a device's clock stood to the server's around the time at which it says it recorded an entry:
- * the server notes it each time it takes entries from that device itself. Which two of these notes
- * are meant goes by the device's own clock.
+ * the server notes it each time it takes entries from that device itself.
  *
  * @param before when the server last took entries from it; null where it had not
  * @param after when it next did; null where it has not, as far as is known here

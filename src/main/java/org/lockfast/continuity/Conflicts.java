@@ -18,6 +18,23 @@ public interface Conflicts {
         return open().stream().limit(most).toList();
     }
 
+    /**
+     * The newest of them, and how many there are.
+     *
+     * @param most so many at most
+     */
+    default Newest newest(int most) {
+        List<Conflict> open = open(most);
+        return new Newest(open, Math.max(open.size(), count()));
+    }
+
+    /**
+     * Some of those that are open.
+     *
+     * @param count how many are open
+     */
+    record Newest(List<Conflict> open, int count) {}
+
     /** How many are open. */
     int count();
 

@@ -41,6 +41,15 @@ public final class ConflictsAsSeen implements Conflicts {
     }
 
     @Override
+    public Newest newest(int most) {
+        if (who.cases().isEmpty()) {
+            return all.newest(most);
+        }
+        List<Conflict> seen = open(); // once: each is asked which exhibits it is about
+        return new Newest(seen.stream().limit(most).toList(), seen.size());
+    }
+
+    @Override
     public int count() {
         return who.cases().isEmpty() ? all.count() : open().size();
     }

@@ -640,15 +640,23 @@ public final class Telling {
         };
     }
 
-    /** A finding in words, as the end of a sentence. */
-    public static String found(Conflict.Finding finding) {
+    /**
+     * A finding about accounts in words, as the end of a sentence.
+     *
+     * @param accounts how many there are
+     */
+    public static String found(Conflict.Finding finding, int accounts) {
+        boolean two = accounts <= 2;
         return switch (finding) {
-            case BOTH_IN_ORDER -> "both accounts are true, one after the other";
+            case BOTH_IN_ORDER ->
+                    (two ? "both" : "all") + " accounts are true, one after the other";
             case FIRST -> "the first account is what happened";
             case SECOND -> "the second account is what happened";
             case THIRD -> "the third account is what happened";
             case FOURTH -> "the fourth account is what happened";
-            case NEITHER -> "neither account holds; it has to be found";
+            case NEITHER ->
+                    (two ? "neither account holds" : "none of the accounts holds")
+                            + "; it has to be found";
         };
     }
 
@@ -658,17 +666,21 @@ public final class Telling {
             return switch (e.finding()) {
                 case FIRST -> "the entry is what happened";
                 case NEITHER -> "the entry is not what happened";
-                case BOTH_IN_ORDER, SECOND, THIRD, FOURTH -> found(e.finding());
+                case BOTH_IN_ORDER, SECOND, THIRD, FOURTH ->
+                        found(e.finding(), e.heads().size());
             };
         }
-        if (e.heads().size() > 1) {
-            return found(e.finding());
+        int heads = e.heads().size();
+        if (heads > 1) { // accounts of one thing, or things with one name: it does not say which
+            return e.finding() == Conflict.Finding.BOTH_IN_ORDER
+                    ? (heads == 2 ? "both" : "all") + " that are recorded are true, none is dropped"
+                    : found(e.finding(), heads);
         }
         return switch (e.finding()) {
             case BOTH_IN_ORDER -> "all of it happened, one after the other";
             case NEITHER -> "not all of it happened as it is recorded";
             case FIRST, SECOND, THIRD, FOURTH ->
-                    found(e.finding()); // earlier versions let that be said
+                    found(e.finding(), 1); // earlier versions let that be said
         };
     }
 

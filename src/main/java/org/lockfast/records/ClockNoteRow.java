@@ -8,17 +8,17 @@ import org.lockfast.continuity.ClockAround;
 /**
  * How a device's clock compared with the server's when the server took entries from it.
  *
- * @param deviceMs the device's clock
  * @param record of the server's note
+ * @param deviceMs the device's clock
  * @param serverMs the server's clock
  */
-record ClockNoteRow(String device, long deviceMs, long record, long serverMs) implements Row {
-    static final String COLUMNS = "device, device_ms, record, server_ms";
+record ClockNoteRow(String device, long record, long deviceMs, long serverMs) implements Row {
+    static final String COLUMNS = "device, record, device_ms, server_ms";
 
     static final Table<ClockNoteRow> TABLE =
             Table.of(
                     "clock_note",
-                    3,
+                    2,
                     COLUMNS,
                     at ->
                             new ClockNoteRow(
@@ -31,6 +31,6 @@ record ClockNoteRow(String device, long deviceMs, long record, long serverMs) im
 
     @Override
     public @Nullable Object[] values() {
-        return new @Nullable Object[] {device, deviceMs, record, serverMs};
+        return new @Nullable Object[] {device, record, deviceMs, serverMs};
     }
 }

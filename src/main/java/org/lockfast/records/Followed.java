@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -69,6 +70,11 @@ final class Followed {
     /** The device that let another in whose key nobody knows, by an entry nobody follows. */
     Optional<String> letIn(Hash eid) throws SQLException {
         return fold().letIn(eid);
+    }
+
+    /** The entries that let in a device whose key nobody knows, and that nobody follows. */
+    List<Entry> unfollowed() throws SQLException {
+        return fold().unfollowed();
     }
 
     /** The entries that let in the same device as one that counts, and were not followed. */

@@ -91,22 +91,28 @@ interface MovementDao {
     @UseRowMapper(RowMappers.OfEntry.class)
     List<EntryRow> about(@BindList("subjects") List<UUID> subjects);
 
-    /** Of a stretch of a device's own clock, with the last before it and the first after it. */
+    /** The two last that stand before a record of the journal, the last first. */
     @SqlQuery(
             "select "
                     + ClockNoteRow.COLUMNS
                     + """
-                     from clock_note where device = :device and device_ms >= coalesce(
-                        (select max(device_ms) from clock_note where device = :device
-                            and device_ms < :from), :from)
-                    and device_ms <= coalesce(
-                        (select min(device_ms) from clock_note where device = :device
-                            and device_ms >= :to), :to)
-                    order by device_ms, record\
+                     from clock_note where device = :device and record < :record
+                    order by device desc, record desc fetch first 2 rows only\
                     """)
     @UseRowMapper(RowMappers.OfClockNote.class)
-    List<ClockNoteRow> clockNotes(
-            @Bind("device") String device, @Bind("from") long from, @Bind("to") long to);
+    List<ClockNoteRow> clockNotesBefore(
+            @Bind("device") String device, @Bind("record") long record);
+
+    /** The two first that stand after a record of the journal. */
+    @SqlQuery(
+            "select "
+                    + ClockNoteRow.COLUMNS
+                    + """
+                     from clock_note where device = :device and record > :record
+                    order by device, record fetch first 2 rows only\
+                    """)
+    @UseRowMapper(RowMappers.OfClockNote.class)
+    List<ClockNoteRow> clockNotesAfter(@Bind("device") String device, @Bind("record") long record);
 
     @SqlQuery(
             "select "

@@ -316,8 +316,8 @@ public final class Projection implements Index {
             tables.clockNotes.add(
                     new ClockNoteRow(
                             noted.device(),
-                            noted.receivedMs() + noted.skewMs(),
                             from.record(),
+                            noted.receivedMs() + noted.skewMs(),
                             noted.receivedMs()));
         }
     }
@@ -325,6 +325,9 @@ public final class Projection implements Index {
     private void finding(Happening happening) throws SQLException {
         if (happening.event() instanceof ContinuityEvent.Resolved resolved) {
             for (Conflict found : conflicts.take(happening, resolved)) {
+                if (found.kind() == Conflict.Kind.UNFOLLOWED) {
+                    keyConflicts.listOthers();
+                }
                 if (found.kind() == Conflict.Kind.TWICE) {
                     UUID subject = UUID.fromString(found.subject());
                     plain.found(subject);

@@ -75,7 +75,7 @@ final class ConflictPart {
                                 + " on "
                                 + printing.times().minute(line.happening().when())
                                 + ": "
-                                + Telling.found(resolved.finding())
+                                + Telling.found(resolved.finding(), both.sides().size())
                                 + ". Reason: "
                                 + (resolved.reason() == null ? "withheld" : resolved.reason())
                                 + " (entry "

@@ -436,8 +436,9 @@ class FieldFailuresTest {
     void aNoteOfAClockThatAnotherThanTheServerMadeIsNotShown() {
         try (ServedDevice one = force.device("SCN-07");
                 ServedDevice two = force.device("SCN-08")) {
-            exhibit(one, "JSM/1");
             one.sync();
+            two.sync();
+            two.store().journal().settle();
             two.store()
                     .journal()
                     .record(
@@ -449,8 +450,13 @@ class FieldFailuresTest {
                                                     one.store().journal().device(),
                                                     1,
                                                     0,
-                                                    86_400_000L,
+                                                    -86_400_000L,
                                                     ServedForce.START.toEpochMilli()))));
+            force.later(Duration.ofMinutes(30));
+            one.later(Duration.ofMinutes(20));
+            exhibit(one, "JSM/1");
+            one.later(Duration.ofMinutes(10));
+            one.sync();
             two.sync();
             two.store().journal().settle();
             assertThat(told(two, "JSM/1")).doesNotContain("clock");

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.lockfast.app.EnrollingStore;
 import org.lockfast.app.OpenStore;
 import org.lockfast.sync.FailedTry;
 import org.lockfast.sync.SyncClient;
@@ -101,6 +100,6 @@ final class SyncStatusCommand extends StoreCommand {
     /** The store's client; refused where it stands alone. */
     static SyncClient client(OpenStore store) throws IOException {
         Optional<SyncClient> client = store.syncing();
-        return client.orElseThrow(() -> new Refusal(EnrollingStore.NO_SERVER));
+        return client.orElseThrow(() -> new Refusal(store.noServer()));
     }
 }

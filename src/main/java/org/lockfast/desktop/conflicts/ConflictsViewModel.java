@@ -18,6 +18,7 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.consult.Look;
 import org.lockfast.continuity.Conflict;
+import org.lockfast.continuity.Conflicts;
 import org.lockfast.desktop.Answer;
 import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.Looking;
@@ -112,7 +113,8 @@ public final class ConflictsViewModel {
 
     /** What is shown and no more: however many there are, one is read whole. */
     private Reading reading(@Nullable String id) {
-        List<Conflict> newest = new ArrayList<>(desk.conflicts().open(MOST));
+        Conflicts.Newest read = desk.conflicts().newest(MOST);
+        List<Conflict> newest = new ArrayList<>(read.open());
         Optional<Conflict> meant = newest.stream().filter(one -> one.id().equals(id)).findFirst();
         if (meant.isEmpty() && id != null) {
             meant = desk.conflicts().byId(id).filter(Conflict::isOpen);
@@ -121,7 +123,7 @@ public final class ConflictsViewModel {
         Conflict chosenOne = meant.orElse(newest.isEmpty() ? null : newest.getFirst());
         return new Reading(
                 newest.stream().map(one -> new Listed(one, Told.title(one, desk))).toList(),
-                Math.max(newest.size(), desk.conflicts().count()),
+                Math.max(newest.size(), read.count()),
                 chosenOne == null ? null : Told.of(chosenOne, desk));
     }
 

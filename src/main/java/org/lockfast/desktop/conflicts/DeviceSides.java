@@ -45,13 +45,12 @@ record DeviceSides(List<Told.Side> sides, int further) {
 
     /** What a computer is called that was let in and is not followed here; null for others. */
     static @Nullable String letIn(Conflict conflict, Desk desk) {
-        return desk.branches().of(conflict).stream()
-                .flatMap(side -> side.entries().stream())
+        return desk.branches()
+                .entry(conflict)
                 .map(Happening::event)
                 .filter(DeviceEvent.Enrolled.class::isInstance)
                 .map(DeviceEvent.Enrolled.class::cast)
                 .map(one -> one.name() == null ? one.vkey() : one.name())
-                .findFirst()
                 .orElse(null);
     }
 

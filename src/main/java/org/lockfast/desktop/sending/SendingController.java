@@ -15,6 +15,7 @@ import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.desktop.Banner;
 import org.lockfast.desktop.Card;
+import org.lockfast.desktop.FormField;
 import org.lockfast.desktop.Fxml;
 import org.lockfast.desktop.KeyHint;
 import org.lockfast.desktop.Keys;
@@ -39,8 +40,9 @@ public final class SendingController implements Screen {
     @FXML private Label conflicts;
     @FXML private Card problemsCard;
     @FXML private VBox problems;
-    @FXML private Card usbCard;
     @FXML private Label usbText;
+    @FXML private FormField receiving;
+    @FXML private Button usb;
     @FXML private ComboBox<CarryingByStick.Other> receiver;
 
     /**
@@ -87,8 +89,13 @@ public final class SendingController implements Screen {
                                 : seen.problems().stream().map(this::problem).toList());
         boolean others = !model.stick().others.isEmpty();
         aloneText.setText(words.say(others ? "sending.paired" : "sending.alone.text"));
-        usbText.setText(words.say(seen.alone() ? "sending.usb.only" : "sending.usb.text"));
-        there(usbCard, others);
+        usbText.setText(
+                words.say(
+                        !others
+                                ? "sending.usb.take"
+                                : seen.alone() ? "sending.usb.only" : "sending.usb.text"));
+        there(receiving, others);
+        there(usb, others);
         there(conflictsCard, seen.conflicts() > 0);
         conflicts.setText(words.count("sending.conflicts", seen.conflicts()));
     }

@@ -225,7 +225,10 @@ class SendingScreenTest {
         assertThat(Fx.find(screen.node(), "facts", HBox.class).isVisible()).isFalse();
         assertThat(Fx.find(screen.node(), "send", Button.class).isVisible()).isFalse();
         assertThat(Fx.find(screen.node(), "alone", VBox.class).isVisible()).isTrue();
-        assertThat(Fx.find(screen.node(), "usbCard", Card.class).isVisible()).isFalse();
+        assertThat(Fx.find(screen.node(), "usb", Button.class).isVisible()).isFalse();
+        assertThat(Fx.find(screen.node(), "take", Button.class).isVisible())
+                .as("the only way to hear of others again")
+                .isTrue();
         stage.close();
     }
 
