@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.lockfast.continuity.ClockAround;
 import org.lockfast.continuity.Happening;
-import org.lockfast.continuity.Vouch;
+import org.lockfast.journal.Vouch;
 import org.lockfast.ledger.Hash;
 
 /** Which notes of a clock are told at an entry, with clocks that were put back and forth. */
