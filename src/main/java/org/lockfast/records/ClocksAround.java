@@ -71,22 +71,28 @@ final class ClocksAround {
                         || after == null
                         || before.deviceMs() >= recorded - SECOND
                         || after.deviceMs() < recorded - SECOND
-                        || !canHold(before, after, recorded)
-                        || canHold(notes.earlier(), before, recorded)
-                        || canHold(after, notes.later(), recorded)
+                        || !canHold(before, after, recorded, SECOND)
+                        || canHold(notes.earlier(), before, recorded, -SECOND)
+                        || canHold(after, notes.later(), recorded, -SECOND)
                 ? Optional.empty()
                 : Optional.of(new ClockAround(before.compared(), after.compared()));
     }
 
-    /** Whether a clock that was as far off as at one of two notes says that time between them. */
+    /**
+     * Whether a clock that was as far off as at one of two notes says that time between them.
+     *
+     * @param slack ms by which it may lie before the first; negative: by which it has to lie behind
+     */
     private static boolean canHold(
-            @Nullable ClockNoteRow from, @Nullable ClockNoteRow to, long recorded) {
-        return from != null && to != null && (isBy(from, from, to, recorded) || isBy(to, from, to, recorded));
+            @Nullable ClockNoteRow from, @Nullable ClockNoteRow to, long recorded, long slack) {
+        return from != null
+                && to != null
+                && (isBy(from, from, to, recorded, slack) || isBy(to, from, to, recorded, slack));
     }
 
     private static boolean isBy(
-            ClockNoteRow clock, ClockNoteRow from, ClockNoteRow to, long recorded) {
+            ClockNoteRow clock, ClockNoteRow from, ClockNoteRow to, long recorded, long slack) {
         long server = recorded - (clock.deviceMs() - clock.serverMs());
-        return server - SECOND > from.serverMs() && server - SECOND <= to.serverMs();
+        return server >= from.serverMs() - slack && server <= to.serverMs() + SECOND;
     }
 }
