@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.lockfast.continuity.Conflict;
+import org.lockfast.journal.FullDisk;
 import org.lockfast.journal.IndexTrouble;
 import org.lockfast.journal.JournalRefusal;
 import org.lockfast.journal.Outcome;
@@ -43,17 +45,37 @@ public final class CarriedByStick {
     public Outcome<Carrying.Carry> write(String receiver, Path out) {
         return carrying.exportSmall(receiver)
                 .then(carry -> {
-                    try (WaitingFile whole = WaitingFile.of(out, carry.bytes())) {
-                        whole.handOut();
+                    boolean whole = false;
+                    try (WaitingFile waiting = WaitingFile.of(out, carry.bytes())) {
+                        whole = true;
+                        waiting.handOut();
                         return Outcome.done(carry);
                     } catch (IOException e) {
-                        return Outcome.refused(
-                                "NOT_WRITTEN",
-                                "The file could not be written: "
-                                        + DiskTrouble.why(e)
-                                        + ". Make room on the stick, or choose another place.");
+                        return whole ? notSafe(out) : notWritten(e);
                     }
                 });
+    }
+
+    /** It may have its name already, and not be safe there. */
+    private static Outcome<Carrying.Carry> notSafe(Path out) {
+        return new Outcome.Refused<>(
+                "NOT_SAFE",
+                "The file may not be safe on the stick: " + out,
+                List.of(
+                        "Use no file that lies there under this name. Look whether the stick is in"
+                                + " and may be written on, and save it once more, or choose another"
+                                + " place."));
+    }
+
+    private static Outcome<Carrying.Carry> notWritten(IOException trouble) {
+        return new Outcome.Refused<>(
+                "NOT_WRITTEN",
+                "The file could not be written: " + DiskTrouble.why(trouble),
+                List.of(
+                        FullDisk.isBehind(trouble)
+                                ? "Make room there, or choose another stick."
+                                : "Look whether the stick is in and may be written on, or choose"
+                                        + " another place."));
     }
 
     /** Takes in a file that another computer wrote for this one. */

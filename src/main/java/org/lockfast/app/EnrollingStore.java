@@ -39,6 +39,20 @@ import org.lockfast.sync.wire.ProblemType;
  * tried again with the same code.
  */
 public final class EnrollingStore {
+    /** Said where a store was founded by itself and no other computer is known. */
+    static final String ALONE =
+            "This store stands alone: it has no server. If your force has one, make an empty store"
+                    + " that joins it with: lockfast enrol. Another computer joins this store with:"
+                    + " lockfast usb-enrol.";
+
+    /** Said where a force was founded without a server and has several computers. */
+    static final String NO_SERVER =
+            "There is no server here: records go to other computers of the force with usb-export and"
+                    + " usb-import. A force that was founded without a server cannot get one. Where one"
+                    + " is wanted, found a new force with: lockfast server init, let empty stores join it"
+                    + " with: lockfast enrol, and import there what is here. The administrator's guide"
+                    + " says how.";
+
     /**
      * What enrolling asks for.
      *

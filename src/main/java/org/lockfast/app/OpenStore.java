@@ -238,7 +238,12 @@ public final class OpenStore extends StoreUses implements AutoCloseable, Keeping
      */
     public Outcome<ServerAddress.Set> serverAt(String address, String ca) {
         return new ServerAddress(
-                        directory, files, journal, keyring.keyring().force().vkey(), device)
+                        directory,
+                        files,
+                        journal,
+                        keyring.keyring().force().vkey(),
+                        device,
+                        noServer())
                 .set(address, ca, Wires.HTTPS);
     }
 
@@ -306,6 +311,11 @@ public final class OpenStore extends StoreUses implements AutoCloseable, Keeping
     /** Exchange with other devices by files; empty for a store that stands alone. */
     public Optional<Carrying> carrying() {
         return enrolled() || !standsAlone() ? Optional.of(carryingTo()) : Optional.empty();
+    }
+
+    /** Why there is no server to speak to, and what to do. */
+    public String noServer() {
+        return carrying().isEmpty() ? EnrollingStore.ALONE : EnrollingStore.NO_SERVER;
     }
 
     /** Whether it is none of the force's devices: it founded a force that nobody joined. */

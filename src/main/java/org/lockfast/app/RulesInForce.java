@@ -180,6 +180,7 @@ public final class RulesInForce {
                 rules.limits().handover(),
                 rules.limits().courier(),
                 rules.limits().lateEntry(),
+                rules.limits().clock(),
                 rules.stocks().all().stream()
                         .filter(stock -> stock.lasts().isPresent())
                         .collect(

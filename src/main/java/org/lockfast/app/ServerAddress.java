@@ -35,27 +35,27 @@ public final class ServerAddress {
     private final Journal journal;
     private final VerifyKey forceKey;
     private final DeviceKeys device;
+    private final String noServer;
 
     ServerAddress(
             Path directory,
             SealedFiles files,
             Journal journal,
             VerifyKey forceKey,
-            DeviceKeys device) {
+            DeviceKeys device,
+            String noServer) {
         this.directory = directory;
         this.files = files;
         this.journal = journal;
         this.forceKey = forceKey;
         this.device = device;
+        this.noServer = noServer;
     }
 
     /** Sets it, once the server there says it is the force's. */
     Outcome<Set> set(String address, String ca, Wires wires) {
         if (!SyncMemory.belongs(directory)) {
-            return Outcome.refused(
-                    "ALONE",
-                    "This store belongs to no server. A new store becomes part of a"
-                            + " force with: lockfast enrol");
+            return Outcome.refused("ALONE", noServer);
         }
         try {
             if (!Authorities.vouch(ca)) {

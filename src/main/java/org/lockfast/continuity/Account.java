@@ -124,8 +124,7 @@ public record Account(
         /** Whether the state follows this account: its number from 0. Never while it is open. */
         public boolean follows(int side) {
             return finding == Conflict.Finding.BOTH_IN_ORDER
-                    || (finding == Conflict.Finding.FIRST && side == 0)
-                    || (finding == Conflict.Finding.SECOND && side == 1);
+                    || (finding != null && finding.account() == side);
         }
 
         /** Whether an entry belongs to one or more of the accounts: their numbers from 0. */

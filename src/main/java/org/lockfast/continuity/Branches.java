@@ -1,6 +1,7 @@
 package org.lockfast.continuity;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The entries of a conflict that is no two accounts: of a computer's copies from where they part,
@@ -44,4 +45,9 @@ public interface Branches {
      * of another kind.
      */
     List<Side> of(Conflict conflict);
+
+    /** The first entry a conflict is about, without anything beside it; of a device none. */
+    default Optional<Happening> entry(Conflict conflict) {
+        return of(conflict).stream().flatMap(side -> side.entries().stream()).findFirst();
+    }
 }

@@ -1,6 +1,7 @@
 package org.lockfast.continuity;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +35,20 @@ public final class BranchesAsSeen implements Branches {
         return closed.isEmpty() ? sides : sides.stream().map(side -> seen(side, closed)).toList();
     }
 
+    @Override
+    public Optional<Happening> entry(Conflict conflict) {
+        Set<UUID> closed = who.cases();
+        return all.entry(conflict).filter(h -> closed.isEmpty() || isSeen(h, closed));
+    }
+
+    private boolean isSeen(Happening h, Set<UUID> closed) {
+        return isOpenTo(h.subject(), closed) && !isInto(h.event(), closed);
+    }
+
     private Side seen(Side side, Set<UUID> closed) {
         List<Happening> seen =
                 side.entries().stream()
-                        .filter(h -> isOpenTo(h.subject(), closed) && !isInto(h.event(), closed))
+                        .filter(h -> isSeen(h, closed))
                         .toList();
         return new Side(
                 side.kind(),

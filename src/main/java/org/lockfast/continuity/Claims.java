@@ -3,8 +3,10 @@ package org.lockfast.continuity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +23,9 @@ import org.lockfast.ledger.Hash;
  * waits for that, for it need not ever come.
  */
 final class Claims {
+    /** Accounts whose ends are put in order: nobody's work makes so many. */
+    private static final int MOST_ORDERED = 50;
+
     private static final Claims NONE = new Claims(List.of(), Set.of(), Set.of());
 
     /** One such place. */
@@ -82,9 +87,27 @@ final class Claims {
                     Conflict.Kind.CLAIMS,
                     packageId.toString(),
                     firsts().stream().map(Happening::eid).toList(),
-                    Arrays.stream(heads).mapToObj(knowledge::entry).map(Happening::eid).toList(),
+                    ends(),
                     byRecording.get(1).recorded(),
                     closing == null ? null : closing.eid());
+        }
+
+        /** The ends of the accounts, in the order of these; what ends several stands once. */
+        private List<Hash> ends() {
+            Set<Hash> ends = new LinkedHashSet<>();
+            for (int account = 0; account < Math.min(firsts.length, MOST_ORDERED); account++) {
+                BitSet of = places(account);
+                Arrays.stream(heads)
+                        .filter(head -> of.get(knowledge.place(head)))
+                        .forEach(head -> ends.add(knowledge.entry(head).eid()));
+            }
+            Arrays.stream(heads).forEach(head -> ends.add(knowledge.entry(head).eid()));
+            return List.copyOf(ends);
+        }
+
+        /** Whether it is about the same accounts as another. */
+        private boolean isAbout(Claim other) {
+            return firsts().equals(other.firsts());
         }
 
         /**
@@ -97,8 +120,8 @@ final class Claims {
                 return dropped;
             }
             dropped.or(sides.within());
-            int followed = finding == Finding.FIRST ? 0 : finding == Finding.SECOND ? 1 : -1;
-            if (followed >= 0) {
+            int followed = finding.account();
+            if (followed >= 0 && followed < firsts.length) {
                 dropped.andNot(places(followed));
             }
             return dropped;
@@ -124,9 +147,34 @@ final class Claims {
      * @param story all entries about the package and its exhibit, in story order
      */
     static Claims of(UUID packageId, List<Happening> story) {
-        return StoryOrder.isOneChain(story)
-                ? NONE
-                : new Search(new Knowledge(packageId, story)).claims();
+        if (StoryOrder.isOneChain(story)) {
+            return NONE;
+        }
+        Claims found = new Search(new Knowledge(packageId, story, Set.of())).claims();
+        int known = 0;
+        while (found.dropped.size() > known) { // what a finding follows may itself part
+            known = found.dropped.size();
+            Knowledge left = new Knowledge(packageId, story, found.dropped);
+            found = found.and(new Search(left).claims());
+        }
+        return found;
+    }
+
+    /** With what comes up once some accounts are out of it. */
+    private Claims and(Claims more) {
+        List<Claim> fresh =
+                more.all.stream().filter(one -> all.stream().noneMatch(one::isAbout)).toList();
+        if (fresh.isEmpty()) {
+            return this;
+        }
+        List<Claim> claims = new ArrayList<>(all);
+        claims.addAll(fresh);
+        claims.sort(Comparator.comparingInt(one -> one.knowledge.place(one.firsts[0])));
+        Set<Hash> out = new HashSet<>(dropped);
+        out.addAll(more.dropped);
+        Set<Hash> open = new HashSet<>(contested);
+        open.addAll(more.contested);
+        return new Claims(List.copyOf(claims), out, open);
     }
 
     /** In story order. */

@@ -16,9 +16,9 @@ import org.lockfast.ledger.Hash;
  * @param id 16 hex digits, from kind, subject and the entries concerned
  * @param subject the package, case, exhibit or other subject it is about, or the device's id
  * @param eids the entries concerned, sorted; of what is one of a device, a few of them
- * @param heads its ends, in story order: what a finding has to name. Of what is one of a device a
- *     digest of all entries concerned, of what is about one entry that and what it lacks; findings
- *     that differ come last
+ * @param heads its ends, in the order of the accounts: what a finding has to name. Of what is one
+ *     of a device a digest of all entries concerned, of what is about one entry that and what it
+ *     lacks; findings that differ come last
  * @param since when the second of the entries concerned was recorded
  * @param resolvedBy the finding that closed it; null: open
  * @param number how many entries are concerned
@@ -59,7 +59,8 @@ public record Conflict(
         /** Entries of a device that keys sign which were revoked, or are not relied on. */
         REVOKED,
         /**
-         * A change of officers or keys that others follow: this device ended a key that signs it.
+         * A change of officers or keys that others follow: this device ended a key that signs it,
+         * or it let a computer in and was not its administrator's to make here.
          */
         UNFOLLOWED;
     }
@@ -72,8 +73,23 @@ public record Conflict(
         FIRST,
         /** The second account is what happened. */
         SECOND,
-        /** Neither is, and it has to be found; or the one entry, or not all of them, are not. */
-        NEITHER
+        /** The third account is what happened. */
+        THIRD,
+        /** The fourth account is what happened. */
+        FOURTH,
+        /** None is, and it has to be found; or the one entry, or not all of them, are not. */
+        NEITHER;
+
+        /** The number from 0 of the account that it says is what happened; -1 for none. */
+        public int account() {
+            return switch (this) {
+                case FIRST -> 0;
+                case SECOND -> 1;
+                case THIRD -> 2;
+                case FOURTH -> 3;
+                case BOTH_IN_ORDER, NEITHER -> -1;
+            };
+        }
     }
 
     /** An open conflict about these entries. */
@@ -127,12 +143,21 @@ public record Conflict(
         return isAboutDevice() || kind == Kind.REVOKED || kind == Kind.UNFOLLOWED;
     }
 
+    /** Whether it is about things that share a name, all of which are there: no accounts. */
+    public boolean isOfTwoThings() {
+        return kind == Kind.REFERENCE || kind == Kind.LABEL;
+    }
+
     /** Whether that can be found about it, and the record says afterwards what was meant. */
     public boolean allows(Finding finding) {
         return switch (finding) {
-            case NEITHER -> true;
-            case FIRST -> !isOfMany();
-            case SECOND -> !isOfMany() && !isOfOneEntry();
+            case NEITHER -> !isOfTwoThings();
+            case FIRST -> !isOfMany() && !isOfTwoThings();
+            case SECOND, THIRD, FOURTH ->
+                    !isOfMany()
+                            && !isOfTwoThings()
+                            && !isOfOneEntry()
+                            && (finding == Finding.SECOND || finding.account() < number);
             case BOTH_IN_ORDER -> !isOfOneEntry();
         };
     }

@@ -9,6 +9,32 @@ public interface Conflicts {
     /** Those nobody has closed, newest first. */
     List<Conflict> open();
 
+    /**
+     * The newest of them.
+     *
+     * @param most so many at most
+     */
+    default List<Conflict> open(int most) {
+        return open().stream().limit(most).toList();
+    }
+
+    /**
+     * The newest of them, and how many there are.
+     *
+     * @param most so many at most
+     */
+    default Newest newest(int most) {
+        List<Conflict> open = open(most);
+        return new Newest(open, Math.max(open.size(), count()));
+    }
+
+    /**
+     * Some of those that are open.
+     *
+     * @param count how many are open
+     */
+    record Newest(List<Conflict> open, int count) {}
+
     /** How many are open. */
     int count();
 

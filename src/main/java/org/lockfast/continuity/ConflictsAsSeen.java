@@ -34,6 +34,22 @@ public final class ConflictsAsSeen implements Conflicts {
     }
 
     @Override
+    public List<Conflict> open(int most) {
+        return who.cases().isEmpty()
+                ? all.open(most)
+                : open().stream().limit(most).toList(); // more are looked at: not all are shown
+    }
+
+    @Override
+    public Newest newest(int most) {
+        if (who.cases().isEmpty()) {
+            return all.newest(most);
+        }
+        List<Conflict> seen = open(); // once: each is asked which exhibits it is about
+        return new Newest(seen.stream().limit(most).toList(), seen.size());
+    }
+
+    @Override
     public int count() {
         return who.cases().isEmpty() ? all.count() : open().size();
     }

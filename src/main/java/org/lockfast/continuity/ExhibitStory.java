@@ -55,6 +55,15 @@ public record ExhibitStory(
         return !records.isEmpty() && records.stream().noneMatch(Happening::counts);
     }
 
+    /** The entries of what was done to its packages or found of them. */
+    public List<Hash> conditions() {
+        return events.stream()
+                .map(Line::happening)
+                .filter(h -> h.event() instanceof ContinuityEvent.Condition)
+                .map(Happening::eid)
+                .toList();
+    }
+
     /** Where a package is, in words, and whether that is in doubt. */
     public String where(PackageState p) {
         return Whereabouts.of(p, names) + (isInDoubt() ? Whereabouts.IN_DOUBT : "");
@@ -96,7 +105,7 @@ public record ExhibitStory(
         Map<UUID, Integer> numbers =
                 packages.stream().collect(Collectors.toMap(PackageState::id, PackageState::n));
         DaysAlone days = DaysAlone.of(story);
-        Telling telling = new Telling(names, days, zone);
+        Telling telling = new Telling(names, days, zone, limits.clock());
         List<Line> events =
                 story.stream()
                         .map(h -> unreadable.contains(h.eid()) ? h.unread() : h)

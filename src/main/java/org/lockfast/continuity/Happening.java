@@ -36,6 +36,8 @@ import org.lockfast.officer.KeyDoubt;
  * @param again it records an exhibit that another entry records too, and that other one stands
  * @param notBefore when its device had seen the checkpoint it names, where it says it was recorded
  *     before that: impossible, the clock was put back; null for all others
+ * @param clock how its device's clock compared with the server's around then; null where that was
+ *     not asked for
  */
 public record Happening(
         Hash eid,
@@ -58,7 +60,8 @@ public record Happening(
         Set<String> withheld,
         @Nullable KeyDoubt doubt,
         boolean again,
-        @Nullable Instant notBefore) {
+        @Nullable Instant notBefore,
+        @Nullable ClockAround clock) {
 
     /** Roles that close conflicts and discrepancies, as entries name them. */
     private static final Set<String> FINDING = Set.of("SUPERVISOR", "MANAGER");
@@ -88,7 +91,7 @@ public record Happening(
             Set<String> withheld) {
         this(
                 eid, record, subject, type, event, occurred, recorded, actor, role, vouch, with,
-                corrects, device, epoch, seq, parents, app, withheld, null, false, null);
+                corrects, device, epoch, seq, parents, app, withheld, null, false, null, null);
     }
 
     /** Whether it changes what is shown of anything: not where its keys are not relied on. */
@@ -100,14 +103,24 @@ public record Happening(
     Happening unread() {
         return new Happening(
                 eid, record, subject, type, null, occurred, recorded, actor, role, vouch, with,
-                corrects, device, epoch, seq, parents, app, withheld, doubt, again, notBefore);
+                corrects, device, epoch, seq, parents, app, withheld, doubt, again, notBefore,
+                clock);
+    }
+
+    /** The same entry with how its device's clock compared with the server's around then. */
+    public Happening around(ClockAround compared) {
+        return new Happening(
+                eid, record, subject, type, event, occurred, recorded, actor, role, vouch, with,
+                corrects, device, epoch, seq, parents, app, withheld, doubt, again, notBefore,
+                compared);
     }
 
     /** The same entry as one beside which another stands. */
     public Happening besides() {
         return new Happening(
                 eid, record, subject, type, event, occurred, recorded, actor, role, vouch, with,
-                corrects, device, epoch, seq, parents, app, withheld, doubt, true, notBefore);
+                corrects, device, epoch, seq, parents, app, withheld, doubt, true, notBefore,
+                clock);
     }
 
     /**

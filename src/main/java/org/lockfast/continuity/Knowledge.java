@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.lockfast.ledger.Hash;
 
@@ -55,8 +56,9 @@ final class Knowledge {
 
     /**
      * @param story in story order
+     * @param out entries that are found not to be what happened: they exclude nothing
      */
-    Knowledge(UUID packageId, List<Happening> story) {
+    Knowledge(UUID packageId, List<Happening> story, Set<Hash> out) {
         this.story = story;
         this.parents = new int[story.size()][];
         this.numbers = new int[story.size()];
@@ -73,7 +75,8 @@ final class Knowledge {
                             .mapToInt(at -> at)
                             .toArray();
             places.put(h.eid(), i);
-            boolean counts = h.subject().equals(packageId) && h.isExclusive();
+            boolean counts =
+                    h.subject().equals(packageId) && h.isExclusive() && !out.contains(h.eid());
             numbers[i] = counts ? many : -1;
             if (counts) {
                 found[many++] = i;

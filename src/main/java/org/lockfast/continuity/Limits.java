@@ -11,11 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param handover an offer may be open this long before the time since counts as a gap
  * @param courier the same in transit
  * @param late an entry may be made this long after what it tells
+ * @param clock a computer's clock may differ from the server's by this much before it is said
  * @param labels how long a label reads, by the name of its stock in capitals; of stock that does
  *     not fade there is none
  */
 public record Limits(
-        Duration handover, Duration courier, Duration late, Map<String, Duration> labels) {
+        Duration handover,
+        Duration courier,
+        Duration late,
+        Duration clock,
+        Map<String, Duration> labels) {
     public Limits {
         labels = Map.copyOf(labels);
     }

@@ -17,7 +17,10 @@ public interface Movements {
     /** All entries about a package, its exhibit's own included, in story order. */
     List<Happening> story(UUID packageId);
 
-    /** All entries about an exhibit and all its packages, in story order. */
+    /**
+     * All entries about an exhibit and all its packages, in story order, each with how its device's
+     * clock stood around then.
+     */
     List<Happening> storyOfExhibit(UUID exhibitId);
 
     /** Packages whose seal ever had this number, and which exhibit each belongs to. */

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +20,10 @@ import org.lockfast.ledger.Hash;
  * guide, physical continuity), and what does not add up (D-26 to D-34). Pure: the same story gives
  * the same account.
  *
- * <p>Entries are taken in the order in which things happened, as claimed; story order ({@link
- * StoryOrder}) decides between equals. A corrected time counts as corrected; none counts as later
- * than the entry that says it ({@link SaidTimes}).
+ * <p>Entries are taken in the order in which things happened, as claimed; what only a clock says
+ * comes no sooner than what it knew of ({@link SaidTimes#order}); story order ({@link StoryOrder})
+ * decides between equals. A corrected time counts as corrected; none counts as later than the entry
+ * that says it ({@link SaidTimes}).
  */
 public final class Reckoning {
     /** Accounts of one stretch that are set beside each other: nobody's work makes so many. */
@@ -140,11 +143,14 @@ public final class Reckoning {
         }
         Happening opening = opening(packageId, story);
         StoryFold fold = new StoryFold(packageId, limits, times, reasoned, claims, opening);
+        Map<Hash, Instant> order = times.order(story);
         List<Happening> ordered = new ArrayList<>(story);
         // a sort keeps the order of equals: story order decides between equal times
         ordered.sort(
-                Comparator.comparing(
-                        (Happening h) -> h.equals(opening) ? Instant.MIN : times.at(h)));
+                Comparator.comparing((Happening h) ->
+                        h.equals(opening)
+                                ? Instant.MIN
+                                : Objects.requireNonNull(order.get(h.eid()))));
         ordered.forEach(fold::take);
         List<Happening> explanations =
                 story.stream()

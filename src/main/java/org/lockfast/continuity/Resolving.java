@@ -46,9 +46,13 @@ public final class Resolving {
                     ? Outcome.refused(
                             "ONE_ENTRY",
                             "This is about one entry alone, so there is no order and no second account. Say that it is what happened (FIRST), or that it is not (NEITHER).")
-                    : Outcome.refused(
-                            "NO_ACCOUNTS",
-                            "This is about entries of a computer or a key, which are no two accounts. Say that all of it happened (BOTH_IN_ORDER), or that not all of it did (NEITHER).");
+                    : seen.isOfTwoThings()
+                            ? Outcome.refused(
+                                    "NO_ACCOUNTS",
+                                    "This is about things that share a reference or a label, and all of them are there. Say that you looked at them (BOTH_IN_ORDER).")
+                            : Outcome.refused(
+                                    "NO_ACCOUNTS",
+                                    "This is about entries of a computer or a key, which are no two accounts. Say that all of it happened (BOTH_IN_ORDER), or that not all of it did (NEITHER).");
         }
         return session.acting(Permission.RESOLVE_CONFLICT)
                 .then(acting ->

@@ -21,6 +21,7 @@ import org.lockfast.ledger.Hash;
 final class SaidTimes {
     private final Map<Hash, Instant> reckoned = new HashMap<>();
     private final Set<Hash> later = new HashSet<>();
+    private final Set<Hash> corrected = new HashSet<>();
 
     private SaidTimes() {}
 
@@ -64,6 +65,7 @@ final class SaidTimes {
                 later.add(target); // the account goes on by the time before it
             } else {
                 later.remove(target);
+                corrected.add(target);
                 reckoned.put(target, earlier(at, by.recorded()));
             }
         }
@@ -94,6 +96,38 @@ final class SaidTimes {
     /** When it happened. */
     Instant at(Happening one) {
         return reckoned.getOrDefault(one.eid(), one.when());
+    }
+
+    /**
+     * When each entry comes in the account: when it happened; but what goes by its device's clock
+     * alone comes no sooner than what it knew of that goes by a clock too, whichever of the clocks
+     * is wrong.
+     *
+     * @param story in story order
+     */
+    Map<Hash, Instant> order(List<Happening> story) {
+        Map<Hash, Instant> order = new HashMap<>();
+        Map<Hash, Instant> byClock = new HashMap<>();
+        for (Happening one : story) {
+            Instant at = at(one);
+            if (isByClock(one)) {
+                for (Hash parent : one.parents()) {
+                    Instant known = byClock.get(parent);
+                    at = known != null && known.isAfter(at) ? known : at;
+                }
+                byClock.put(one.eid(), at);
+            }
+            order.put(one.eid(), at);
+        }
+        return order;
+    }
+
+    /** Whether nobody said when: the clock of its device did. */
+    private boolean isByClock(Happening one) {
+        Occurred occurred = one.occurred();
+        return occurred == null
+                ? !reckoned.containsKey(one.eid())
+                : !occurred.source().equals("stated") && !corrected.contains(one.eid());
     }
 
     /** Whether the entry, or a correction, says when. */

@@ -1,6 +1,7 @@
 package org.lockfast.continuity;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -60,15 +61,26 @@ public final class Telling {
     private final Names names;
     private final DaysAlone days;
     private final ZoneId zone;
+    private final @Nullable Duration clock;
 
     /**
+     * Says nothing of clocks that were wrong.
+     *
      * @param days the times of which only the day is known
      * @param zone in which times within a sentence are told; each names it
      */
     public Telling(Names names, DaysAlone days, ZoneId zone) {
+        this(names, days, zone, null);
+    }
+
+    /**
+     * @param clock a computer's clock may differ from the server's by this much before it is said
+     */
+    Telling(Names names, DaysAlone days, ZoneId zone, @Nullable Duration clock) {
         this.names = names;
         this.days = days;
         this.zone = zone;
+        this.clock = clock;
     }
 
     public Told tell(Happening h) {
@@ -164,6 +176,10 @@ public final class Telling {
         KeyDoubt doubt = h.doubt();
         d.detail(doubt == null ? null : doubtful(h, doubt));
         d.detail(h.notBefore() == null ? null : impossible());
+        ClockAround around = h.clock();
+        if (around != null && clock != null) {
+            around.sentences(clock, at -> MINUTE.format(at.atZone(zone))).forEach(d::detail);
+        }
         if (!h.withheld().isEmpty()) {
             d.detail("withheld: " + String.join(", ", h.withheld()));
         }
@@ -624,13 +640,23 @@ public final class Telling {
         };
     }
 
-    /** A finding in words, as the end of a sentence. */
-    public static String found(Conflict.Finding finding) {
+    /**
+     * A finding about accounts in words, as the end of a sentence.
+     *
+     * @param accounts how many there are
+     */
+    public static String found(Conflict.Finding finding, int accounts) {
+        boolean two = accounts <= 2;
         return switch (finding) {
-            case BOTH_IN_ORDER -> "both accounts are true, one after the other";
+            case BOTH_IN_ORDER ->
+                    (two ? "both" : "all") + " accounts are true, one after the other";
             case FIRST -> "the first account is what happened";
             case SECOND -> "the second account is what happened";
-            case NEITHER -> "neither account holds; it has to be found";
+            case THIRD -> "the third account is what happened";
+            case FOURTH -> "the fourth account is what happened";
+            case NEITHER ->
+                    (two ? "neither account holds" : "none of the accounts holds")
+                            + "; it has to be found";
         };
     }
 
@@ -640,16 +666,21 @@ public final class Telling {
             return switch (e.finding()) {
                 case FIRST -> "the entry is what happened";
                 case NEITHER -> "the entry is not what happened";
-                case BOTH_IN_ORDER, SECOND -> found(e.finding());
+                case BOTH_IN_ORDER, SECOND, THIRD, FOURTH ->
+                        found(e.finding(), e.heads().size());
             };
         }
-        if (e.heads().size() > 1) {
-            return found(e.finding());
+        int heads = e.heads().size();
+        if (heads > 1) { // accounts of one thing, or things with one name: it does not say which
+            return e.finding() == Conflict.Finding.BOTH_IN_ORDER
+                    ? (heads == 2 ? "both" : "all") + " that are recorded are true, none is dropped"
+                    : found(e.finding(), heads);
         }
         return switch (e.finding()) {
             case BOTH_IN_ORDER -> "all of it happened, one after the other";
             case NEITHER -> "not all of it happened as it is recorded";
-            case FIRST, SECOND -> found(e.finding()); // earlier versions let that be said
+            case FIRST, SECOND, THIRD, FOURTH ->
+                    found(e.finding(), 1); // earlier versions let that be said
         };
     }
 

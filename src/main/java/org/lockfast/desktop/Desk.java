@@ -51,6 +51,7 @@ import org.lockfast.label.Labelling;
 import org.lockfast.label.PlaceLabels;
 import org.lockfast.label.TryingLayouts;
 import org.lockfast.officer.AddingPlaces;
+import org.lockfast.officer.ForceDevice;
 import org.lockfast.officer.KeepingDevices;
 import org.lockfast.officer.KeepingOfficers;
 import org.lockfast.officer.KeepingPlaces;
@@ -64,7 +65,6 @@ import org.lockfast.report.ExhibitLists;
 import org.lockfast.rules.ForceLists;
 import org.lockfast.rules.RuleBook;
 import org.lockfast.rules.Rules;
-import org.lockfast.sync.CarryFor;
 import org.lockfast.sync.Carrying;
 import org.lockfast.sync.Elsewhere;
 import org.lockfast.sync.ShowingHeads;
@@ -99,8 +99,8 @@ public interface Desk {
     /** Records that conflict. */
     Conflicts conflicts();
 
-    /** Files for other computers of the force; empty where there are none. */
-    Optional<CarryFor> carrying();
+    /** The other computers of the force a file can be written for; none in a store of its own. */
+    List<ForceDevice> carriesTo();
 
     /** What stands side by side of conflicts about devices and keys. */
     Branches branches();

@@ -111,9 +111,14 @@ public sealed interface ExhibitEvent extends DomainEvent {
     @EventName("exhibit.noted/1")
     record Noted(@Committed String text) implements ExhibitEvent {}
 
-    /** A named supervisor let the next step go on against a hold of the adviser. */
-    @EventName("exhibit.advice-overridden/1")
-    record AdviceOverridden(String rule, String version, @Committed String reason)
+    /**
+     * A named supervisor let the next step go on against a hold of the adviser.
+     *
+     * @param knew the entries of what was done to its packages or found of them that were before
+     *     the supervisor; those of version 1 say nothing of that
+     */
+    @EventName("exhibit.advice-overridden/2")
+    record AdviceOverridden(String rule, String version, @Committed String reason, List<Hash> knew)
             implements ExhibitEvent {}
 
     /**

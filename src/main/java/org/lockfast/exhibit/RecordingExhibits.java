@@ -19,6 +19,7 @@ import org.lockfast.journal.Occurred;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.Recorded;
 import org.lockfast.journal.Recording;
+import org.lockfast.ledger.Hash;
 import org.lockfast.officer.Officer;
 import org.lockfast.officer.Officers;
 import org.lockfast.officer.Permission;
@@ -339,9 +340,11 @@ public final class RecordingExhibits {
      *
      * @param supervisor whoever takes it on; need not be the officer at the machine
      * @param rule clause of the rule, one of {@link Exhibit#holds}
+     * @param knew the entries of what was done to it or found of it that the supervisor has before
+     *     them: what is found besides, here or elsewhere, puts it on hold again
      */
     public Outcome<Exhibit> overrideHold(
-            Session supervisor, Exhibit exhibit, String rule, String reason) {
+            Session supervisor, Exhibit exhibit, String rule, String reason, List<Hash> knew) {
         if (!exhibit.holds().contains(rule)) {
             return new Outcome.Refused<>(
                     "NO_HOLD",
@@ -354,7 +357,10 @@ public final class RecordingExhibits {
                 exhibit,
                 exhibit.id(),
                 new ExhibitEvent.AdviceOverridden(
-                        rule, String.valueOf(catalogue.adviceVersion(rule)), reason.strip()),
+                        rule,
+                        String.valueOf(catalogue.adviceVersion(rule)),
+                        reason.strip(),
+                        List.copyOf(knew)),
                 null,
                 List.of());
     }

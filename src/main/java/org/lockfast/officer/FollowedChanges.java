@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.KeyHistory;
@@ -37,6 +39,15 @@ public final class FollowedChanges {
 
     /** What introduced each key that an officer made here alone. */
     private final Map<VerifyKey, Entry> madeAlone = new HashMap<>();
+
+    /** Entries that enrol a device and were not followed when they came, the first first. */
+    private final Map<Hash, Unfollowed> enrolments = new LinkedHashMap<>();
+
+    /** Officers of whom it was refused for good that they were added: who waits for one waits. */
+    private final Set<UUID> neverAdded = new HashSet<>();
+
+    /** Those of them that wait for what makes them their officers' to make. */
+    private final Set<Hash> early = new HashSet<>();
 
     private final boolean pinned;
     private boolean founded;
@@ -105,10 +116,67 @@ public final class FollowedChanges {
 
     /**
      * Why an entry is not followed here that whoever got it first follows: a key that signs it was
-     * ended by then. Empty where it is followed, or nobody follows it.
+     * ended by then. Empty where it is followed, or nobody follows it, and of one that enrols a
+     * device: there it counts whether that device is known ({@link #letIn}).
      */
     public Optional<Dispute> dispute(Hash eid) {
         return Optional.ofNullable(disputed.get(eid));
+    }
+
+    /**
+     * An entry that enrols a device and was not its officer's to make, as far as was known then.
+     *
+     * @param keys that it introduces
+     */
+    private record Unfollowed(Entry entry, List<VerifyKey> keys) {}
+
+    /**
+     * The device that let another in by an entry that is not followed, where the newcomer's key is
+     * known by no other entry either; empty for anything else.
+     */
+    public Optional<String> letIn(Hash eid) {
+        return Optional.ofNullable(enrolments.get(eid))
+                .filter(one -> one.keys().stream().noneMatch(this::isKnown))
+                .map(Unfollowed::entry)
+                .filter(one -> !early.contains(one.eid()) || waitsInVain(one))
+                .map(Entry::device);
+    }
+
+    /** Those that {@link #letIn} names a device for, in the order in which they came. */
+    public List<Entry> unfollowed() {
+        return enrolments.values().stream()
+                .map(Unfollowed::entry)
+                .filter(one -> letIn(one.eid()).isPresent())
+                .toList();
+    }
+
+    private boolean waitsInVain(Entry enrolment) {
+        Entry.Actor actor = enrolment.actor();
+        Entry.Second second = enrolment.second();
+        return (actor != null && neverAdded.contains(actor.id()))
+                || (second != null && second.id() != null && neverAdded.contains(second.id()));
+    }
+
+    /** The entries that introduced a key of an entry that counts, and were not followed. */
+    public Set<Hash> before(Entry counting) {
+        Set<Hash> healed = new HashSet<>();
+        if (isEnrolment(counting)) {
+            List<VerifyKey> keys = EntryKeys.introducedBy(counting);
+            enrolments.forEach((eid, one) -> {
+                if (one.keys().stream().anyMatch(keys::contains)) {
+                    healed.add(eid);
+                }
+            });
+        }
+        return healed;
+    }
+
+    private boolean isKnown(VerifyKey key) {
+        return history.known(key.name()).filter(key::equals).isPresent();
+    }
+
+    private static boolean isEnrolment(Entry entry) {
+        return entry.typeName().equals("device.enrolled");
     }
 
     /** Whether an entry that counts introduces a key that its officer made here alone. */
@@ -175,8 +243,20 @@ public final class FollowedChanges {
             if (taken.waits()) {
                 waiting.add(record);
             }
+            if (founded && isEnrolment(entry)) {
+                List<VerifyKey> keys = EntryKeys.introducedBy(entry);
+                if (!keys.isEmpty()) {
+                    enrolments.putIfAbsent(entry.eid(), new Unfollowed(entry, keys));
+                    if (taken.waits()) {
+                        early.add(entry.eid());
+                    }
+                }
+            }
+            if (founded && !taken.waits() && entry.typeName().equals("officer.added")) {
+                neverAdded.add(entry.subject());
+            }
             String ended = history.overtaken(entry, record);
-            if (ended != null) {
+            if (ended != null && !isEnrolment(entry)) {
                 disputed.put(entry.eid(), new Dispute(ended, entry.device()));
             }
         }
@@ -187,6 +267,7 @@ public final class FollowedChanges {
         }
         refused.removeAll(taken.now().keySet());
         waiting.removeAll(taken.now().keySet());
+        taken.now().values().forEach(one -> early.remove(one.eid()));
         return taken.now();
     }
 }

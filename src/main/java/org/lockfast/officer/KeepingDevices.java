@@ -258,7 +258,9 @@ public final class KeepingDevices {
         return meant.isEmpty()
                 ? "No device of this force is called "
                         + idOrName
-                        + ". Give its id, like d-0123456789abcdef; the other device shows it."
+                        + ", as far as this computer has heard: one that joined since is heard of"
+                        + " by taking in a file from a computer that knows it. Else give its id,"
+                        + " like d-0123456789abcdef; the other device shows it."
                 : "Several devices are called "
                         + idOrName
                         + ". Give the id of the one you mean: "

@@ -184,7 +184,8 @@ final class EntryRows {
                 Set.copyOf(from.withheld()),
                 given.doubt(entry, from.record()),
                 false,
-                notBefore(notBeforeMs(entry)));
+                notBefore(notBeforeMs(entry)),
+                null);
     }
 
     Happening happening(EntryRow row) {
@@ -210,7 +211,8 @@ final class EntryRows {
                 row.withheld().isEmpty() ? Set.of() : Set.of(row.withheld().split(" ")),
                 row.doubt() == null ? null : new KeyDoubt(row.doubt(), row.counts()),
                 false,
-                notBefore(row.notBeforeMs()));
+                notBefore(row.notBeforeMs()),
+                null);
     }
 
     private static @Nullable Occurred occurred(EntryRow row) {

@@ -4,8 +4,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
@@ -63,6 +65,21 @@ final class Followed {
     /** Why it is not followed here that others may follow; empty where that is not so. */
     Optional<FollowedChanges.Dispute> dispute(Hash eid) throws SQLException {
         return fold().dispute(eid);
+    }
+
+    /** The device that let another in whose key nobody knows, by an entry nobody follows. */
+    Optional<String> letIn(Hash eid) throws SQLException {
+        return fold().letIn(eid);
+    }
+
+    /** The entries that let in a device whose key nobody knows, and that nobody follows. */
+    List<Entry> unfollowed() throws SQLException {
+        return fold().unfollowed();
+    }
+
+    /** The entries that let in the same device as one that counts, and were not followed. */
+    Set<Hash> before(Entry counting) throws SQLException {
+        return fold().before(counting);
     }
 
     /** Whether it introduces a key that its officer made here alone. */

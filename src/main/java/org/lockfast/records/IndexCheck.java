@@ -58,6 +58,7 @@ public final class IndexCheck {
                     KeyEntryRow.TABLE,
                     ChainRunRow.TABLE,
                     RestrictionRow.TABLE,
+                    ClockNoteRow.TABLE,
                     DestroyedRow.TABLE,
                     WordRow.TABLE,
                     GramRow.TABLE,

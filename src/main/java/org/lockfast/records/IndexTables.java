@@ -38,6 +38,7 @@ final class IndexTables {
     final Appended<KeyEntryRow> keyEntries;
     final Appended<ChainRunRow> chainRuns;
     final Appended<RestrictionRow> restrictions;
+    final Appended<ClockNoteRow> clockNotes;
     final Keyed<Hash, DestroyedRow> destroyed;
     final Keyed<Hash, HeadSeenRow> headsSeen;
     final Keyed<String, WordRow> words;
@@ -89,6 +90,7 @@ final class IndexTables {
         keyEntries = new Appended<>(c, KeyEntryRow.TABLE);
         chainRuns = new Appended<>(c, ChainRunRow.TABLE);
         restrictions = new Appended<>(c, RestrictionRow.TABLE);
+        clockNotes = new Appended<>(c, ClockNoteRow.TABLE);
         destroyed = new Keyed<>(c, DestroyedRow.TABLE, key -> one(key.bytes()), all, few);
         headsSeen = new Keyed<>(c, HeadSeenRow.TABLE, key -> one(key.bytes()), all, few);
         words = new Keyed<>(c, WordRow.TABLE, IndexTables::one, all, many);
@@ -139,7 +141,15 @@ final class IndexTables {
                         openings,
                         resolutions,
                         inName);
-        appended = List.of(entries, attachments, grams, keyEntries, chainRuns, restrictions);
+        appended =
+                List.of(
+                        entries,
+                        attachments,
+                        grams,
+                        keyEntries,
+                        chainRuns,
+                        restrictions,
+                        clockNotes);
     }
 
     /** A package stands so; null: there is none of this id. How many stand in a place follows. */

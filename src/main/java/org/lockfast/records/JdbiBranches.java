@@ -116,16 +116,7 @@ public final class JdbiBranches implements Branches {
                             .map(Index.Placed::record)
                             .toList();
         } else {
-            records =
-                    index.jdbi()
-                            .withHandle(handle ->
-                                    handle.createQuery(
-                                                    "select record from entry where subject ="
-                                                            + " :subject and eid = :eid")
-                                            .bind("subject", UUID.fromString(conflict.subject()))
-                                            .bind("eid", conflict.eids().getFirst().bytes())
-                                            .mapTo(Long.class)
-                                            .list());
+            records = records(conflict);
         }
         List<Long> some = records.stream().limit(MOST_ENTRIES).toList();
         return List.of(
@@ -212,26 +203,46 @@ public final class JdbiBranches implements Branches {
 
     /** A change that is not followed, and what had ended a key of its officer or device before. */
     private List<Side> unfollowed(Conflict conflict) {
-        List<Happening> all = aboutKeys();
-        Happening change =
-                all.stream()
-                        .filter(h -> conflict.eids().contains(h.eid()))
-                        .findFirst()
-                        .orElse(null);
+        Happening change = entry(conflict).orElse(null);
         if (change == null) {
             return List.of();
         }
         List<Side> sides = new ArrayList<>();
         add(sides, Kind.CHANGE, List.of(change.record()));
+        if (change.event() instanceof DeviceEvent.Enrolled && change.doubt() == null) {
+            return sides; // no key was ended: it took another administrator
+        }
         add(
                 sides,
                 Kind.ENDED,
-                all.stream()
+                aboutKeys().stream()
                         .filter(h -> h.record() < change.record())
                         .filter(h -> ends(h, change.actor()) || ends(h, change.device()))
                         .map(Happening::record)
                         .toList());
         return sides;
+    }
+
+    @Override
+    public Optional<Happening> entry(Conflict conflict) {
+        List<Long> records =
+                conflict.isAboutDevice() || conflict.eids().isEmpty()
+                        ? List.of()
+                        : records(conflict);
+        return happenings(records).stream().findFirst();
+    }
+
+    /** Where the first entry that it is about stands. */
+    private List<Long> records(Conflict conflict) {
+        return index.jdbi()
+                .withHandle(handle ->
+                        handle.createQuery(
+                                        "select record from entry where subject = :subject and eid ="
+                                                + " :eid")
+                                .bind("subject", UUID.fromString(conflict.subject()))
+                                .bind("eid", conflict.eids().getFirst().bytes())
+                                .mapTo(Long.class)
+                                .list());
     }
 
     /** Whether it ends keys of an officer. */

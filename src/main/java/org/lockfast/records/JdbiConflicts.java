@@ -23,8 +23,17 @@ public final class JdbiConflicts implements Conflicts {
 
     @Override
     public List<Conflict> open() {
+        return open(Integer.MAX_VALUE);
+    }
+
+    @Override
+    public List<Conflict> open(int most) {
         return jdbi.withHandle(handle ->
-                handle.createQuery(SELECT + "where resolved_by is null order by since_ms desc, id")
+                handle.createQuery(
+                                SELECT
+                                        + "where resolved_by is null order by since_ms desc, id"
+                                        + " fetch first :most rows only")
+                        .bind("most", most)
                         .map((row, _) ->
                                 ConflictRows.conflict(ConflictRow.TABLE.reader().read(row)))
                         .list());

@@ -59,7 +59,9 @@ public final class JdbiMovements implements Movements {
 
     @Override
     public List<Happening> storyOfExhibit(UUID exhibitId) {
-        return jdbi.withExtension(MovementDao.class, dao -> storyOf(dao, exhibitId, exhibitId));
+        return jdbi.withExtension(
+                MovementDao.class,
+                dao -> new ClocksAround(dao).of(storyOf(dao, exhibitId, exhibitId)));
     }
 
     /** In story order, which is that of the whole exhibit. */

@@ -2,8 +2,12 @@ package org.lockfast.records;
 
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.lockfast.continuity.Conflict;
 import org.lockfast.continuity.Conflict.Kind;
 import org.lockfast.ledger.Entry;
@@ -12,6 +16,9 @@ import org.lockfast.officer.FollowedChanges;
 
 /** Lists what people have to look at because of the keys that sign it. */
 final class KeyConflicts {
+    /** Devices let in by one other, each not followed, that are listed at a time. */
+    private static final int MOST_LET_IN = 20;
+
     private final Followed followed;
     private final ConflictRows conflicts;
     private final Chains chains;
@@ -25,23 +32,22 @@ final class KeyConflicts {
     /**
      * An entry about keys. Of those that one device made by one key that was ended the first is on
      * the list until it is closed: whoever has that key and that device makes as many as they like.
+     * Of devices let in so many of each other one are listed, and further ones as these go.
      *
      * @param counting those that count from now on by it
      */
     void takeAboutKeys(Entry entry, Collection<Entry> counting) throws SQLException {
         Optional<FollowedChanges.Dispute> dispute = followed.dispute(entry.eid());
         if (dispute.isPresent() && !isListed(dispute.get())) {
-            List<Hash> eid = List.of(entry.eid());
-            conflicts.put(
-                    Conflict.of(
-                            Kind.UNFOLLOWED,
-                            entry.subject().toString(),
-                            eid,
-                            eid,
-                            entry.recorded(),
-                            null));
+            list(entry);
         }
+        Optional<String> letIn = followed.letIn(entry.eid());
+        if (letIn.isPresent() && listed(letIn.get()) < MOST_LET_IN) {
+            list(entry);
+        }
+        boolean others = entry.typeName().equals("officer.added"); // somebody may wait in vain now
         for (Entry one : counting) {
+            others |= healed(followed.before(one));
             if (followed.isMadeAlone(one)) {
                 conflicts.putOnce(
                         Kind.REVOKED, one.subject().toString(), one.eid(), one.recorded());
@@ -51,6 +57,45 @@ final class KeyConflicts {
                 forget(proved.get());
             }
         }
+        if (others) {
+            listOthers();
+        }
+    }
+
+    /** Devices that were let in and are not on the list yet, as far as there is room for them. */
+    void listOthers() throws SQLException {
+        List<Entry> unfollowed = followed.unfollowed();
+        if (unfollowed.isEmpty()) {
+            return;
+        }
+        Set<Hash> there = new HashSet<>();
+        Map<String, Integer> open = new HashMap<>();
+        for (Conflict one : conflicts.all(Kind.UNFOLLOWED)) {
+            Hash eid = one.eids().getFirst();
+            there.add(eid);
+            if (one.isOpen()) {
+                followed.letIn(eid).ifPresent(by -> open.merge(by, 1, Integer::sum));
+            }
+        }
+        for (Entry one : unfollowed) {
+            if (!there.contains(one.eid())
+                    && open.getOrDefault(one.device(), 0) < MOST_LET_IN) {
+                open.merge(one.device(), 1, Integer::sum);
+                list(one);
+            }
+        }
+    }
+
+    private void list(Entry entry) throws SQLException {
+        List<Hash> eid = List.of(entry.eid());
+        conflicts.put(
+                Conflict.of(
+                        Kind.UNFOLLOWED,
+                        entry.subject().toString(),
+                        eid,
+                        eid,
+                        entry.recorded(),
+                        null));
     }
 
     private boolean isListed(FollowedChanges.Dispute dispute) throws SQLException {
@@ -63,6 +108,31 @@ final class KeyConflicts {
             }
         }
         return false;
+    }
+
+    /** Of what one device let in and nobody follows, how many are on the list. */
+    private int listed(String by) throws SQLException {
+        int listed = 0;
+        for (Conflict there : conflicts.all(Kind.UNFOLLOWED)) {
+            if (there.isOpen()
+                    && followed.letIn(there.eids().getFirst()).filter(by::equals).isPresent()) {
+                listed++;
+            }
+        }
+        return listed;
+    }
+
+    /** The device belongs to the force here too: nobody has to look at it any more. */
+    private boolean healed(Set<Hash> enrolments) throws SQLException {
+        if (enrolments.isEmpty()) {
+            return false;
+        }
+        for (Conflict there : List.copyOf(conflicts.all(Kind.UNFOLLOWED))) {
+            if (enrolments.contains(there.eids().getFirst())) {
+                conflicts.remove(Kind.UNFOLLOWED, there.subject(), there.id());
+            }
+        }
+        return true;
     }
 
     /**

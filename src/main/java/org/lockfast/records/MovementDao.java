@@ -91,6 +91,29 @@ interface MovementDao {
     @UseRowMapper(RowMappers.OfEntry.class)
     List<EntryRow> about(@BindList("subjects") List<UUID> subjects);
 
+    /** The two last that stand before a record of the journal, the last first. */
+    @SqlQuery(
+            "select "
+                    + ClockNoteRow.COLUMNS
+                    + """
+                     from clock_note where device = :device and record < :record
+                    order by device desc, record desc fetch first 2 rows only\
+                    """)
+    @UseRowMapper(RowMappers.OfClockNote.class)
+    List<ClockNoteRow> clockNotesBefore(
+            @Bind("device") String device, @Bind("record") long record);
+
+    /** The two first that stand after a record of the journal. */
+    @SqlQuery(
+            "select "
+                    + ClockNoteRow.COLUMNS
+                    + """
+                     from clock_note where device = :device and record > :record
+                    order by device, record fetch first 2 rows only\
+                    """)
+    @UseRowMapper(RowMappers.OfClockNote.class)
+    List<ClockNoteRow> clockNotesAfter(@Bind("device") String device, @Bind("record") long record);
+
     @SqlQuery(
             "select "
                     + EntryRow.COLUMNS

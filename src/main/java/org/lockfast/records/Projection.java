@@ -28,6 +28,7 @@ import org.lockfast.journal.RecordedEvent;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
 import org.lockfast.ledger.VerifyKey;
+import org.lockfast.log.LogEvent;
 import org.lockfast.officer.DeviceEvent;
 import org.lockfast.officer.EntryKeys;
 import org.lockfast.officer.KeyDoubt;
@@ -41,6 +42,9 @@ import org.lockfast.place.PlaceEvent;
 public final class Projection implements Index {
     /** Rows of one table that wait in memory during a rebuild: some ten MB each at most. */
     private static final int HELD_BACK = 40_000;
+
+    /** Characters of a device's id, with room to spare. */
+    private static final int LONGEST_ID = 40;
 
     /** How the types begin of what is said of things that people look after. */
     private static final List<String> ABOUT =
@@ -258,6 +262,7 @@ public final class Projection implements Index {
         tables.entries.add(row);
         lateRoles.take(row);
         inName.take(from, row);
+        clock(from, row);
         List<Entry.Attachment> files = entry.attachments();
         for (int i = 0; i < files.size(); i++) {
             Entry.Attachment file = files.get(i);
@@ -302,9 +307,27 @@ public final class Projection implements Index {
         dossiers.taken();
     }
 
+    /** What the server noted of a device's clock; what others say in its name is shown nowhere. */
+    private void clock(RecordedEvent from, EntryRow row) {
+        if (from.event() instanceof LogEvent.Received noted
+                && noted.skewMs() != null
+                && noted.device().length() <= LONGEST_ID
+                && row.doubt() == null) {
+            tables.clockNotes.add(
+                    new ClockNoteRow(
+                            noted.device(),
+                            from.record(),
+                            noted.receivedMs() + noted.skewMs(),
+                            noted.receivedMs()));
+        }
+    }
+
     private void finding(Happening happening) throws SQLException {
         if (happening.event() instanceof ContinuityEvent.Resolved resolved) {
             for (Conflict found : conflicts.take(happening, resolved)) {
+                if (found.kind() == Conflict.Kind.UNFOLLOWED) {
+                    keyConflicts.listOthers();
+                }
                 if (found.kind() == Conflict.Kind.TWICE) {
                     UUID subject = UUID.fromString(found.subject());
                     plain.found(subject);

@@ -81,6 +81,14 @@ final class RowMappers {
         }
     }
 
+    /** Columns of {@link ClockNoteRow}. */
+    public static final class OfClockNote implements RowMapper<ClockNoteRow> {
+        @Override
+        public ClockNoteRow map(ResultSet at, StatementContext context) throws SQLException {
+            return ClockNoteRow.TABLE.reader().read(at);
+        }
+    }
+
     /** Columns of {@link ExhibitRow}, then the case's reference. */
     public static final class OfExhibit implements RowMapper<Exhibit> {
         private static final UUID NOBODY = new UUID(0, 0);

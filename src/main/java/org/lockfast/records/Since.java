@@ -37,22 +37,45 @@ final class Since {
         Map<Hash, Happening> byId = new HashMap<>();
         if (!allKnown) {
             story.forEach(one -> byId.put(one.eid(), one));
+            afterWhatTheyKnew();
         }
         List<Judging.Done> done = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
             Happening one = entries.get(i);
-            boolean override = one.event() instanceof ExhibitEvent.AdviceOverridden;
-            Set<Integer> unaware = allKnown || override ? Set.of() : unaware(i, byId);
+            Set<Integer> unaware = allKnown ? Set.of() : unaware(i, byId);
             done.add(
                     new Judging.Done(
                             one.subject().equals(exhibit) ? null : one.subject(),
                             code(one),
-                            override,
+                            one.event() instanceof ExhibitEvent.AdviceOverridden,
                             at(one, done, unaware),
                             one.isReliedOn(),
                             unaware));
         }
         return done;
+    }
+
+    /** What an override knew is of other subjects, and so need not come before it in the story. */
+    private void afterWhatTheyKnew() {
+        for (Happening one : List.copyOf(entries)) {
+            Set<Hash> knew = knew(one);
+            int last = entries.size() - 1;
+            while (last >= 0 && !knew.contains(entries.get(last).eid())) {
+                last--;
+            }
+            int at = entries.indexOf(one);
+            if (last > at) {
+                entries.remove(at);
+                entries.add(last, one);
+            }
+        }
+    }
+
+    /** What a supervisor had before them who let a hold be. */
+    private static Set<Hash> knew(Happening one) {
+        return one.event() instanceof ExhibitEvent.AdviceOverridden event
+                ? Set.copyOf(event.knew())
+                : Set.of();
     }
 
     private static String code(Happening one) {
@@ -80,13 +103,9 @@ final class Since {
         return at;
     }
 
-    /**
-     * What a supervisor lets be names no package, so nothing binds it to what was found of one:
-     * there the order of the story decides.
-     */
     private Set<Integer> unaware(int place, Map<Hash, Happening> story) {
         Happening one = entries.get(place);
-        Set<Hash> known = new HashSet<>();
+        Set<Hash> known = new HashSet<>(knew(one));
         Deque<Hash> open = new ArrayDeque<>(one.parents());
         while (!open.isEmpty()) {
             Hash next = open.pop();

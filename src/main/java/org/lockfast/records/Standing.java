@@ -99,11 +99,8 @@ final class Standing {
         if (finding == null || !(finding.event() instanceof Resolved resolved)) {
             return null;
         }
-        return switch (Objects.requireNonNull(resolved.finding())) {
-            case FIRST -> told.get(0);
-            case SECOND -> told.get(1);
-            case BOTH_IN_ORDER, NEITHER -> null;
-        };
+        int account = Objects.requireNonNull(resolved.finding()).account();
+        return account >= 0 && account < told.size() ? told.get(account) : null;
     }
 
     private static List<Hash> eids(List<Happening> records) {

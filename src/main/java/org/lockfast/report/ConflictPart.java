@@ -26,7 +26,8 @@ final class ConflictPart {
     }
 
     void write(Writing out) {
-        out.heading(3, "Records conflict: both accounts, side by side");
+        String how = both.sides().size() == 2 ? "both" : "all";
+        out.heading(3, "Records conflict: " + how + " accounts, side by side");
         out.box(List.of(Words.plain(what()), finding()));
         int sides = both.sides().size();
         List<Column> columns = new ArrayList<>();
@@ -55,7 +56,7 @@ final class ConflictPart {
                 + " there are "
                 + (both.sides().size() == 2 ? "two" : String.valueOf(both.sides().size()))
                 + " accounts of this package. They were recorded on devices that did not know of"
-                + " each other. Nothing of either was changed or taken away. Conflict "
+                + " each other. Nothing of them was changed or taken away. Conflict "
                 + both.conflict().id()
                 + ".";
     }
@@ -74,7 +75,7 @@ final class ConflictPart {
                                 + " on "
                                 + printing.times().minute(line.happening().when())
                                 + ": "
-                                + Telling.found(resolved.finding())
+                                + Telling.found(resolved.finding(), both.sides().size())
                                 + ". Reason: "
                                 + (resolved.reason() == null ? "withheld" : resolved.reason())
                                 + " (entry "

@@ -33,6 +33,11 @@ public final class Limits {
         return duration("LATE_ENTRY");
     }
 
+    /** By how much a computer's clock may differ from the server's before it is said at entries. */
+    public Duration clock() {
+        return duration("CLOCK");
+    }
+
     /** Time something wet may stay undried before it is on the alert list (D-17). */
     public Duration drying() {
         return duration("DRYING");

@@ -27,7 +27,7 @@ import org.lockfast.sync.wire.Refused;
  * number of times. What one has written for the other says what it has itself, so the answer holds
  * only what is missing.
  */
-public final class Carrying implements CarryFor {
+public final class Carrying {
     /** Bytes of a whole file: longer than any that is written. */
     public static final int MOST_FILE = 768 << 20;
 
@@ -106,7 +106,7 @@ public final class Carrying implements CarryFor {
             int files,
             boolean more) {}
 
-    @Override
+    /** The devices a file can be written for: of the force, in use, and another than this one. */
     public List<ForceDevice> others() {
         return ForceDevices.of(journal.aboutKeys(), journal.device()).stream()
                 .filter(one -> one.revoked() == null && !one.id().equals(device.device()))
@@ -122,7 +122,12 @@ public final class Carrying implements CarryFor {
         return export(receiver, CarryWriting.MOST_ENTRIES);
     }
 
-    @Override
+    /**
+     * Writes what another device lacks, as far as is known, with few photographs and forms: a
+     * window has little memory. What there was no room for comes with a later file.
+     *
+     * @param receiver its id, or what people call it
+     */
     public Outcome<Carry> exportSmall(String receiver) {
         return small(receiver, CarryWriting.MOST_ENTRIES);
     }
@@ -173,8 +178,9 @@ public final class Carrying implements CarryFor {
         return Outcome.refused(
                 "TOO_LONG",
                 "The record is too long for one file, so no other computer can join by a stick any"
-                        + " more. Let computers join by a server, or keep this record on the computers that"
-                        + " have it.");
+                        + " more. Keep this record on the computers that have it. Where more are wanted,"
+                        + " found a new force with a server and import there what is here: the"
+                        + " administrator's guide says how.");
     }
 
     /** The same for one exchange of several: fewer files at a time. */

@@ -144,9 +144,9 @@ public record EnrolmentRequest(
                     ? Outcome.done(this)
                     : Outcome.refused(
                             "FINGERPRINT",
-                            "This file is not the request that shows this code: it is an older one, of"
+                            "This file is not the request that shows this fingerprint: it is an older one, of"
                                     + " another computer, or was exchanged on its way. Nothing was recorded."
-                                    + " Have a new one written, and read the code off that computer itself.");
+                                    + " Have a new one written, and read the fingerprint off that computer itself.");
         } catch (CheckedCode.Mistyped e) {
             return Outcome.refused("FINGERPRINT", e.sentence());
         }

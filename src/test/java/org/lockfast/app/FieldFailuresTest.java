@@ -2,6 +2,7 @@ package org.lockfast.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.ConnectException;
 import java.nio.file.Files;
@@ -16,6 +17,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +38,7 @@ import org.lockfast.journal.Outcome;
 import org.lockfast.journal.VerificationReport;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
+import org.lockfast.log.LogEvent;
 import org.lockfast.officer.Permission;
 import org.lockfast.sync.SyncProblem;
 import org.lockfast.sync.SyncResult;
@@ -378,6 +384,91 @@ class FieldFailuresTest {
         }
     }
 
+    /** What the server noted of the clock of whoever handed an entry in is said at the entry. */
+    @Test
+    void aClockThatWasWrongWhenItsEntriesWereTakenIsSaidAtTheEntry() throws IOException {
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice two = force.device("SCN-08")) {
+            exhibit(one, "JSM/1");
+            one.sync();
+            one.later(Duration.ofMinutes(47));
+            exhibit(one, "JSM/2");
+            assertThat(told(one, "JSM/2")).as("the server has not seen it").doesNotContain("clock");
+            one.sync();
+            two.sync();
+            for (ServedDevice each : List.of(one, two)) {
+                assertThat(told(each, "JSM/1")).doesNotContain("clock");
+                assertThat(told(each, "JSM/2"))
+                        .contains(
+                                "Its computer's clock was 47 minutes ahead of the server's when the"
+                                        + " server next took entries from it, on ");
+                assertThat(each.verified().ok()).as("%s", each.verified().json()).isTrue();
+            }
+            byte[] pdf =
+                    ServedForce.value(
+                            two.store()
+                                    .continuityRecords()
+                                    .print(
+                                            two.session(),
+                                            two.store()
+                                                    .exhibits()
+                                                    .byReference("JSM/2")
+                                                    .getFirst()
+                                                    .id(),
+                                            "a test",
+                                            "nobody"));
+            try (PDDocument document = Loader.loadPDF(pdf)) {
+                assertThat(new PDFTextStripper().getText(document).replaceAll("\\s+", " "))
+                        .contains("clock was 47 minutes ahead of the server's");
+            }
+            force.later(Duration.ofHours(2));
+            one.later(Duration.ofMinutes(74)); // set right, but for what the limit allows
+            exhibit(one, "JSM/3");
+            one.sync();
+            assertThat(told(one, "JSM/3"))
+                    .contains("47 minutes ahead of the server's when the server last took entries")
+                    .doesNotContain("next took");
+        }
+    }
+
+    /** Only the server notes it: what a device says in its place is shown nowhere. */
+    @Test
+    void aNoteOfAClockThatAnotherThanTheServerMadeIsNotShown() {
+        try (ServedDevice one = force.device("SCN-07");
+                ServedDevice two = force.device("SCN-08")) {
+            one.sync();
+            two.sync();
+            two.store().journal().settle();
+            two.store()
+                    .journal()
+                    .record(
+                            ServedForce.value(two.session().acting(Permission.MANAGE_OFFICERS)),
+                            List.of(
+                                    NewEvent.of(
+                                            two.store().ids().get(),
+                                            new LogEvent.Received(
+                                                    one.store().journal().device(),
+                                                    1,
+                                                    0,
+                                                    -86_400_000L,
+                                                    ServedForce.START.toEpochMilli()))));
+            force.later(Duration.ofMinutes(30));
+            one.later(Duration.ofMinutes(20));
+            exhibit(one, "JSM/1");
+            one.later(Duration.ofMinutes(10));
+            one.sync();
+            two.sync();
+            two.store().journal().settle();
+            assertThat(told(two, "JSM/1")).doesNotContain("clock");
+        }
+    }
+
+    private static String told(ServedDevice at, String reference) {
+        return story(at, reference).events().stream()
+                .map(line -> String.join("; ", line.told().details()))
+                .collect(Collectors.joining("\n"));
+    }
+
     /** Whoever does what the program asks for is not said to have put the clock back. */
     @Test
     void aClockThatIsSetRightAfterItWasSaidToBeFastIsNotFlagged() {
@@ -408,18 +499,20 @@ class FieldFailuresTest {
                         .record(at.session(), file, RecordsConflictTest.form(reference, "Knife")));
     }
 
-    private static List<Account.Flag> impossible(ServedDevice at, String reference) {
+    private static ExhibitStory story(ServedDevice at, String reference) {
         OpenStore store = at.store();
         store.journal().settle();
         return ExhibitStory.of(
-                        store.exhibits().byReference(reference).getFirst(),
-                        store.movements(),
-                        store.names(),
-                        store.limits(),
-                        store.surroundings().clock().instant(),
-                        store.surroundings().zone())
-                .accounts()
-                .stream()
+                store.exhibits().byReference(reference).getFirst(),
+                store.movements(),
+                store.names(),
+                store.limits(),
+                store.surroundings().clock().instant(),
+                store.surroundings().zone());
+    }
+
+    private static List<Account.Flag> impossible(ServedDevice at, String reference) {
+        return story(at, reference).accounts().stream()
                 .flatMap(account -> account.flags().stream())
                 .filter(flag -> flag.kind() == Account.FlagKind.TIME_IMPOSSIBLE)
                 .toList();

@@ -428,6 +428,10 @@ class PairingTest {
                 assertThat(one.store().keepingDevices().all())
                         .extracting(ForceDevice::name)
                         .containsExactly("DSK-01", "DSK-02");
+                assertThat(one.store().conflicts().open())
+                        .singleElement()
+                        .satisfies(open ->
+                                assertThat(open.kind()).isEqualTo(Conflict.Kind.UNFOLLOWED));
             }
         }
     }
@@ -840,6 +844,10 @@ class PairingTest {
             third.openCases(1);
             carried(third, laptop);
             assertThat(carried(laptop, station).waiting()).as("not known there").isPositive();
+            assertThat(station.store().conflicts().open())
+                    .singleElement()
+                    .satisfies(one -> assertThat(one.kind()).isEqualTo(Conflict.Kind.UNFOLLOWED));
+            assertThat(laptop.store().conflicts().open()).as("followed there").isEmpty();
             ServedForce.value(
                     station.store()
                             .admitting()
@@ -850,6 +858,7 @@ class PairingTest {
                                     asked.fingerprint().text()));
             Carrying.Came healed = carried(laptop, station);
             assertThat(healed.refused() + healed.waiting()).isZero();
+            assertThat(station.store().conflicts().open()).as("it goes by itself").isEmpty();
             assertThat(station.store().cases().recent(10)).hasSize(1);
             assertThat(carried(station, third).refused()).isZero();
             assertThat(third.verified().ok()).isTrue();

@@ -93,6 +93,83 @@ class ConflictTest {
         assertThat(both.sidesOf(right.eid())).containsExactly(1);
     }
 
+    /** Whichever of three happened, a supervisor can say so. */
+    @Test
+    void aThirdAccountCanBeTheOneThatHappened() {
+        Happening third =
+                hands.add(
+                        4, "09:20", PACKAGE, SMITH, new ContinuityEvent.Deposited(SHELF), recorded);
+        Conflict open = account().conflicts().getFirst().conflict();
+        assertThat(open.allows(Finding.THIRD)).isTrue();
+        assertThat(open.allows(Finding.FOURTH)).isFalse();
+        assertThat(open.heads()).containsExactly(left.eid(), right.eid(), third.eid());
+        found(Finding.THIRD, left, right, third);
+        assertThat(account().state().status()).isEqualTo("DEPOSITED");
+        assertThat(account().conflicts().getFirst().follows(2)).isTrue();
+        assertThat(account().conflicts().getFirst().follows(0)).isFalse();
+    }
+
+    @Test
+    void oneOfTwoAccountsIsNeverTheThird() {
+        assertThat(account().conflicts().getFirst().conflict().allows(Finding.THIRD)).isFalse();
+        assertThat(account().conflicts().getFirst().conflict().allows(Finding.SECOND)).isTrue();
+    }
+
+    /** Ends stand in the order of the accounts, whichever of them was recorded last. */
+    @Test
+    void theEndsStandInTheOrderOfTheAccounts() {
+        Happening more =
+                hands.add(1, "10:00", PACKAGE, RAMAN, new ContinuityEvent.Deposited(SHELF), left);
+        Account.Accounts both = account().conflicts().getFirst();
+        assertThat(both.sides().getFirst().entries()).contains(more.eid());
+        assertThat(both.conflict().heads()).containsExactly(more.eid(), right.eid());
+    }
+
+    /** A finding says which account holds; that this one parts too is nobody's finding. */
+    @Test
+    void anAccountThatPartsItselfIsAConflictOfItsOwnOnceItIsFollowed() {
+        Happening here =
+                hands.add(2, "10:00", PACKAGE, ALI, new ContinuityEvent.Moved(SHELF, null), right);
+        Happening there =
+                hands.add(4, "10:30", PACKAGE, SMITH, new ContinuityEvent.Deposited(SHELF), right);
+        assertThat(account().conflicts()).hasSize(1);
+        Happening outer = found(Finding.SECOND, left, here, there);
+        assertThat(account().conflicts())
+                .extracting(one -> one.conflict().isOpen())
+                .containsExactly(false, true);
+        assertThat(account().state().status()).isEqualTo("CONFLICT");
+        assertThat(account().conflicts().getLast().conflict().heads())
+                .containsExactly(here.eid(), there.eid());
+        hands.add(
+                3,
+                "11:30",
+                PACKAGE,
+                SMITH,
+                new ContinuityEvent.Resolved(
+                        Finding.FIRST, List.of(here.eid(), there.eid()), "asked both"),
+                outer);
+        assertThat(account().conflicts())
+                .extracting(one -> one.conflict().isOpen())
+                .containsExactly(false, false);
+        assertThat(account().state().status()).isEqualTo("STORED");
+    }
+
+    /** A clock that is days ahead decides nothing once somebody knew better. */
+    @Test
+    void whatWasRecordedKnowingAnEntryComesAfterItWhateverTheClocksSay() {
+        hands.entries.remove(left);
+        Happening ahead =
+                hands.add(2, "20:00", PACKAGE, ALI, new ContinuityEvent.Deposited(SHELF), right);
+        hands.add(1, "10:00", PACKAGE, RAMAN, new ContinuityEvent.Collected(null), ahead);
+        Account account = account();
+        assertThat(account.state().status()).isEqualTo("HELD");
+        assertThat(account.state().holder()).isEqualTo(RAMAN);
+        assertThat(account.flags())
+                .extracting(Flag::kind)
+                .contains(FlagKind.BACKWARD_TIME)
+                .doesNotContain(FlagKind.CONFLICT);
+    }
+
     @Test
     void whatIsDoneOnStaysOnItsBranchAndTheConflictKeepsItsName() {
         String before = account().conflicts().getFirst().conflict().id();

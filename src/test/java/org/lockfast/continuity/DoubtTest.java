@@ -47,6 +47,7 @@ class DoubtTest {
                         h.withheld(),
                         new KeyDoubt("The key was made up", counts),
                         false,
+                        null,
                         null);
         hands.entries.set(hands.entries.indexOf(h), doubted);
         return doubted;
@@ -114,6 +115,23 @@ class DoubtTest {
                 .endsWith("not all of it happened as it is recorded");
         assertThat(told(Conflict.Finding.NEITHER, List.of(eid, Hash.sha256(new byte[] {9}))))
                 .endsWith("neither account holds; it has to be found");
+    }
+
+    /** A finding over several ends may be of two exhibits with one reference: no accounts. */
+    @Test
+    void whatIsSaidOfSeveralIsTrueOfAccountsAndOfThingsWithOneName() {
+        List<Hash> three =
+                java.util.stream.Stream.of(1, 2, 3)
+                        .map(n -> Hash.sha256(new byte[] {n.byteValue()}))
+                        .toList();
+        assertThat(told(Conflict.Finding.BOTH_IN_ORDER, three.subList(0, 2)))
+                .endsWith("both that are recorded are true, none is dropped");
+        assertThat(told(Conflict.Finding.BOTH_IN_ORDER, three))
+                .endsWith("all that are recorded are true, none is dropped");
+        assertThat(told(Conflict.Finding.NEITHER, three))
+                .endsWith("none of the accounts holds; it has to be found");
+        assertThat(Telling.found(Conflict.Finding.BOTH_IN_ORDER, 3))
+                .isEqualTo("all accounts are true, one after the other");
     }
 
     private String told(Conflict.Finding finding, List<Hash> heads) {

@@ -32,6 +32,7 @@ final class Story {
                     Duration.ofHours(1),
                     Duration.ofHours(24),
                     Duration.ofHours(4),
+                    Duration.ofMinutes(2),
                     Map.of("100X70", Duration.ofDays(365)));
 
     private final List<Happening> entries = new ArrayList<>();

@@ -165,7 +165,7 @@ abstract class ExhibitsContract extends OnIndex {
         recording.category = "KNIFE_BLADE";
         add(knife, recording.event());
         assertThat(exhibits().byId(knife).orElseThrow().holds()).containsExactly("D-15");
-        add(knife, new ExhibitEvent.AdviceOverridden("D-15", "1", "tube is on order"));
+        add(knife, new ExhibitEvent.AdviceOverridden("D-15", "1", "tube is on order", List.of()));
         assertThat(exhibits().byId(knife).orElseThrow().holds()).isEmpty();
     }
 

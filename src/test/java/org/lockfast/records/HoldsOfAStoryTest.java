@@ -89,6 +89,7 @@ class HoldsOfAStoryTest {
                         Set.of(),
                         doubt,
                         false,
+                        null,
                         null);
         story.add(h);
         return h;
@@ -154,7 +155,8 @@ class HoldsOfAStoryTest {
 
     @Test
     void anOverrideWhoseKeyWasEndedEndsNoHold() {
-        DomainEvent override = new ExhibitEvent.AdviceOverridden("P5.1", "1", "to move it");
+        DomainEvent override =
+                new ExhibitEvent.AdviceOverridden("P5.1", "1", "to move it", List.of());
         add("b", "09:00", null, GUN, override, new KeyDoubt("ended", true), recorded);
         isHeld(true);
         add("a", "09:10", GUN, override, recorded);
@@ -196,12 +198,49 @@ class HoldsOfAStoryTest {
                         "a",
                         "09:00",
                         GUN,
-                        new ExhibitEvent.AdviceOverridden("P5.1", "1", "to move it"),
+                        new ExhibitEvent.AdviceOverridden("P5.1", "1", "to move it", List.of()),
                         recorded);
         isHeld(false);
         add("a", "12:00", OTHER, did("NOT_SAFE"), let);
         isHeld(true);
-        add("a", "13:00", GUN, new ExhibitEvent.AdviceOverridden("P5.1", "1", "again"), let);
+        add(
+                "a",
+                "13:00",
+                GUN,
+                new ExhibitEvent.AdviceOverridden("P5.1", "1", "again", List.of()),
+                let);
+        isHeld(false);
+    }
+
+    private static DomainEvent letBe(Happening... knowing) {
+        return new ExhibitEvent.AdviceOverridden(
+                "P5.1", "1", "to move it", List.of(knowing).stream().map(Happening::eid).toList());
+    }
+
+    @Test
+    void anOverrideThatKnewNothingOfAFindingElsewhereEndsNoHold() {
+        add("b", "09:00", PACKAGE, did("NOT_SAFE"), recorded);
+        add("a", "12:00", GUN, letBe(), recorded);
+        isHeld(true);
+    }
+
+    @Test
+    @DisplayName("an override that knew of a finding ends the hold, also where its clock is behind")
+    void anOverrideThatKnewOfTheFindingEndsTheHoldWhicheverClockIsAhead() {
+        Happening found = add("b", "23:00", PACKAGE, did("NOT_SAFE"), recorded);
+        add("a", "12:00", GUN, letBe(found), recorded);
+        isHeld(false);
+        add("c", "23:30", OTHER, did("NOT_SAFE"), recorded);
+        isHeld(true);
+    }
+
+    @Test
+    void anOverrideKnewWhatItsOwnComputerHadRecordedOfAPackage() {
+        add("a", "09:00", PACKAGE, did("NOT_SAFE"), recorded);
+        add("b", "09:30", OTHER, did("WET"), recorded); // no longer one chain
+        add("a", "10:00", GUN, letBe(), recorded);
+        isHeld(true); // of the other computer's it knew nothing
+        add("a", "10:10", GUN, letBe(story.get(2)), story.getLast());
         isHeld(false);
     }
 

@@ -326,7 +326,7 @@ final class RandomHistory {
             case 3 -> new ExhibitEvent.Corrected("seizedAt", null, "2026-03-13T22:10:00Z", "PNB");
             case 4 -> new ExhibitEvent.Corrected("quantity", null, "not a number", "?");
             case 5 -> new ExhibitEvent.BecameExhibit(pick(cases), "SD/" + pick(99));
-            case 6 -> new ExhibitEvent.AdviceOverridden("D-15", "1", "court tomorrow");
+            case 6 -> new ExhibitEvent.AdviceOverridden("D-15", "1", "court tomorrow", List.of());
             case 7 -> new ExhibitEvent.Corrected("colour", null, "red", "no such field");
             default -> new ExhibitEvent.Noted("Looked at with OIC");
         };

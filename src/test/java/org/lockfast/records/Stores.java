@@ -29,6 +29,7 @@ final class Stores {
                     Duration.ofMinutes(60),
                     Duration.ofHours(24),
                     Duration.ofHours(24),
+                    Duration.ofMinutes(2),
                     Map.of("100X150", Duration.ofHours(48)));
 
     /** How long what needs somebody only after a time may last. */

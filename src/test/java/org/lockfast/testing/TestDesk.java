@@ -58,6 +58,7 @@ import org.lockfast.label.Labelling;
 import org.lockfast.label.PlaceLabels;
 import org.lockfast.label.TryingLayouts;
 import org.lockfast.officer.AddingPlaces;
+import org.lockfast.officer.ForceDevice;
 import org.lockfast.officer.KeepingDevices;
 import org.lockfast.officer.KeepingOfficers;
 import org.lockfast.officer.KeepingPlaces;
@@ -71,7 +72,6 @@ import org.lockfast.report.ExhibitLists;
 import org.lockfast.rules.ForceLists;
 import org.lockfast.rules.RuleBook;
 import org.lockfast.rules.Rules;
-import org.lockfast.sync.CarryFor;
 import org.lockfast.sync.Carrying;
 import org.lockfast.sync.Elsewhere;
 import org.lockfast.sync.ShowingHeads;
@@ -157,8 +157,8 @@ public final class TestDesk implements Desk {
     }
 
     @Override
-    public Optional<CarryFor> carrying() {
-        return store().carrying().map(one -> one);
+    public List<ForceDevice> carriesTo() {
+        return store().carrying().map(Carrying::others).orElse(List.of());
     }
 
     @Override

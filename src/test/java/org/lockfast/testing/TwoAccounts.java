@@ -57,6 +57,7 @@ public final class TwoAccounts {
                     Duration.ofMinutes(60),
                     Duration.ofHours(24),
                     Duration.ofHours(24),
+                    Duration.ofMinutes(2),
                     Map.of("100X150", Duration.ofDays(365)));
     static final Instant NOW = Instant.parse("2026-03-16T14:20:00Z");
 
@@ -182,6 +183,9 @@ public final class TwoAccounts {
         return all;
     }
 
+    /** How often the sides of a conflict were asked for. */
+    public int sidesRead;
+
     /** One of another kind beside it. */
     public void also(Conflict.Kind kind, String subject) {
         Hash eid = entries.getFirst().eid();
@@ -292,6 +296,7 @@ public final class TwoAccounts {
 
     /** The two computers' entries as those of one and its copy, or as a backlog. */
     private List<Branches.Side> sides(Conflict conflict) {
+        sidesRead++;
         List<Happening> first =
                 entries.stream().filter(h -> h.device().equals("d-%016x".formatted(7))).toList();
         List<Happening> second = entries.stream().filter(h -> !first.contains(h)).toList();

@@ -80,14 +80,18 @@ final class ConflictsCommand extends StoreCommand {
                         .map(id -> store().exhibits().byId(id).orElseThrow().name())
                         .collect(Collectors.joining(", "));
         if (names.isEmpty()) {
-            return conflict.subject();
+            return conflict.isAboutDevice()
+                    ? store().names().device(conflict.subject())
+                    : conflict.subject();
         }
-        return conflict.isAboutDevice() ? conflict.subject() + " (" + names + ")" : names;
+        return conflict.isAboutDevice()
+                ? store().names().device(conflict.subject()) + " (" + names + ")"
+                : names;
     }
 
     private static String words(Conflict.Kind kind) {
         return switch (kind) {
-            case CLAIMS -> "two accounts";
+            case CLAIMS -> "accounts that differ";
             case TWICE -> "recorded more than once";
             case LABEL -> "one label code on two packages";
             case REFERENCE -> "one reference twice";
@@ -96,7 +100,7 @@ final class ConflictsCommand extends StoreCommand {
             case NEWER -> "not read by this version";
             case LATE_PARENT -> "an earlier entry is not here yet";
             case REVOKED -> "signed with a key in doubt";
-            case UNFOLLOWED -> "a change of officers that others follow";
+            case UNFOLLOWED -> "a change of officers or a computer let in, followed elsewhere only";
         };
     }
 }

@@ -94,8 +94,11 @@ final class DeviceCommand {
             terminal().line(revoked.id());
             terminal()
                     .say(
-                            "It is recorded here. The server and other devices hear of it when this one has"
-                                    + " synchronised: lockfast sync.");
+                            store().keepingDevices().isWithoutServer()
+                                    ? "It is recorded here. Each other computer hears of it by a file:"
+                                            + " lockfast usb-export FILE --for DEVICE."
+                                    : "It is recorded here. The server and other devices hear of it when"
+                                            + " this one has synchronised: lockfast sync.");
         }
     }
 }

@@ -104,7 +104,7 @@ final class ShowText {
                         + ", "
                         + (both.finding() == null
                                 ? "open"
-                                : "closed: " + Telling.found(both.finding())));
+                                : "closed: " + Telling.found(both.finding(), both.sides().size())));
         for (int i = 0; i < both.sides().size(); i++) {
             lines.add(
                     "    "

@@ -100,9 +100,6 @@ final class SyncStatusCommand extends StoreCommand {
     /** The store's client; refused where it stands alone. */
     static SyncClient client(OpenStore store) throws IOException {
         Optional<SyncClient> client = store.syncing();
-        return client.orElseThrow(() ->
-                new Refusal(
-                        "This store belongs to no server. A new store becomes part of a"
-                                + " force with: lockfast enrol"));
+        return client.orElseThrow(() -> new Refusal(store.noServer()));
     }
 }

@@ -2,6 +2,7 @@ package org.lockfast.app.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.lockfast.app.DiskTrouble;
 import org.lockfast.app.OpenStore;
 import org.lockfast.sync.Carrying;
 import picocli.CommandLine.Command;
@@ -32,10 +33,18 @@ final class UsbExportCommand extends StoreCommand {
     }
 
     @Override
-    void run() throws IOException {
+    void run() {
         WholeFile.checkFolder(file);
         Carrying.Carry carry = value(carrying(store()).export(receiver));
-        WholeFile.write(file, carry.bytes());
+        try {
+            WholeFile.write(file, carry.bytes());
+        } catch (IOException e) { // the stick's trouble, and not the store's
+            throw new Refusal(
+                    "The file could not be written: "
+                            + DiskTrouble.why(e)
+                            + ". Nothing was written, and the record is as it was. Make room there, or"
+                            + " choose another place.");
+        }
         terminal()
                 .line(
                         "Written for "

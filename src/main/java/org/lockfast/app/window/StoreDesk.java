@@ -61,6 +61,7 @@ import org.lockfast.label.Labelling;
 import org.lockfast.label.PlaceLabels;
 import org.lockfast.label.TryingLayouts;
 import org.lockfast.officer.AddingPlaces;
+import org.lockfast.officer.ForceDevice;
 import org.lockfast.officer.KeepingDevices;
 import org.lockfast.officer.KeepingOfficers;
 import org.lockfast.officer.KeepingPlaces;
@@ -74,7 +75,6 @@ import org.lockfast.report.ExhibitLists;
 import org.lockfast.rules.ForceLists;
 import org.lockfast.rules.RuleBook;
 import org.lockfast.rules.Rules;
-import org.lockfast.sync.CarryFor;
 import org.lockfast.sync.Carrying;
 import org.lockfast.sync.Elsewhere;
 import org.lockfast.sync.ShowingHeads;
@@ -156,8 +156,8 @@ final class StoreDesk implements Desk {
     }
 
     @Override
-    public Optional<CarryFor> carrying() {
-        return store.carrying().map(one -> one);
+    public List<ForceDevice> carriesTo() {
+        return store.carrying().map(Carrying::others).orElse(List.of());
     }
 
     @Override

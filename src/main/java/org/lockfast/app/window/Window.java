@@ -229,9 +229,9 @@ public final class Window {
         }
     }
 
-    /** A store of its own has nobody to send to. */
+    /** A store of its own has nobody to send to, nor to carry to. */
     private static boolean isWanted(RailItem item, StoreDesk theirs) {
-        return item != RailItem.SENDING || theirs.store().enrolled();
+        return item != RailItem.SENDING || theirs.store().carrying().isPresent();
     }
 
     private void sendNow() {

@@ -47,7 +47,7 @@ public final class AdminController implements Screen {
     @FXML private @Nullable WrappingRow carrying;
 
     /**
-     * @param navigator leads to the rules in force and to importing
+     * @param navigator leads to the rules in force, to importing and to carrying
      */
     public AdminController(AdminViewModel model, Navigator navigator) {
         this.model = model;
@@ -146,13 +146,8 @@ public final class AdminController implements Screen {
     }
 
     @FXML
-    private void writeFor() {
-        model.writeFor(there(devices).getSelectionModel().getSelectedItem());
-    }
-
-    @FXML
-    private void takeIn() {
-        model.takeIn();
+    private void carry() {
+        navigator.open(new org.lockfast.desktop.Place.RecordCheck());
     }
 
     @FXML

@@ -237,26 +237,6 @@ public final class AdminViewModel {
         return (dot > 0 ? name.substring(0, dot) : name) + ".lfjoin";
     }
 
-    /** A file for the device chosen in the list; null for none. */
-    void writeFor(@Nullable ForceDevice chosen) {
-        if (chosen == null) {
-            notices.say(words.say("admin.device.none"));
-        } else if (desk.keepingDevices().isOwn(chosen)) {
-            notices.say(words.say("admin.carry.itself"));
-        } else {
-            files.save(
-                            words.say("admin.carry.file"),
-                            name(chosen).replaceAll("[^\\p{L}\\p{N}_-]", "-") + ".lfcarry")
-                    .ifPresent(out -> ask(new CarryForms(desk, this::read).write(chosen, out)));
-        }
-    }
-
-    /** A file that another device wrote for this one. */
-    void takeIn() {
-        files.open(words.say("admin.take.file"))
-                .ifPresent(file -> ask(new CarryForms(desk, this::read).take(file)));
-    }
-
     /** The device chosen in the list; null for none. */
     void endDevice(@Nullable ForceDevice chosen) {
         if (chosen == null) {

@@ -38,7 +38,7 @@ public final class ConflictsController implements Screen {
 
     @FXML private Label count;
     @FXML private HBox some;
-    @FXML private ListView<Told> list;
+    @FXML private ListView<ConflictsViewModel.Listed> list;
     @FXML private Label title;
     @FXML private Label text;
     @FXML private SideBySide sides;
@@ -64,9 +64,9 @@ public final class ConflictsController implements Screen {
         list.setCellFactory(view -> new Cell());
         list.getSelectionModel()
                 .selectedItemProperty()
-                .subscribe(told -> {
-                    if (told != null) {
-                        model.choose(told);
+                .subscribe(one -> {
+                    if (one != null) {
+                        model.choose(one);
                     }
                 });
         for (Conflict.Finding finding : Conflict.Finding.values()) {
@@ -100,12 +100,18 @@ public final class ConflictsController implements Screen {
         boolean one = about.isOfOneEntry();
         return switch (finding) {
             case BOTH_IN_ORDER ->
-                    many ? words.say("conflicts.many.both") : words.say("conflicts.finding.both");
+                    about.isOfTwoThings()
+                            ? words.say("conflicts.things.both")
+                            : many
+                                    ? words.say("conflicts.many.both")
+                                    : words.say("conflicts.finding.both");
             case FIRST ->
                     one
                             ? words.say("conflicts.single.first")
                             : words.say("conflicts.finding.first");
             case SECOND -> words.say("conflicts.finding.second");
+            case THIRD -> words.say("conflicts.finding.third");
+            case FOURTH -> words.say("conflicts.finding.fourth");
             case NEITHER ->
                     many
                             ? words.say("conflicts.many.neither")
@@ -123,30 +129,32 @@ public final class ConflictsController implements Screen {
             there(choice, about.allows(finding));
         }
         what.setHint(
-                about.isOfMany()
-                        ? words.say("conflicts.many.hint")
-                        : about.isOfOneEntry()
-                                ? words.say("conflicts.single.hint")
-                                : words.say("conflicts.finding.hint"));
+                about.isOfTwoThings()
+                        ? words.say("conflicts.things.hint")
+                        : about.isOfMany()
+                                ? words.say("conflicts.many.hint")
+                                : about.isOfOneEntry()
+                                        ? words.say("conflicts.single.hint")
+                                        : words.say("conflicts.finding.hint"));
         why.setHint(
-                about.isOfMany()
-                        ? words.say("conflicts.many.reason")
-                        : about.isOfOneEntry()
-                                ? words.say("conflicts.single.reason")
-                                : words.say("conflicts.reason.hint"));
+                about.isOfTwoThings()
+                        ? words.say("conflicts.things.reason")
+                        : about.isOfMany()
+                                ? words.say("conflicts.many.reason")
+                                : about.isOfOneEntry()
+                                        ? words.say("conflicts.single.reason")
+                                        : words.say("conflicts.reason.hint"));
     }
 
     private void show(@Nullable Told told) {
         boolean any = told != null;
         there(some, any);
         there(none, !any && model.read().get());
-        count.setText(any ? words.count("conflicts.count", model.all.size()) : "");
+        count.setText(any ? counted() : "");
         if (told == null) {
             return;
         }
-        if (!told.equals(list.getSelectionModel().getSelectedItem())) {
-            list.getSelectionModel().select(told);
-        }
+        select(told.conflict());
         title.setText(told.title());
         text.setText(told.text());
         choices(told.conflict());
@@ -158,6 +166,24 @@ public final class ConflictsController implements Screen {
         there(whyNot, !not.isEmpty());
         there(deciding, not.isEmpty());
         there(close, not.isEmpty());
+    }
+
+    private String counted() {
+        String said = words.count("conflicts.count", model.count());
+        return model.count() > model.all.size()
+                ? said + ". " + words.say("conflicts.newest", model.all.size())
+                : said;
+    }
+
+    private void select(Conflict conflict) {
+        var selection = list.getSelectionModel();
+        ConflictsViewModel.Listed now = selection.getSelectedItem();
+        if (now == null || !now.conflict().id().equals(conflict.id())) {
+            model.all.stream()
+                    .filter(one -> one.conflict().id().equals(conflict.id()))
+                    .findFirst()
+                    .ifPresent(selection::select);
+        }
     }
 
     private static void there(Node node, boolean is) {
@@ -208,7 +234,7 @@ public final class ConflictsController implements Screen {
     }
 
     /** A line of the list: what conflicts. */
-    private static final class Cell extends ListCell<Told> {
+    private static final class Cell extends ListCell<ConflictsViewModel.Listed> {
         private final Label words = new Label();
 
         Cell() {
@@ -230,11 +256,11 @@ public final class ConflictsController implements Screen {
         }
 
         @Override
-        protected void updateItem(@Nullable Told told, boolean empty) {
-            super.updateItem(told, empty);
-            words.setText(empty || told == null ? "" : told.title());
-            setText(empty || told == null ? null : told.title());
-            setGraphic(empty || told == null ? null : words);
+        protected void updateItem(ConflictsViewModel.@Nullable Listed one, boolean empty) {
+            super.updateItem(one, empty);
+            words.setText(empty || one == null ? "" : one.title());
+            setText(empty || one == null ? null : one.title());
+            setGraphic(empty || one == null ? null : words);
         }
     }
 

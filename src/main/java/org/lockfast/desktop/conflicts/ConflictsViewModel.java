@@ -18,6 +18,7 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.consult.Look;
 import org.lockfast.continuity.Conflict;
+import org.lockfast.continuity.Conflicts;
 import org.lockfast.desktop.Answer;
 import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.Looking;
@@ -34,7 +35,21 @@ import org.lockfast.officer.Permission;
 
 /** Conflicts that are open, one of them chosen, and what a supervisor finds about it. */
 public final class ConflictsViewModel {
-    final ObservableList<Told> all = FXCollections.observableArrayList();
+    /** Conflicts in the list; further ones come up as these are closed. */
+    static final int MOST = 100;
+
+    /** A line of the list: what conflicts. */
+    record Listed(Conflict conflict, String title) {}
+
+    /**
+     * What one reading found.
+     *
+     * @param count how many are open
+     * @param chosen the one that is looked at, whole; null for none
+     */
+    private record Reading(List<Listed> listed, int count, @Nullable Told chosen) {}
+
+    final ObservableList<Listed> all = FXCollections.observableArrayList();
     final ObjectProperty<Conflict.@Nullable Finding> finding = new SimpleObjectProperty<>();
     final StringProperty reason = new SimpleStringProperty("");
 
@@ -44,7 +59,9 @@ public final class ConflictsViewModel {
     private final Work work;
     private final Notices notices;
     private final Navigator navigator;
-    private @Nullable String first;
+    private volatile @Nullable String wanted;
+    private boolean listing; // what the list says meanwhile of its selection is nobody's choice
+    private int count;
     private final AtomicBoolean reading = new AtomicBoolean();
     private final AtomicInteger readings = new AtomicInteger();
     private int newest; // of the thread that shows
@@ -54,7 +71,7 @@ public final class ConflictsViewModel {
     public ConflictsViewModel(
             Desk desk, Place.Conflicts place, Work work, Notices notices, Navigator navigator) {
         this.desk = desk;
-        this.first = place.id();
+        this.wanted = place.id();
         this.work = work;
         this.notices = notices;
         this.navigator = navigator;
@@ -88,31 +105,78 @@ public final class ConflictsViewModel {
             work.read(
                     () -> {
                         reading.set(false); // what comes from here on needs another reading
-                        return desk.conflicts().open().stream()
-                                .map(conflict -> Told.of(conflict, desk))
-                                .toList();
+                        return reading(wanted);
                     },
                     now -> show(now, number));
         }
     }
 
-    private void show(List<Told> now, int number) {
+    /** What is shown and no more: however many there are, one is read whole. */
+    private Reading reading(@Nullable String id) {
+        Conflicts.Newest read = desk.conflicts().newest(MOST);
+        List<Conflict> newest = new ArrayList<>(read.open());
+        Optional<Conflict> meant = newest.stream().filter(one -> one.id().equals(id)).findFirst();
+        if (meant.isEmpty() && id != null) {
+            meant = desk.conflicts().byId(id).filter(Conflict::isOpen);
+            meant.ifPresent(newest::add);
+        }
+        Conflict chosenOne = meant.orElse(newest.isEmpty() ? null : newest.getFirst());
+        return new Reading(
+                newest.stream().map(one -> new Listed(one, Told.title(one, desk))).toList(),
+                Math.max(newest.size(), read.count()),
+                chosenOne == null ? null : Told.of(chosenOne, desk));
+    }
+
+    private void show(Reading now, int number) {
         if (number < newest) {
             return; // a later reading was done before it
         }
         newest = number;
-        Told before = chosen.get();
-        String wanted = before != null ? before.conflict().id() : first;
-        first = null;
-        all.setAll(now);
-        Optional<Told> same =
-                now.stream().filter(told -> told.conflict().id().equals(wanted)).findFirst();
-        choose(same.orElse(now.isEmpty() ? null : now.getFirst()));
+        count = now.count();
+        listing = true;
+        if (!all.equals(now.listed())) {
+            all.setAll(now.listed());
+        }
+        listing = false;
+        Told told = now.chosen();
+        Optional<Listed> meanwhile =
+                all.stream()
+                        .filter(one -> one.conflict().id().equals(wanted))
+                        .filter(one -> told != null && !told.conflict().id().equals(wanted))
+                        .findFirst();
+        if (meanwhile.isPresent()) {
+            readWhole(meanwhile.get()); // chosen since this reading began
+        } else {
+            look(told);
+        }
         read.set(true);
     }
 
-    /** Looks at one; what was typed about another is let go of. */
-    void choose(@Nullable Told told) {
+    /** How many are open, those that are not in the list too. */
+    int count() {
+        return count;
+    }
+
+    /** Looks at one of the list. */
+    void choose(Listed one) {
+        if (!listing && !one.conflict().id().equals(wanted)) {
+            wanted = one.conflict().id();
+            readWhole(one);
+        }
+    }
+
+    private void readWhole(Listed one) {
+        work.read(
+                () -> Told.of(one.conflict(), desk),
+                told -> {
+                    if (told.conflict().id().equals(wanted)) {
+                        look(told);
+                    }
+                });
+    }
+
+    /** What was typed about another is let go of. */
+    private void look(@Nullable Told told) {
         Told before = chosen.get();
         boolean other =
                 before == null
@@ -122,6 +186,7 @@ public final class ConflictsViewModel {
             finding.set(null);
             reason.set("");
         }
+        wanted = told == null ? null : told.conflict().id();
         chosen.set(told);
     }
 
@@ -156,7 +221,7 @@ public final class ConflictsViewModel {
                 recorded -> {
                     notices.done(
                             words.say(
-                                    told.conflict().isOfMany()
+                                    told.conflict().isOfMany() || told.conflict().isOfTwoThings()
                                             ? "conflicts.many.done"
                                             : told.conflict().isOfOneEntry()
                                                     ? "conflicts.single.done"

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Branches;
 import org.lockfast.continuity.Conflict;
 import org.lockfast.continuity.Happening;
@@ -15,6 +16,7 @@ import org.lockfast.continuity.HeadsShown;
 import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.Words;
 import org.lockfast.exhibit.Exhibit;
+import org.lockfast.officer.DeviceEvent;
 
 /**
  * What stands side by side of a conflict about a computer or a key, or about what is no exhibit.
@@ -39,6 +41,17 @@ record DeviceSides(List<Told.Side> sides, int further) {
         }
         return new DeviceSides(
                 List.copyOf(all), Math.max(0, branches.size() - Branches.MOST_SIDES));
+    }
+
+    /** What a computer is called that was let in and is not followed here; null for others. */
+    static @Nullable String letIn(Conflict conflict, Desk desk) {
+        return desk.branches()
+                .entry(conflict)
+                .map(Happening::event)
+                .filter(DeviceEvent.Enrolled.class::isInstance)
+                .map(DeviceEvent.Enrolled.class::cast)
+                .map(one -> one.name() == null ? one.vkey() : one.name())
+                .orElse(null);
     }
 
     private static String name(Conflict conflict, Branches.Side side, int i) {

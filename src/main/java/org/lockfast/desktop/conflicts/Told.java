@@ -58,98 +58,145 @@ record Told(
 
     static Told of(Conflict conflict, Desk desk) {
         Words words = Words.in(Told.class);
-        List<Exhibit> exhibits =
-                desk.conflicts().exhibits(conflict).stream()
-                        .map(id -> desk.exhibits().byId(id))
-                        .flatMap(Optional::stream)
-                        .toList();
-        String name = name(conflict, exhibits, desk);
-        UUID first = exhibits.isEmpty() ? null : exhibits.getFirst().id();
-        UUID whose = exhibits.isEmpty() ? officer(conflict, desk) : null;
-        String day = DAY.format(conflict.since().atZone(desk.zone()));
+        List<Exhibit> exhibits = exhibits(conflict, desk);
         List<Happening> findings =
                 conflict.kind() == Conflict.Kind.CLAIMS // there they are accounts
                         ? List.of()
                         : desk.movements().findings(conflict);
         DeviceSides device = DeviceSides.of(conflict, desk);
-        List<Side> sides =
-                switch (conflict.kind()) {
-                    case CLAIMS ->
-                            exhibits.isEmpty() ? List.of() : claims(conflict, exhibits, desk);
-                    case TWICE, LABEL -> records(conflict, desk);
-                    case REFERENCE -> exhibits.stream().map(e -> record(e, desk)).toList();
-                    case NEWER, LATE_PARENT, REVOKED ->
-                            exhibits.isEmpty() || conflict.isAboutDevice()
-                                    ? device.sides()
-                                    : List.of(
-                                            new Side(
-                                                    words.say("conflicts.entry"),
-                                                    "",
-                                                    lines(
-                                                            story(exhibits.getFirst(), desk),
-                                                            conflict.eids())));
-                    case FORK, SHOWN, UNFOLLOWED -> device.sides();
-                };
-        List<Side> all = new ArrayList<>(sides);
+        List<Side> all = new ArrayList<>(sides(conflict, exhibits, device, desk));
         all.addAll(findings(findings, desk));
         return new Told(
                 conflict,
-                switch (conflict.kind()) {
-                    case CLAIMS -> words.say("conflicts.claims", name, day);
-                    case TWICE ->
-                            words.say(
-                                    "conflicts.twice",
-                                    exhibits.isEmpty() && !sides.isEmpty()
-                                            ? sides.getFirst().lines().getFirst().what()
-                                            : name);
-                    case LABEL -> words.say("conflicts.label", name);
-                    case REFERENCE -> words.say("conflicts.reference", name, exhibits.size());
-                    case FORK -> words.say("conflicts.fork", name);
-                    case SHOWN ->
-                            words.say("conflicts.shown", desk.names().device(conflict.subject()));
-                    case NEWER -> words.say("conflicts.newer", name);
-                    case LATE_PARENT -> words.say("conflicts.late", name);
-                    case REVOKED ->
-                            whose == null
-                                    ? words.say("conflicts.revoked", name)
-                                    : words.say("conflicts.alone", desk.names().officer(whose));
-                    case UNFOLLOWED ->
-                            words.say(
-                                    "conflicts.unfollowed",
-                                    desk.names().officer(UUID.fromString(conflict.subject())));
-                },
+                title(conflict, exhibits, desk),
                 (findings.isEmpty() ? "" : words.say("conflicts.differ") + " ")
-                        + switch (conflict.kind()) {
-                            case CLAIMS -> words.say("conflicts.claims.more");
-                            case TWICE -> words.say("conflicts.twice.more");
-                            case LABEL -> words.say("conflicts.label.more");
-                            case REFERENCE -> words.say("conflicts.reference.more");
-                            case FORK ->
-                                    words.say("conflicts.fork.more")
-                                            + " "
-                                            + covers(conflict, words);
-                            case SHOWN -> shown(conflict, desk);
-                            case NEWER ->
-                                    conflict.isAboutDevice()
-                                            ? words.say("conflicts.newer.device")
-                                                    + " "
-                                                    + covers(conflict, words)
-                                            : words.say("conflicts.newer.more");
-                            case LATE_PARENT -> words.say("conflicts.late.more");
-                            case REVOKED ->
-                                    whose == null
-                                            ? words.say("conflicts.revoked.more")
-                                                    + (conflict.isAboutDevice()
-                                                            ? " " + covers(conflict, words)
-                                                            : "")
-                                            : words.say("conflicts.alone.more");
-                            case UNFOLLOWED -> words.say("conflicts.unfollowed.more");
-                        }
+                        + more(conflict, exhibits, desk)
                         + (device.further() == 0
                                 ? ""
                                 : " " + words.count("conflicts.ways", device.further())),
                 List.copyOf(all),
-                first);
+                exhibits.isEmpty() ? null : exhibits.getFirst().id());
+    }
+
+    /** What conflicts, in a sentence. */
+    static String title(Conflict conflict, Desk desk) {
+        return title(conflict, exhibits(conflict, desk), desk);
+    }
+
+    private static List<Exhibit> exhibits(Conflict conflict, Desk desk) {
+        return desk.conflicts().exhibits(conflict).stream()
+                .map(id -> desk.exhibits().byId(id))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static List<Side> sides(
+            Conflict conflict, List<Exhibit> exhibits, DeviceSides device, Desk desk) {
+        return switch (conflict.kind()) {
+            case CLAIMS -> exhibits.isEmpty() ? List.of() : claims(conflict, exhibits, desk);
+            case TWICE, LABEL -> records(conflict, desk);
+            case REFERENCE -> exhibits.stream().map(e -> record(e, desk)).toList();
+            case NEWER, LATE_PARENT, REVOKED ->
+                    exhibits.isEmpty() || conflict.isAboutDevice()
+                            ? device.sides()
+                            : List.of(
+                                    new Side(
+                                            Words.in(Told.class).say("conflicts.entry"),
+                                            "",
+                                            lines(
+                                                    story(exhibits.getFirst(), desk),
+                                                    conflict.eids())));
+            case FORK, SHOWN, UNFOLLOWED -> device.sides();
+        };
+    }
+
+    private static String title(Conflict conflict, List<Exhibit> exhibits, Desk desk) {
+        Words words = Words.in(Told.class);
+        String name = name(conflict, exhibits, desk);
+        return switch (conflict.kind()) {
+            case CLAIMS ->
+                    conflict.number() <= 2
+                            ? words.say("conflicts.claims", name, day(conflict, desk))
+                            : words.say(
+                                    "conflicts.claims.several",
+                                    name,
+                                    String.valueOf(conflict.number()),
+                                    day(conflict, desk));
+            case TWICE ->
+                    words.say(
+                            "conflicts.twice",
+                            exhibits.isEmpty() ? what(conflict, name, desk) : name);
+            case LABEL -> words.say("conflicts.label", name);
+            case REFERENCE -> words.say("conflicts.reference", name, exhibits.size());
+            case FORK -> words.say("conflicts.fork", name);
+            case SHOWN -> words.say("conflicts.shown", desk.names().device(conflict.subject()));
+            case NEWER -> words.say("conflicts.newer", name);
+            case LATE_PARENT -> words.say("conflicts.late", name);
+            case REVOKED -> {
+                UUID whose = whose(conflict, exhibits, desk);
+                yield whose == null
+                        ? words.say("conflicts.revoked", name)
+                        : words.say("conflicts.alone", desk.names().officer(whose));
+            }
+            case UNFOLLOWED -> {
+                String computer = DeviceSides.letIn(conflict, desk);
+                yield computer != null
+                        ? words.say("conflicts.let-in", computer)
+                        : words.say(
+                                "conflicts.unfollowed",
+                                desk.names().officer(UUID.fromString(conflict.subject())));
+            }
+        };
+    }
+
+    private static String day(Conflict conflict, Desk desk) {
+        return DAY.format(conflict.since().atZone(desk.zone()));
+    }
+
+    /** What was recorded more than once and is no exhibit, as the first entry says it. */
+    private static String what(Conflict conflict, String otherwise, Desk desk) {
+        return records(conflict, desk).stream()
+                .map(side -> side.lines().getFirst().what())
+                .findFirst()
+                .orElse(otherwise);
+    }
+
+    private static String more(Conflict conflict, List<Exhibit> exhibits, Desk desk) {
+        Words words = Words.in(Told.class);
+        return switch (conflict.kind()) {
+            case CLAIMS -> described(exhibits) + words.say("conflicts.claims.more");
+            case TWICE -> words.say("conflicts.twice.more");
+            case LABEL -> words.say("conflicts.label.more");
+            case REFERENCE -> words.say("conflicts.reference.more");
+            case FORK -> words.say("conflicts.fork.more") + " " + covers(conflict, words);
+            case SHOWN -> shown(conflict, desk);
+            case NEWER ->
+                    conflict.isAboutDevice()
+                            ? words.say("conflicts.newer.device") + " " + covers(conflict, words)
+                            : words.say("conflicts.newer.more");
+            case LATE_PARENT -> words.say("conflicts.late.more");
+            case REVOKED ->
+                    whose(conflict, exhibits, desk) != null
+                            ? words.say("conflicts.alone.more")
+                            : words.say("conflicts.revoked.more")
+                                    + (conflict.isAboutDevice()
+                                            ? " " + covers(conflict, words)
+                                            : "");
+            case UNFOLLOWED ->
+                    DeviceSides.letIn(conflict, desk) != null
+                            ? words.say("conflicts.let-in.more")
+                            : words.say("conflicts.unfollowed.more");
+        };
+    }
+
+    /** What the thing is, as a sentence. */
+    private static String described(List<Exhibit> exhibits) {
+        String said = exhibits.isEmpty() ? null : exhibits.getFirst().description();
+        return said == null || said.isBlank() ? "" : said.strip().replaceAll("\\.$", "") + ". ";
+    }
+
+    private static @Nullable UUID whose(Conflict conflict, List<Exhibit> exhibits, Desk desk) {
+        return exhibits.isEmpty() ? officer(conflict, desk) : null;
     }
 
     /** What was shown to whom, and what is here instead. */
@@ -182,11 +229,11 @@ record Told(
     private static String name(Conflict conflict, List<Exhibit> exhibits, Desk desk) {
         if (exhibits.isEmpty()) {
             return conflict.isAboutDevice()
-                    ? conflict.subject()
+                    ? desk.names().device(conflict.subject())
                     : thing(UUID.fromString(conflict.subject()), desk);
         }
         return conflict.isAboutDevice()
-                ? conflict.subject()
+                ? desk.names().device(conflict.subject())
                         + " ("
                         + exhibits.stream().map(Exhibit::name).collect(Collectors.joining(", "))
                         + ")"
@@ -274,7 +321,10 @@ record Told(
         String producer = exhibit.producer();
         return new Side(
                 Words.in(Told.class).say("conflicts.property", exhibit.propertyNumber()),
-                producer == null ? "" : Words.in(Told.class).say("conflicts.producer", producer),
+                described(List.of(exhibit))
+                        + (producer == null
+                                ? ""
+                                : Words.in(Told.class).say("conflicts.producer", producer)),
                 lines(story, List.of(exhibit.eid())));
     }
 

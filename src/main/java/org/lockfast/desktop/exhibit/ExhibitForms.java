@@ -429,7 +429,8 @@ final class ExhibitForms {
                                                         session,
                                                         seen.exhibit(),
                                                         answers.text("rule"),
-                                                        answers.text(REASON)))
+                                                        answers.text(REASON),
+                                                        seen.story().conditions()))
                                 .then(done(words.say("exhibit.override.done"))),
                 asks.toArray(Ask[]::new));
     }

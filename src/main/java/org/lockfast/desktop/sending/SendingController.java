@@ -15,6 +15,7 @@ import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.desktop.Banner;
 import org.lockfast.desktop.Card;
+import org.lockfast.desktop.FormField;
 import org.lockfast.desktop.Fxml;
 import org.lockfast.desktop.KeyHint;
 import org.lockfast.desktop.Keys;
@@ -33,13 +34,16 @@ public final class SendingController implements Screen {
 
     @FXML private Button send;
     @FXML private VBox alone;
+    @FXML private Label aloneText;
     @FXML private SideBySide facts;
     @FXML private Card conflictsCard;
     @FXML private Label conflicts;
     @FXML private Card problemsCard;
     @FXML private VBox problems;
-    @FXML private Card usbCard;
-    @FXML private ComboBox<SendingViewModel.Other> receiver;
+    @FXML private Label usbText;
+    @FXML private FormField receiving;
+    @FXML private Button usb;
+    @FXML private ComboBox<CarryingByStick.Other> receiver;
 
     /**
      * @param checkRecords checks the records now
@@ -53,21 +57,22 @@ public final class SendingController implements Screen {
     @FXML
     private void initialize() {
         KeyHint.on(send, Keys.SEND_NOW);
-        receiver.setItems(model.others);
+        CarryingByStick stick = model.stick();
+        receiver.setItems(stick.others);
         receiver.setConverter(
                 new StringConverter<>() {
                     @Override
-                    public String toString(SendingViewModel.@Nullable Other other) {
+                    public String toString(CarryingByStick.@Nullable Other other) {
                         return other == null ? "" : other.said();
                     }
 
                     @Override
-                    public SendingViewModel.@Nullable Other fromString(String said) {
+                    public CarryingByStick.@Nullable Other fromString(String said) {
                         return null; // nobody types into it
                     }
                 });
-        receiver.valueProperty().bindBidirectional(model.other);
-        model.others.subscribe(() -> show(model.seen().get()));
+        receiver.valueProperty().bindBidirectional(stick.other);
+        stick.others.subscribe(() -> show(model.seen().get()));
         model.seen().subscribe(this::show);
     }
 
@@ -82,7 +87,15 @@ public final class SendingController implements Screen {
                         seen.problems().isEmpty()
                                 ? List.of(new Label(words.say("sending.problems.none")))
                                 : seen.problems().stream().map(this::problem).toList());
-        there(usbCard, !seen.alone() && !model.others.isEmpty());
+        boolean others = !model.stick().others.isEmpty();
+        aloneText.setText(words.say(others ? "sending.paired" : "sending.alone.text"));
+        usbText.setText(
+                words.say(
+                        !others
+                                ? "sending.usb.take"
+                                : seen.alone() ? "sending.usb.only" : "sending.usb.text"));
+        there(receiving, others);
+        there(usb, others);
         there(conflictsCard, seen.conflicts() > 0);
         conflicts.setText(words.count("sending.conflicts", seen.conflicts()));
     }
@@ -136,7 +149,12 @@ public final class SendingController implements Screen {
 
     @FXML
     private void saveToUsb() {
-        model.saveToUsb();
+        model.stick().save();
+    }
+
+    @FXML
+    private void takeIn() {
+        model.stick().takeIn();
     }
 
     @FXML

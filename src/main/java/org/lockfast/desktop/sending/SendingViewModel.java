@@ -1,43 +1,23 @@
 package org.lockfast.desktop.sending;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
-import org.jspecify.annotations.Nullable;
-import org.lockfast.desktop.Answer;
 import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.FileChoosing;
 import org.lockfast.desktop.Navigator;
 import org.lockfast.desktop.Notices;
 import org.lockfast.desktop.Place;
-import org.lockfast.desktop.Problem;
-import org.lockfast.desktop.Problems;
 import org.lockfast.desktop.Spans;
 import org.lockfast.desktop.Words;
 import org.lockfast.desktop.Work;
-import org.lockfast.journal.FullDisk;
-import org.lockfast.journal.Outcome;
-import org.lockfast.journal.WaitingFile;
-import org.lockfast.officer.ForceDevice;
-import org.lockfast.sync.CarryFor;
-import org.lockfast.sync.Carrying;
 import org.lockfast.sync.SyncProblem;
 import org.lockfast.sync.SyncStatus;
 
@@ -45,9 +25,6 @@ import org.lockfast.sync.SyncStatus;
 public final class SendingViewModel {
     /** Beyond this a clock is said to be wrong (protocol, section 7). */
     private static final Duration CLOCK = Duration.ofMinutes(2);
-
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("d MMM yyyy", Locale.UK);
 
     /**
      * A fact and what it comes to.
@@ -59,53 +36,6 @@ public final class SendingViewModel {
      */
     record Fact(String name, String said, String more, boolean odd) {}
 
-    /**
-     * Another computer of the force.
-     *
-     * @param said "SCN-11, Holloway Road"; of several that are called so with its id and the day it
-     *     was enrolled, for one that was enrolled anew has the name of the old one
-     * @param file as a file for it is called, to begin with
-     */
-    record Other(String id, String said, String file) {}
-
-    private List<Other> others(List<ForceDevice> devices) {
-        Map<String, Long> called =
-                devices.stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        one -> name(one).toLowerCase(Locale.ROOT),
-                                        Collectors.counting()));
-        return devices.stream()
-                .map(one ->
-                        other(one, called.getOrDefault(name(one).toLowerCase(Locale.ROOT), 0L) > 1))
-                .sorted(Comparator.comparing(Other::said))
-                .toList();
-    }
-
-    private Other other(ForceDevice device, boolean several) {
-        String name = name(device);
-        String station = device.station();
-        String said = station == null || station.isEmpty() ? name : name + ", " + station;
-        String file = name.replaceAll("[^\\p{L}\\p{N}._-]+", "-");
-        return several
-                ? new Other(
-                        device.id(),
-                        words.say(
-                                "sending.usb.several",
-                                said,
-                                device.id(),
-                                DAY.format(device.enrolled().atZone(desk.zone()))),
-                        file + "-" + device.id())
-                : new Other(device.id(), said, file);
-    }
-
-    private static String name(ForceDevice device) {
-        return Objects.requireNonNullElse(device.name(), device.id());
-    }
-
-    final ObservableList<Other> others = FXCollections.observableArrayList();
-    final ObjectProperty<@Nullable Other> other = new SimpleObjectProperty<>();
-
     /** What is shown. */
     record Seen(boolean alone, List<Fact> facts, List<SyncProblem> problems, int conflicts) {}
 
@@ -115,18 +45,21 @@ public final class SendingViewModel {
     private final AtomicBoolean reading = new AtomicBoolean();
     private final Desk desk;
     private final Work work;
-    private final Notices notices;
     private final Navigator navigator;
-    private final FileChoosing files;
+    private final CarryingByStick stick;
     private Runnable unlisten = () -> {};
 
     public SendingViewModel(
             Desk desk, Work work, Notices notices, Navigator navigator, FileChoosing files) {
         this.desk = desk;
         this.work = work;
-        this.notices = notices;
         this.navigator = navigator;
-        this.files = files;
+        this.stick = new CarryingByStick(desk, work, notices, files);
+    }
+
+    /** Going on a stick. */
+    CarryingByStick stick() {
+        return stick;
     }
 
     ReadOnlyObjectProperty<Seen> seen() {
@@ -142,9 +75,7 @@ public final class SendingViewModel {
                     recorded.run();
                 };
         readSoon();
-        work.read(
-                () -> others(desk.carrying().map(CarryFor::others).orElse(List.of())),
-                others::setAll);
+        stick.read();
     }
 
     void hidden() {
@@ -256,61 +187,6 @@ public final class SendingViewModel {
     /** Sends what waits, and asks for what is new. */
     void sendNow() {
         desk.sendNow();
-    }
-
-    /** Writes what another computer lacks into a file for it alone. */
-    void saveToUsb() {
-        notices.clear();
-        Other to = other.get();
-        if (to == null) {
-            notices.summary(
-                    new Problems(List.of(new Problem("receiver", words.say("sending.usb.none")))));
-            return;
-        }
-        files.save(
-                        words.say("sending.usb.file", to.said()),
-                        to.file() + ".lockfast",
-                        new FileChoosing.Kind(words.say("sending.usb.kind"), List.of(".lockfast")))
-                .ifPresent(
-                        file -> work.ask(() -> written(to, file), notices::done, notices::refused));
-    }
-
-    private Answer<String> written(Other to, Path file) {
-        return switch (desk.carrying().orElseThrow().exportSmall(to.id())) {
-            case Outcome.Refused<Carrying.Carry>(String _, String sentence, List<String> _) ->
-                    Answer.refused(sentence, "");
-            case Outcome.Done<Carrying.Carry>(Carrying.Carry carry, List<String> _) ->
-                    written(to, file, carry);
-        };
-    }
-
-    private Answer<String> written(Other to, Path file, Carrying.Carry carry) {
-        boolean whole = false;
-        try (WaitingFile waiting = WaitingFile.of(file, carry.bytes())) {
-            whole = true;
-            waiting.handOut();
-        } catch (IOException e) {
-            return whole // it may have its name already, and not be safe there
-                    ? Answer.refused(
-                            words.say("sending.usb.not-safe", file),
-                            words.say("sending.usb.not-safe.todo"))
-                    : FullDisk.isBehind(e)
-                            ? Answer.refused(
-                                    words.say("sending.usb.full"),
-                                    words.say("sending.usb.full.todo"))
-                            : Answer.refused(
-                                    words.say("sending.usb.not-written", file),
-                                    words.say("sending.usb.not-written.todo"));
-        }
-        return Answer.done(
-                words.count("sending.usb.done", carry.entries(), to.said())
-                        + " "
-                        + words.count("sending.usb.files", carry.files())
-                        + " "
-                        + words.say("sending.usb.eject")
-                        + (carry.waiting() > 0 || carry.left() > 0
-                                ? " " + words.say("sending.usb.more")
-                                : ""));
     }
 
     /** Shows the records that conflict. */

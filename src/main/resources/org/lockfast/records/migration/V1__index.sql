@@ -119,6 +119,10 @@ create index head_seen_by_time on head_seen (device, standing, at_ms, eid);
 create index head_seen_by_key on head_seen (device, epoch, signed);
 create index head_seen_by_seen on head_seen (seen);
 
+-- How far a device's clock was ahead of the server's each time the server took entries from it.
+-- device_ms: that clock then; server_ms: the server's. record: of the note.
+create table clock_note (device varchar(40) not null, record bigint not null, device_ms bigint not null, server_ms bigint not null, constraint clock_note_key primary key (device, record));
+
 -- Values ordered destroyed, by the entry that ordered it first.
 create table destroyed (hash bytea not null, eid bytea not null, constraint destroyed_key primary key (hash));
 

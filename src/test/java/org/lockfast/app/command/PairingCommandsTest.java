@@ -131,6 +131,18 @@ class PairingCommandsTest {
     }
 
     @Test
+    void aForceFoundedWithoutAServerSaysWhatToDoInstead() {
+        station.as("2002", "sync")
+                .refused("If your force has one, make an empty store that joins it");
+        List<String> asked = asked();
+        String force = enrolled(asked.getFirst(), answer).done();
+        assertThat(joined(asked.getLast(), force).code()).isZero();
+        station.as("2002", "sync").refused("cannot get one. Where one is wanted");
+        laptopAs("2002", "sync").refused("let empty stores join it with: lockfast enrol");
+        laptopAs("2002", "sync-status").refused("The administrator's guide says how");
+    }
+
+    @Test
     void eachStepThatIsMissedOrMistakenSaysWhatToDo() throws Exception {
         laptop("enrol").misused("Give one of --server URL, --request FILE and --from");
         laptop("enrol", "--request", request.toString()).misused("--station NAME");

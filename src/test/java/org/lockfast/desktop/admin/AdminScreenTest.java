@@ -21,8 +21,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.app.EnrollingByFile;
-import org.lockfast.app.OpenStore;
-import org.lockfast.app.StoreOpening;
 import org.lockfast.app.window.TestDesk;
 import org.lockfast.desktop.Answers;
 import org.lockfast.desktop.Ask;
@@ -295,65 +293,6 @@ class AdminScreenTest {
         EnrollingByFile.Asked made = value(laptop().ask("Otherham", "SCN-08", null, false));
         Files.write(file, made.request());
         return made;
-    }
-
-    /** Once it has joined, records go there and come back, each as a file. */
-    @Test
-    void recordsGoToAComputerAndComeBackByFiles() throws IOException {
-        AdminViewModel model = model(Who.FOUNDER);
-        Path request = folder.resolve("SCN-08.lfrequest");
-        EnrollingByFile.Asked made = requested(request);
-        Path stick = folder.resolve("SCN-08.lfjoin");
-        String force =
-                value(
-                                test.store()
-                                        .admitting()
-                                        .admit(
-                                                test.session(Who.FOUNDER),
-                                                null,
-                                                request,
-                                                made.fingerprint().text(),
-                                                stick))
-                        .code()
-                        .text();
-        value(laptop().join(Files.readAllBytes(stick), made.code().text(), force));
-        model.read();
-        model.writeFor(null);
-        assertThat(said.lines).last().isEqualTo("say: Choose a computer in the list first");
-        model.writeFor(model.devices.getFirst());
-        assertThat(said.lines).last().asString().contains("That is this computer");
-        files.toSave = folder.resolve("there.lfcarry");
-        model.writeFor(model.devices.getLast());
-        assertThat(files.asked).last().isEqualTo("Where to write the file SCN-08.lfcarry");
-        assertThat(value(press(asked.getLast(), Map.of())).said())
-                .startsWith("Written for SCN-08: ");
-        assertThat(files.toSave).isNotEmptyFile();
-
-        files.toOpen = List.of(back());
-        model.takeIn();
-        assertThat(value(press(asked.getLast(), Map.of())).said())
-                .startsWith("From SCN-08 there are new here: 3 entries, 0 photographs");
-        files.toOpen = List.of(request);
-        model.takeIn();
-        assertThat(press(asked.getLast(), Map.of()).toString()).contains("This is no file that");
-    }
-
-    /** What the laptop has to hand in: that it began, its keyring, and a case. */
-    private Path back() throws IOException {
-        Path file = folder.resolve("back.lfcarry");
-        try (Password typed = Password.of(TestStore.PASSWORD)) {
-            StoreOpening.SignedIn in =
-                    value(
-                            new StoreOpening(folder.resolve("laptop"), test.surroundings())
-                                    .open("1001", typed));
-            try (OpenStore there = in.store()) {
-                value(there.openingCases().open(in.session(), "43/1030/26", "Theft", List.of()));
-                value(there.carriedByStick().write("SCN-07", file));
-            } finally {
-                in.identity().close();
-            }
-        }
-        return file;
     }
 
     /** A laptop joins by a stick: its fingerprint, then both administrators' passwords. */

@@ -30,7 +30,10 @@ import org.lockfast.desktop.Look;
 import org.lockfast.desktop.Place;
 import org.lockfast.journal.JournalEvents.HeadSeen;
 import org.lockfast.journal.NewEvent;
+import org.lockfast.ledger.Ed25519Key;
 import org.lockfast.ledger.Hash;
+import org.lockfast.officer.DeviceEvent;
+import org.lockfast.officer.Permission;
 import org.lockfast.officer.Role;
 import org.lockfast.testing.Accessibility;
 import org.lockfast.testing.AtOnce;
@@ -196,9 +199,9 @@ class ConflictsScreenTest {
             model.shown();
             assertThat(model.all)
                     .singleElement()
-                    .satisfies(told -> {
-                        assertThat(told.title()).endsWith(": its records are not what it showed");
-                        assertThat(told.text())
+                    .satisfies(one -> {
+                        assertThat(one.title()).endsWith(": its records are not what it showed");
+                        assertThat(whole(model).text())
                                 .contains("was number 70 of epoch 3; the code was typed")
                                 .contains("That entry is not in its records")
                                 .contains("about the one entry of it that is here now");
@@ -244,18 +247,26 @@ class ConflictsScreenTest {
         assertThat(went.places).containsExactly(new Place.Exhibit(TwoAccounts.EXHIBIT));
     }
 
+    private static Told whole(ConflictsViewModel model) {
+        return java.util.Objects.requireNonNull(model.chosen().get());
+    }
+
     private static Told told(ConflictsViewModel model, Conflict.Kind kind) {
-        return model.all.stream()
-                .filter(one -> one.conflict().kind() == kind)
-                .findFirst()
-                .orElseThrow();
+        model.choose(
+                model.all.stream()
+                        .filter(one -> one.conflict().kind() == kind)
+                        .findFirst()
+                        .orElseThrow());
+        Told told = whole(model);
+        assertThat(told.conflict().kind()).isEqualTo(kind);
+        return told;
     }
 
     private ConflictsViewModel also(TwoAccounts two, Conflict.Kind kind, String subject) {
         two.also(kind, subject);
         ConflictsViewModel model = model(two);
         model.shown();
-        model.choose(told(model, kind));
+        told(model, kind);
         return model;
     }
 
@@ -338,6 +349,85 @@ class ConflictsScreenTest {
         }
     }
 
+    /** However many there are: a list of some, and one of them whole. */
+    @Test
+    void ofManyConflictsTheNewestAreListedAndOneIsRead() {
+        TwoAccounts two = new TwoAccounts(Role.SUPERVISOR);
+        for (int i = 0; i < ConflictsViewModel.MOST + 20; i++) {
+            two.also(Conflict.Kind.FORK, "d-%016x".formatted(i));
+        }
+        ConflictsController screen = open(two);
+        assertThat(Fx.find(screen.node(), "count", Label.class).getText())
+                .isEqualTo(
+                        "121 to look into. The newest 100 are listed; the others come up as"
+                                + " these are closed.");
+        assertThat(two.sidesRead).isLessThanOrEqualTo(1);
+        Accessibility.check(screen.node());
+        String last = two.conflicts().getLast().id();
+        ConflictsViewModel linked =
+                new ConflictsViewModel(
+                        two.desk(), new Place.Conflicts(last), new AtOnce(), said, went);
+        linked.shown();
+        assertThat(linked.all).as("with the one that was asked for").hasSize(101);
+        assertThat(whole(linked).conflict().id()).isEqualTo(last);
+    }
+
+    /** What is typed stays while others record. */
+    @Test
+    void whatIsTypedStaysWhenTheListIsReadAgain() {
+        TwoAccounts two = new TwoAccounts(Role.SUPERVISOR);
+        ConflictsController screen = open(two);
+        Fx.find(screen.node(), "finding-second", RadioButton.class).setSelected(true);
+        Fx.find(screen.node(), "reason", TextField.class).setText("Rang the");
+        two.also(Conflict.Kind.FORK, "d-7f3a0c1122334455");
+        screen.shown();
+        Fx.settle();
+        assertThat(Fx.find(screen.node(), "reason", TextField.class).getText())
+                .isEqualTo("Rang the");
+        assertThat(Fx.find(screen.node(), "finding-second", RadioButton.class).isSelected())
+                .isTrue();
+    }
+
+    @Test
+    void aComputerThatNobodyHereFollowsIsNamedWithWhatToDo() {
+        try (TestStore test = TestStore.in(folder)) {
+            assertThat(letIn(test).title())
+                    .isEqualTo("A computer that was let in elsewhere is not known here: SCN-66");
+        }
+    }
+
+    private Told letIn(TestStore test) {
+        OpenStore store = test.store();
+        store.journal()
+                .record(
+                        TestStore.value(
+                                test.session(Who.FOUNDER).acting(Permission.MANAGE_OFFICERS)),
+                        List.of(
+                                NewEvent.of(
+                                        store.id(),
+                                        new DeviceEvent.Enrolled(
+                                                Ed25519Key.of("d-6666666666666666/0", new byte[32])
+                                                        .key()
+                                                        .vkey(),
+                                                "c2VhbA==",
+                                                "Otherham",
+                                                "SCN-66",
+                                                Hash.ZERO))));
+        store.journal().settle();
+        ConflictsViewModel model =
+                new ConflictsViewModel(
+                        TestDesk.of(test, Who.SUPERVISOR),
+                        new Place.Conflicts(null),
+                        new AtOnce(),
+                        said,
+                        went);
+        model.shown();
+        shown = model;
+        return java.util.Objects.requireNonNull(model.chosen().get());
+    }
+
+    private @org.jspecify.annotations.Nullable ConflictsViewModel shown;
+
     @Test
     @Tag("pictures")
     void pictures() {
@@ -369,6 +459,28 @@ class ConflictsScreenTest {
                     new ConflictsController(device).node(),
                     "conflicts-" + kind.name().toLowerCase(java.util.Locale.ROOT));
         }
+        for (Conflict.Kind kind :
+                List.of(Conflict.Kind.REFERENCE, Conflict.Kind.NEWER, Conflict.Kind.TWICE)) {
+            Pictures.take(
+                    new ConflictsController(
+                                    also(
+                                            new TwoAccounts(Role.SUPERVISOR),
+                                            kind,
+                                            TwoAccounts.EXHIBIT.toString()))
+                            .node(),
+                    "conflicts-" + kind.name().toLowerCase(java.util.Locale.ROOT));
+        }
+        try (TestStore test = TestStore.in(folder)) {
+            letIn(test);
+            Pictures.take(
+                    new ConflictsController(java.util.Objects.requireNonNull(shown)).node(),
+                    "conflicts-let-in");
+        }
+        TwoAccounts many = new TwoAccounts(Role.SUPERVISOR);
+        for (int i = 0; i < ConflictsViewModel.MOST + 20; i++) {
+            many.also(Conflict.Kind.FORK, "d-%016x".formatted(i));
+        }
+        Pictures.take(screen(many).node(), "conflicts-many");
         TwoAccounts none = new TwoAccounts(Role.SUPERVISOR);
         none.entries.removeLast();
         Pictures.take(screen(none).node(), "conflicts-none");

@@ -3,7 +3,6 @@ package org.lockfast.desktop.sending;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Proxy;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -25,11 +25,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.continuity.Conflict;
 import org.lockfast.continuity.Conflicts;
+import org.lockfast.desktop.Card;
 import org.lockfast.desktop.Desk;
 import org.lockfast.journal.Outcome;
 import org.lockfast.ledger.Ed25519Key;
 import org.lockfast.officer.ForceDevice;
-import org.lockfast.sync.CarryFor;
 import org.lockfast.sync.Carrying;
 import org.lockfast.sync.LineProblem;
 import org.lockfast.sync.LogProblem;
@@ -42,7 +42,6 @@ import org.lockfast.testing.Fx;
 import org.lockfast.testing.FxTest;
 import org.lockfast.testing.Pictures;
 import org.lockfast.testing.Said;
-import org.lockfast.testing.SmallDisk;
 import org.lockfast.testing.WentTo;
 
 @FxTest
@@ -125,7 +124,8 @@ class SendingScreenTest {
                                 switch (method.getName()) {
                                     case "sync" -> source;
                                     case "conflicts" -> port;
-                                    case "carrying" -> Optional.of(carrying);
+                                    case "carriesTo" -> others;
+                                    case "carryTo" -> carried((String) arguments[0], arguments[1]);
                                     case "clock" -> InstantSource.fixed(NOW);
                                     case "zone" -> ZoneId.of("Europe/London");
                                     case "whenRecorded" -> (Runnable) () -> {};
@@ -144,22 +144,15 @@ class SendingScreenTest {
                     device("d-000000000000000b", "SCN-11", "Holloway Road"),
                     device("d-000000000000000c", null, null));
 
-    private final CarryFor carrying =
-            new CarryFor() {
-                @Override
-                public List<ForceDevice> others() {
-                    return others;
-                }
-
-                @Override
-                public Outcome<Carrying.Carry> exportSmall(String receiver) {
-                    return receiver.endsWith("c")
-                            ? Outcome.refused("NO_SUCH_DEVICE", "There is no such device.")
-                            : Outcome.done(
-                                    new Carrying.Carry(
-                                            new byte[] {1, 2, 3}, receiver, 112, 5, 2, 0));
-                }
-            };
+    /** Whether a file can be written is the desk's own business; what it says is shown. */
+    private static Outcome<Carrying.Carry> carried(String receiver, Object file) {
+        return receiver.endsWith("c")
+                ? new Outcome.Refused<>(
+                        "NOT_WRITTEN",
+                        "The file could not be written: " + file,
+                        List.of("Choose another stick."))
+                : Outcome.done(new Carrying.Carry(new byte[] {1, 2, 3}, receiver, 112, 5, 2, 0));
+    }
 
     private static ForceDevice device(String id, @Nullable String name, @Nullable String station) {
         return new ForceDevice(
@@ -225,12 +218,30 @@ class SendingScreenTest {
 
     @Test
     void aStoreOfItsOwnSaysNothingOfSending() {
+        others = List.of();
         SendingController screen = screen();
         Stage stage = Fx.show(new StackPane(screen.node()), 1100, 700);
         Fx.settle();
         assertThat(Fx.find(screen.node(), "facts", HBox.class).isVisible()).isFalse();
         assertThat(Fx.find(screen.node(), "send", Button.class).isVisible()).isFalse();
         assertThat(Fx.find(screen.node(), "alone", VBox.class).isVisible()).isTrue();
+        assertThat(Fx.find(screen.node(), "usb", Button.class).isVisible()).isFalse();
+        assertThat(Fx.find(screen.node(), "take", Button.class).isVisible())
+                .as("the only way to hear of others again")
+                .isTrue();
+        stage.close();
+    }
+
+    /** Joined by a stick, it has nobody to send to, and others to carry to. */
+    @Test
+    void aStoreWithoutAServerCarriesToOthers() {
+        SendingController screen = screen();
+        Stage stage = Fx.show(new StackPane(screen.node()), 1100, 700);
+        Fx.settle();
+        Accessibility.check(stage.getScene().getRoot());
+        assertThat(Fx.find(screen.node(), "usbCard", Card.class).isVisible()).isTrue();
+        assertThat(Fx.find(screen.node(), "aloneText", Label.class).getText())
+                .contains("only what was carried to it");
         stage.close();
     }
 
@@ -253,34 +264,29 @@ class SendingScreenTest {
         Fx.settle();
         Accessibility.check(stage.getScene().getRoot());
         Button usb = Fx.find(screen.node(), "usb", Button.class);
-        files.toSave = folder.resolve("carry.lockfast");
+        files.toSave = folder.resolve("carry.lfcarry");
         usb.fire();
         assertThat(said.lines).last().asString().contains("Choose the computer the file is for");
         assertThat(files.asked).isEmpty();
-        assertThat(model.others)
-                .extracting(SendingViewModel.Other::said)
+        assertThat(model.stick().others)
+                .extracting(CarryingByStick.Other::said)
                 .containsExactly("SCN-11, Holloway Road", "d-000000000000000c");
-        model.other.set(model.others.getFirst());
+        model.stick().other.set(model.stick().others.getFirst());
         usb.fire();
-        assertThat(files.asked).containsExactly("Save for SCN-11, Holloway Road SCN-11.lockfast");
-        assertThat(files.toSave).hasBinaryContent(new byte[] {1, 2, 3});
+        assertThat(files.asked).containsExactly("Save for SCN-11, Holloway Road SCN-11.lfcarry");
         assertThat(said.lines)
                 .last()
                 .asString()
-                .contains("Written for SCN-11, Holloway Road: 112 records.")
-                .contains("It has 2 photographs and forms. Eject the stick")
-                .contains("write another");
-        model.other.set(model.others.getLast());
-        usb.fire();
-        assertThat(said.lines).last().asString().contains("There is no such device.");
-        model.other.set(model.others.getFirst());
-        files.toSave = folder.resolve("taken out").resolve("carry.lockfast");
+                .contains("Written for SCN-11, Holloway Road: 112 records, in carry.lfcarry.")
+                .contains("It has 2 photographs and forms. Not all of it fitted.")
+                .contains("Eject the stick");
+        model.stick().other.set(model.stick().others.getLast());
         usb.fire();
         assertThat(said.lines)
                 .last()
                 .asString()
-                .contains("could not be written")
-                .contains("whether the stick is in");
+                .contains("The file could not be written: ")
+                .contains("Choose another stick.");
         stage.close();
     }
 
@@ -296,31 +302,16 @@ class SendingScreenTest {
                         device("d-00000000000000bb", "scn-11", "Holloway Road"),
                         device("d-000000000000000c", "SCN-12", "Holloway Road"));
         screen();
-        assertThat(model.others)
-                .extracting(SendingViewModel.Other::said)
+        assertThat(model.stick().others)
+                .extracting(CarryingByStick.Other::said)
                 .containsExactly(
                         "SCN-11, Holloway Road (d-000000000000000b, enrolled 16 Mar 2026)",
                         "SCN-12, Holloway Road",
                         "scn-11, Holloway Road (d-00000000000000bb, enrolled 16 Mar 2026)");
-        files.toSave = folder.resolve("carry.lockfast");
-        model.other.set(model.others.getLast());
-        model.saveToUsb();
-        assertThat(files.asked).last().asString().endsWith("scn-11-d-00000000000000bb.lockfast");
-    }
-
-    @Test
-    void aFullStickIsSaidAndNothingLiesOnIt() throws Exception {
-        status = status(SyncStatus.Standing.OFFLINE, 6, NOW, Duration.ZERO);
-        screen();
-        Path stick = Files.createDirectory(folder.resolve("stick"));
-        try (SmallDisk disk = SmallDisk.at(stick, 1)) {
-            disk.fill();
-            files.toSave = stick.resolve("carry.lockfast");
-            model.other.set(model.others.getFirst());
-            model.saveToUsb();
-            assertThat(said.lines).last().asString().contains("There is no room for the file");
-            assertThat(files.toSave).doesNotExist();
-        }
+        files.toSave = folder.resolve("carry.lfcarry");
+        model.stick().other.set(model.stick().others.getLast());
+        model.stick().save();
+        assertThat(files.asked).last().asString().endsWith("scn-11-d-00000000000000bb.lfcarry");
     }
 
     @Test
@@ -346,7 +337,11 @@ class SendingScreenTest {
     @Test
     @Tag("pictures")
     void pictures() {
+        Pictures.take(screen().node(), "sending-paired");
+        List<ForceDevice> all = others;
+        others = List.of();
         Pictures.take(screen().node(), "sending-alone");
+        others = all;
         status = status(SyncStatus.Standing.ONLINE, 0, NOW, Duration.ofMillis(300));
         Pictures.take(screen().node(), "sending-all-sent");
         status =
