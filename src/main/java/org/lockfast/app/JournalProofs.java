@@ -2,20 +2,21 @@ package org.lockfast.app;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Happening;
+import org.lockfast.journal.ChainsCheck;
+import org.lockfast.journal.Index;
 import org.lockfast.journal.Journal;
-import org.lockfast.journal.JournalEvents;
 import org.lockfast.journal.KeyHistory;
 import org.lockfast.journal.Occurred;
 import org.lockfast.journal.RecordedEvent;
@@ -34,9 +35,6 @@ import org.lockfast.report.Proofs;
  * on those about keys.
  */
 final class JournalProofs implements Proofs {
-    private static final DateTimeFormatter RECORDED =
-            DateTimeFormatter.ofPattern("d MMM uuuu HH:mm:ss zzz", Locale.UK);
-
     private final Journal journal;
     private final ZoneId zone;
     private final Verification.Progress progress;
@@ -53,7 +51,7 @@ final class JournalProofs implements Proofs {
 
     @Override
     public Proof check(Set<UUID> subjects, List<Happening> events) {
-        Walk walk = new Walk(journal.device(), DeviceNames.of(journal), zone, subjects, events);
+        Walk walk = new Walk(journal, DeviceNames.of(journal), zone, subjects, events);
         long all = journal.count();
         journal.replay(
                 0,
@@ -64,37 +62,39 @@ final class JournalProofs implements Proofs {
         return walk.proof();
     }
 
-    /** The newest entry of one device's chain. */
-    private record Place(Hash eid, long epoch, long seq, Instant at) {}
-
     private static final class Walk {
+        private final Journal journal;
         private final StoreKeyHistory keys;
-        private final String device;
+        private final ChainsCheck chains;
+        private final NewEpochs epochs;
         private final Set<UUID> subjects;
         private final List<Happening> events;
         private final Map<Long, Happening> wanted = new HashMap<>();
         private final Map<Long, Checked> checked = new HashMap<>();
-        private final Map<String, Long> awaiting = new HashMap<>();
-        private final Map<String, Place> places = new HashMap<>();
+        private final Map<Hash, Long> awaiting = new HashMap<>();
+
+        /** When the entries were recorded that nothing of their own epoch follows so far. */
+        private final Map<Hash, Instant> ends = new HashMap<>();
+
+        private final Set<String> recording = new TreeSet<>();
         private final Map<String, String> devices;
-        private final ZoneId zone;
         private final List<String> wrong = new ArrayList<>();
-        private final List<String> losses = new ArrayList<>();
         private long count;
         private int unshown;
         private @Nullable Hash head;
         private @Nullable Instant headAt;
 
         Walk(
-                String device,
+                Journal journal,
                 Map<String, String> devices,
                 ZoneId zone,
                 Set<UUID> subjects,
                 List<Happening> events) {
-            this.device = device;
+            this.journal = journal;
             this.devices = devices;
-            this.zone = zone;
-            this.keys = new StoreKeyHistory(null, device);
+            this.keys = new StoreKeyHistory(null, journal.device());
+            this.chains = new ChainsCheck(journal, keys);
+            this.epochs = new NewEpochs(journal.device(), devices, zone);
             this.subjects = subjects;
             this.events = events;
             events.forEach(event -> wanted.put(event.record(), event));
@@ -102,23 +102,23 @@ final class JournalProofs implements Proofs {
 
         void take(RecordedEvent read) {
             Entry entry = read.entry();
-            Place before = places.get(entry.device());
-            chain(read, before);
-            if (read.event() instanceof JournalEvents.EpochOpened opened) {
-                losses.add(loss(opened, entry));
-            }
+            boolean here = chains.take(read.record(), entry);
+            epochs.take(read);
+            recording.add(entry.device());
             settleAwaiting(entry);
             Happening happening = wanted.get(read.record());
             boolean followed = keys.isAboutKeys(entry);
+            boolean refused = false;
             if (happening != null || followed) {
                 Signatures signatures = signatures(read);
                 if (followed) {
-                    follow(read, signatures);
+                    refused = !follow(read, signatures, here);
                 }
                 if (happening != null) {
-                    keep(read, happening, signatures, before);
+                    keep(read, happening, signatures);
                 }
             }
+            chains.followed(read.record(), entry, refused);
             if (happening == null && subjects.contains(entry.subject())) {
                 unshown++;
                 wrong.add(
@@ -126,72 +126,21 @@ final class JournalProofs implements Proofs {
                                 + entry.eid()
                                 + ", that is not on this print. Rebuild the index and print again.");
             }
-            places.put(
-                    entry.device(),
-                    new Place(entry.eid(), entry.epoch(), entry.seq(), entry.recorded()));
+            if (entry.seq() > 0) {
+                ends.remove(entry.prev());
+            }
+            ends.put(entry.eid(), entry.recorded());
             count++;
             head = entry.eid();
             headAt = entry.recorded();
         }
 
-        private void chain(RecordedEvent read, @Nullable Place before) {
-            Entry entry = read.entry();
-            if (before == null
-                    || entry.epoch() != before.epoch()
-                    || !entry.device().equals(device)) {
-                return; // a chain begins; of others' chains only parts may be here
-            }
-            if (entry.seq() != before.seq() + 1 || !entry.prev().equals(before.eid())) {
-                wrong.add(
-                        "The chain of entries is broken before record "
-                                + read.record()
-                                + ", entry "
-                                + entry.eid()
-                                + ". Verify the store.");
-            }
-        }
-
-        /** Every reader of what follows shall know of it (practice 14). */
-        private String loss(JournalEvents.EpochOpened opened, Entry entry) {
-            String what =
-                    switch (opened.reason()) {
-                        case ENTRIES_MISSING -> "acknowledged entries were missing";
-                        case RECORDS_UNREADABLE -> "records could not be read";
-                        case ENTRIES_CAME_BACK ->
-                                "the device's own entries came back from elsewhere: the store was"
-                                        + " restored from an older copy";
-                        case ENTRIES_NOT_SENT ->
-                                "entries of it could not be handed in to the central log";
-                        case MOVED_OR_RESTORED ->
-                                "the store lay where it had not been before, moved or restored";
-                    };
-            String records =
-                    opened.lostFrom() == null
-                            ? ""
-                            : " (records " + opened.lostFrom() + " to " + opened.lostTo() + ")";
-            return called(entry.device())
-                    + ": closed and begun anew at entry "
-                    + entry.eid()
-                    + ", "
-                    + RECORDED.format(entry.recorded().atZone(zone))
-                    + ": "
-                    + what
-                    + records
-                    + ".";
-        }
-
-        /** {@code SCN-11 (d-7f3a0c1122334455)}, and whether it is the device that prints. */
-        private String called(String id) {
-            String name = devices.get(id);
-            return (name == null ? "Device " + id : name + " (" + id + ")")
-                    + (id.equals(device) ? ", which printed this" : "");
-        }
-
-        /** The entry after a wanted one in its chain tells by when that was made. */
+        /** An entry after a wanted one in its chain tells by when that was made. */
         private void settleAwaiting(Entry entry) {
-            Long record = awaiting.remove(entry.device());
+            Long record = awaiting.get(entry.prev());
             Checked one = record == null ? null : checked.get(record);
             if (record != null && one != null) {
+                Instant before = one.before();
                 checked.put(
                         record,
                         new Checked(
@@ -199,7 +148,9 @@ final class JournalProofs implements Proofs {
                                 one.signers(),
                                 one.good(),
                                 one.after(),
-                                entry.recorded(),
+                                before == null || entry.recorded().isBefore(before)
+                                        ? entry.recorded()
+                                        : before,
                                 one.files(),
                                 one.wrong()));
             }
@@ -236,23 +187,24 @@ final class JournalProofs implements Proofs {
             };
         }
 
-        private void follow(RecordedEvent read, Signatures signatures) {
+        /** Whether it is followed. As in a verification, others' that is not is only marked. */
+        private boolean follow(RecordedEvent read, Signatures signatures, boolean here) {
             Entry entry = read.entry();
-            String refused = signatures.wrong();
-            if (signatures.good() == entry.signers().size()) {
-                KeyHistory.Refusal why = keys.follow(read);
-                refused = why == null ? null : why.sentence() + ".";
+            if (signatures.good() < entry.signers().size()) {
+                wrong.add("Entry " + entry.eid() + " does not stand: " + signatures.wrong());
+                return false;
             }
-            if (refused != null && entry.device().equals(device)) { // else kept and marked
-                wrong.add("Entry " + entry.eid() + " does not stand: " + refused);
+            KeyHistory.Refusal why = keys.follow(read);
+            if (why == null) {
+                return true;
             }
+            if (why.isFault(entry, here, journal.device())) {
+                wrong.add("Entry " + entry.eid() + " does not stand: " + why.sentence() + ".");
+            }
+            return false;
         }
 
-        private void keep(
-                RecordedEvent read,
-                Happening happening,
-                Signatures signatures,
-                @Nullable Place before) {
+        private void keep(RecordedEvent read, Happening happening, Signatures signatures) {
             Entry entry = read.entry();
             String wrongs = signatures.wrong();
             if (wrongs == null && !entry.eid().equals(happening.eid())) {
@@ -267,11 +219,11 @@ final class JournalProofs implements Proofs {
                             entry.eid(),
                             entry.signers(),
                             signatures.good(),
-                            before == null ? null : before.at(),
+                            ends.get(entry.prev()),
                             null,
                             entry.attachments(),
                             wrongs));
-            awaiting.put(entry.device(), read.record());
+            awaiting.put(entry.eid(), read.record());
         }
 
         private static boolean sameAs(RecordedEvent read, Happening happening) {
@@ -314,6 +266,10 @@ final class JournalProofs implements Proofs {
                                                 List.of(),
                                                 "It cannot be read from the journal.")));
             }
+            wrong.addAll(0, chains.wrong());
+            Map<String, Index.Parting> parted = new TreeMap<>();
+            recording.forEach(
+                    of -> journal.parting(of).ifPresent(parting -> parted.put(of, parting)));
             return new Proof(
                     entries,
                     count,
@@ -321,7 +277,8 @@ final class JournalProofs implements Proofs {
                     headAt,
                     devices,
                     unshown,
-                    List.copyOf(losses),
+                    epochs.parted(parted, journal),
+                    epochs.losses(parted.keySet()),
                     List.copyOf(wrong));
         }
     }

@@ -17,7 +17,15 @@ public interface KeyHistory {
      *
      * @param endedBy the device whose entry ended it; null where the key was never proven
      */
-    record Objection(String sentence, @Nullable String endedBy) {}
+    record Objection(String sentence, @Nullable String endedBy) {
+        /**
+         * Whether this store knew that the key was ended and recorded all the same. What came from
+         * elsewhere, or was recorded when only others knew, is marked: people judge it.
+         */
+        public boolean isFault(boolean here, String device) {
+            return endedBy == null || (here && endedBy.equals(device));
+        }
+    }
 
     /**
      * Why an entry about keys is not followed.
@@ -25,7 +33,14 @@ public interface KeyHistory {
      * @param objection to one of its keys; null where its keys may sign, and it was not theirs to
      *     make
      */
-    record Refusal(String sentence, @Nullable Objection objection) {}
+    record Refusal(String sentence, @Nullable Objection objection) {
+        /** Whether it is a fault of this store, and not only told of what came from elsewhere. */
+        public boolean isFault(Entry entry, boolean here, String device) {
+            return objection != null
+                    ? objection.isFault(here, device)
+                    : here || entry.typeName().equals("force.founded");
+        }
+    }
 
     /**
      * The key behind one of an entry's signers. A name has one key for ever.

@@ -70,7 +70,7 @@ final class SignerCheck {
             }
             found.put(signer, key.get());
             KeyHistory.Objection objection = keys.objection(entry, signer, record);
-            if (objection != null && isFault(objection, here)) {
+            if (objection != null && objection.isFault(here, device)) {
                 wrongs.add(Check.KEY, record, entry, objection.sentence());
             } else if (objection != null) {
                 marked = true;
@@ -87,15 +87,15 @@ final class SignerCheck {
             if (refused == null) {
                 unfollowed = -1;
             } else if (refused.objection() == null) { // else it is told already, or marked
-                refused(record, entry, here, refused.sentence());
+                refused(record, entry, here, refused);
             }
         }
         return null;
     }
 
-    private void refused(long record, Entry entry, boolean here, String why) {
-        if (here || entry.typeName().equals("force.founded")) {
-            wrongs.add(Check.KEY, record, entry, why);
+    private void refused(long record, Entry entry, boolean here, KeyHistory.Refusal why) {
+        if (why.isFault(entry, here, device)) {
+            wrongs.add(Check.KEY, record, entry, why.sentence());
         } else {
             notFollowed++;
         }
@@ -106,14 +106,6 @@ final class SignerCheck {
      */
     boolean hasRefused(long record) {
         return unfollowed == record;
-    }
-
-    /**
-     * This store knew that the key was ended and recorded all the same. What came from elsewhere,
-     * or was recorded when only others knew, is marked: people judge it.
-     */
-    private boolean isFault(KeyHistory.Objection objection, boolean here) {
-        return objection.endedBy() == null || (here && objection.endedBy().equals(device));
     }
 
     private static boolean signedByOfficer(Entry entry) {

@@ -60,6 +60,7 @@ final class FrontPage {
                                         + " each person vouched is printed with each entry.")));
         doesNotAgree(out);
         List<Row> losses = new ArrayList<>();
+        printing.proof().parted().forEach(parts -> fact(losses, "A chain that parts", parts));
         printing.proof().losses().forEach(loss -> fact(losses, "A chain begun anew", loss));
         new ShownPart(printing).sentences().forEach(said -> fact(losses, "A code shown", said));
         if (!losses.isEmpty()) {

@@ -28,6 +28,7 @@ public interface Proofs {
      * @param head the journal's newest entry, and when it was recorded; null for an empty journal
      * @param devices what each device id is called
      * @param unshown entries about the exhibit that the events do not have
+     * @param parted sentences about chains that part: copies of a store went on beside each other
      * @param losses sentences about chains that were closed and entries lost in the whole store,
      *     each naming the device whose chain it is
      * @param wrong sentences about the chain and about entries not shown; empty where all is well
@@ -39,6 +40,7 @@ public interface Proofs {
             @Nullable Instant headAt,
             Map<String, String> devices,
             int unshown,
+            List<String> parted,
             List<String> losses,
             List<String> wrong) {
         /** Whether everything that was checked is as it should be. */
@@ -48,7 +50,8 @@ public interface Proofs {
 
         /** The same with what else is wrong with some entries. */
         Proof with(List<Checked> others) {
-            return new Proof(others, inStore, head, headAt, devices, unshown, losses, wrong);
+            return new Proof(
+                    others, inStore, head, headAt, devices, unshown, parted, losses, wrong);
         }
 
         int lines() {

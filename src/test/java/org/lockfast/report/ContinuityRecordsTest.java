@@ -566,6 +566,7 @@ class ContinuityRecordsTest {
                                 test.now(),
                                 Map.of(),
                                 0,
+                                List.of("Parted."),
                                 List.of("Begun anew."),
                                 List.of("Cut short."));
                     };
@@ -574,6 +575,7 @@ class ContinuityRecordsTest {
                 assertThat(flat(text(document, 1) + text(document, 2)))
                         .contains("NOT GOOD.")
                         .contains("Entry 3: It was altered.")
+                        .contains("A chain that parts Parted.")
                         .contains("Begun anew.")
                         .contains("Cut short.");
             }
@@ -714,6 +716,7 @@ class ContinuityRecordsTest {
                         events.getLast().recorded(),
                         Map.of(),
                         0,
+                        List.of(),
                         List.of(),
                         List.of());
     }
