@@ -41,6 +41,9 @@ public final class Frame extends StackPane implements Navigator, Modals {
 
     private static final double NARROW_BELOW = 1200;
 
+    /** Style class of the root while single letters are no keys: their caps are not shown. */
+    private static final String NO_LETTERS = "no-letters";
+
     /** The same for large text, in sizes of the text. */
     private static final double NARROW_BELOW_EM = 70;
 
@@ -69,15 +72,15 @@ public final class Frame extends StackPane implements Navigator, Modals {
     private final FrameKeys keys = new FrameKeys(this);
     private final LongSupplier rhythm;
     private final ScanRouter router;
+    private final Recents recents = new Recents();
+    private @Nullable Place shownPlace;
+    private Earcons earcons = Earcons.silent();
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title", "");
     private @Nullable Journey journey;
     private @Nullable Screens screens;
     private Layout layout = Layout.BARE;
-    private Colours colours = Colours.DAY;
-    private Density deskDensity = Density.COMPACT;
-    private int percent = 100;
-    private final DoubleProperty em =
-            new SimpleDoubleProperty(Look.pixels(Density.COMPACT, percent));
+    private @Nullable Preferences atLock;
+    private final DoubleProperty em = new SimpleDoubleProperty(Look.pixels(Density.COMPACT, 100));
     private Subscription titles = Subscription.EMPTY;
     private Runnable detach = () -> {};
     private Runnable focusBeforeLock = () -> {};
@@ -110,12 +113,14 @@ public final class Frame extends StackPane implements Navigator, Modals {
         getStyleClass().add("frame");
         this.rhythm = rhythm;
         router = new ScanRouter(recogniser, rhythm, this::scanned);
-        top = new TopBar(model, this::newExhibit, actions);
+        top = new TopBar(model, this::newExhibit, () -> open(new Place.Preferences()), actions);
         rail = new Rail(model, this::open, this::switchColours, actions.lock());
         top.alignWith(rail);
         status = new StatusBar(model, clock, actions.checkRecords());
         breadcrumb = new BreadcrumbBar(this::open);
-        notices = new FrameNotices(announcer, () -> screen().map(Screen::node).orElse(null));
+        notices =
+                new FrameNotices(
+                        announcer, () -> screen().map(Screen::node).orElse(null), this::hear);
         Region apart = new Region();
         HBox.setHgrow(apart, Priority.ALWAYS);
         head = new HBox(breadcrumb, apart, announcer);
@@ -148,6 +153,8 @@ public final class Frame extends StackPane implements Navigator, Modals {
                                 .lessThan(Bindings.max(NARROW_BELOW, em.multiply(NARROW_BELOW_EM)))
                                 .and(widthProperty().greaterThan(0)));
         announcer.textProperty().subscribe(this::showHead);
+        model.preferencesProperty().subscribe(this::dress);
+        model.systemColoursProperty().subscribe(this::dress);
         sceneProperty().subscribe(this::attach);
         addEventFilter(KeyEvent.KEY_PRESSED, FrameKeys::tabLeavesText);
         addEventFilter(KeyEvent.KEY_PRESSED, keys::takesBack);
@@ -220,6 +227,7 @@ public final class Frame extends StackPane implements Navigator, Modals {
         notices.clear();
         titles.unsubscribe();
         layout = screen.layout();
+        shownPlace = place;
         content.getChildren().setAll(scrolling(screen.node()));
         content.applyCss(); // the pane takes its content in with its skin; before that nothing in
         // it can be focused
@@ -250,6 +258,7 @@ public final class Frame extends StackPane implements Navigator, Modals {
                 screen.title()
                         .subscribe(name -> {
                             breadcrumb.show(screen.trail(), name);
+                            recents.note(place, name);
                             title.set(Words.common().say("frame.window", name));
                         });
     }
@@ -318,6 +327,7 @@ public final class Frame extends StackPane implements Navigator, Modals {
     @Override
     public void startAt(Place place) {
         modals.close();
+        recents.clear();
         top.bar().clear();
         journey().startAt(place);
     }
@@ -377,6 +387,11 @@ public final class Frame extends StackPane implements Navigator, Modals {
         return notices;
     }
 
+    /** The same for what runs beside the officer's work. */
+    public Notices noticesBeside() {
+        return new BesideNotices(notices);
+    }
+
     /** How the form that unlocks tells the officer something. */
     public Notices lockNotices() {
         return lockPane.notices();
@@ -410,6 +425,12 @@ public final class Frame extends StackPane implements Navigator, Modals {
         return false;
     }
 
+    /** Ctrl+K: what was opened last is listed until something is typed. */
+    void askTheBar() {
+        Place now = shownPlace;
+        top.bar().ask(now == null ? List.of() : recents.list(now, this::open));
+    }
+
     ScanBar bar() {
         return top.bar();
     }
@@ -423,6 +444,7 @@ public final class Frame extends StackPane implements Navigator, Modals {
 
     private void scanned(Scan scan) {
         if (isLocked()) { // whoever scans looks at the bag, and would think it was taken
+            hear(Earcon.STOP);
             lockNotices().say(Words.common().say("frame.scan-locked"));
             return;
         }
@@ -434,6 +456,7 @@ public final class Frame extends StackPane implements Navigator, Modals {
                         scan,
                         (modal, _) ->
                                 notices.say(
+                                        Earcon.STOP,
                                         Words.common()
                                                 .say(
                                                         "frame.scan-refused",
@@ -448,6 +471,23 @@ public final class Frame extends StackPane implements Navigator, Modals {
 
     private static boolean taken(Screen shown, Scan scan) {
         return scan.kind() == ScanKind.HEAD ? shown.scannedHead(scan) : shown.scanned(scan);
+    }
+
+    /** How it sounds; silent until then. */
+    public void setEarcons(Earcons with) {
+        earcons = with;
+    }
+
+    /** How it sounds. */
+    public Earcons earcons() {
+        return earcons;
+    }
+
+    /** A sound, as the officer chose; before anybody is in there is nobody who chose it. */
+    private void hear(Earcon sound) {
+        if (layout != Layout.BARE) {
+            earcons.hear(sound, layout == Layout.SCENE);
+        }
     }
 
     // Over everything
@@ -469,6 +509,7 @@ public final class Frame extends StackPane implements Navigator, Modals {
     void help() {
         Set<Keys> ofScreen =
                 screen().map(Screen::keys).map(map -> map.keySet()).orElse(Set.of()).stream()
+                        .filter(key -> keys.letters() || !key.canBeTurnedOff())
                         .collect(Collectors.toUnmodifiableSet());
         modals.open(new KeysHelp(ofScreen, keys::works));
     }
@@ -493,6 +534,8 @@ public final class Frame extends StackPane implements Navigator, Modals {
     /** Uncovers the screen as it was. */
     public void unlock() {
         lockPane.hide();
+        atLock = null;
+        dress();
         body.setVisible(true);
         modals.setOpacity(1);
         modals.setDisable(false);
@@ -508,34 +551,61 @@ public final class Frame extends StackPane implements Navigator, Modals {
 
     /**
      * Colours, density at the desk (a scene is always dressed for gloves), and text size in
-     * percent, 100 to 200.
+     * percent, 100 to 200; what else was chosen stays.
      */
     public void look(Colours now, Density density, int textPercent) {
-        colours = now;
-        this.deskDensity = density;
-        percent = textPercent;
-        em.set(Look.pixels(density, textPercent));
-        dress();
+        choose(chosen().in(Preferences.Choice.of(now)).at(density).sized(textPercent));
+    }
+
+    private Preferences chosen() {
+        return model.preferencesProperty().get();
+    }
+
+    private void choose(Preferences other) {
+        model.preferencesProperty().set(other);
+    }
+
+    /** The colours the computer itself is set to, for whoever goes by them. */
+    public void system(Colours now) {
+        model.systemColoursProperty().set(now);
     }
 
     /** The colours shown. */
     public Colours colours() {
-        return colours;
+        return chosen().colours().on(model.systemColoursProperty().get());
     }
 
-    /** Day to night and back; what else was chosen of its looks stays. */
+    /** To night, and back to what was chosen before it; what else was chosen stays. */
     public void switchColours() {
-        look(colours == Colours.NIGHT ? Colours.DAY : Colours.NIGHT, deskDensity, percent);
+        choose(chosen().switched(model.systemColoursProperty().get()));
+    }
+
+    /**
+     * The same while it is locked, and until it is unlocked: whoever is to unlock it must be able
+     * to read the form, and it is nobody's choice.
+     */
+    void switchColoursOfLock() {
+        atLock =
+                Objects.requireNonNullElse(atLock, chosen())
+                        .switched(model.systemColoursProperty().get());
+        dress();
     }
 
     private void dress() {
+        Preferences now = Objects.requireNonNullElse(atLock, chosen());
+        Colours colours = now.colours().on(model.systemColoursProperty().get());
+        em.set(Look.pixels(now.density(), now.percent()));
         rail.showsNight(colours == Colours.NIGHT);
         if (getScene() != null && equals(getScene().getRoot())) {
             Look.dress(
                     getScene(),
                     colours,
-                    layout == Layout.SCENE ? Density.SCENE : deskDensity,
-                    percent);
+                    layout == Layout.SCENE ? Density.SCENE : now.density(),
+                    now.percent());
+            getStyleClass().remove(NO_LETTERS);
+            if (!now.letterKeys()) {
+                getStyleClass().add(NO_LETTERS);
+            }
         }
     }
 }

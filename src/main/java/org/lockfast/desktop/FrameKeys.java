@@ -6,6 +6,8 @@ import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.scene.Node;
 import javafx.scene.TraversalDirection;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -74,7 +76,14 @@ final class FrameKeys {
     }
 
     void pressed(KeyEvent event) {
-        if (frame.isLocked() || frame.isModal()) {
+        if (frame.isLocked()) {
+            if (Keys.COLOURS.matches(event)) {
+                event.consume();
+                frame.switchColoursOfLock();
+            }
+            return;
+        }
+        if (frame.isModal()) {
             return;
         }
         Runnable action = ofScreen(event).orElseGet(() -> everywhere(event));
@@ -102,7 +111,11 @@ final class FrameKeys {
         CommandCard.of(code)
                 .ifPresentOrElse(
                         this::card,
-                        () -> frame.notices().say(Words.common().say("frame.card.unknown")));
+                        () ->
+                                frame.notices()
+                                        .say(
+                                                Earcon.STOP,
+                                                Words.common().say("frame.card.unknown")));
     }
 
     /** Something else was scanned since the last card: the same card again is meant. */
@@ -125,10 +138,12 @@ final class FrameKeys {
             Optional<Screen> before = frame.screen();
             frame.open(place);
             if (frame.screen().equals(before)) {
-                frame.notices().say(Words.common().say("frame.card.open", card.title()));
+                frame.notices()
+                        .say(Earcon.STOP, Words.common().say("frame.card.open", card.title()));
             }
         } else {
-            frame.notices().say(Words.common().say("frame.card.not-yours", card.title()));
+            frame.notices()
+                    .say(Earcon.STOP, Words.common().say("frame.card.not-yours", card.title()));
         }
     }
 
@@ -140,7 +155,8 @@ final class FrameKeys {
         if (action != null) {
             action.run();
         } else {
-            frame.notices().say(Words.common().say("frame.card.nothing", card.title()));
+            frame.notices()
+                    .say(Earcon.STOP, Words.common().say("frame.card.nothing", card.title()));
         }
     }
 
@@ -150,16 +166,17 @@ final class FrameKeys {
             if (entry.getKey().matches(event)) {
                 return Optional.ofNullable(
                         entry.getKey().isSingleCharacter()
-                                ? letter(event, entry.getValue())
+                                ? letter(event, entry.getKey(), entry.getValue())
                                 : entry.getValue());
             }
         }
         return Optional.empty();
     }
 
-    private @Nullable Runnable letter(KeyEvent event, Runnable action) {
+    private @Nullable Runnable letter(KeyEvent event, Keys key, Runnable action) {
         Node owner = frame.getScene().getFocusOwner();
-        if (!frame.model().letterKeysProperty().get() || ScanRouter.takesText(owner)) {
+        boolean inList = owner instanceof ListView || owner instanceof TableView;
+        if ((!letters() && !(key.isOfALine() && inList)) || ScanRouter.takesText(owner)) {
             return null;
         }
         return () -> {
@@ -167,6 +184,11 @@ final class FrameKeys {
             wait.setOnFinished(waited -> action.run());
             wait.playFromStart();
         };
+    }
+
+    /** Whether single letters are keys to this officer. */
+    boolean letters() {
+        return frame.model().preferencesProperty().get().letterKeys();
     }
 
     private @Nullable Runnable everywhere(KeyEvent event) {
@@ -200,7 +222,7 @@ final class FrameKeys {
 
     private @Nullable Runnable known(Keys key) {
         return switch (key) {
-            case BAR -> frame.layoutNow() == Layout.DESK ? frame.bar()::enter : null;
+            case BAR -> frame.layoutNow() == Layout.DESK ? frame::askTheBar : null;
             case NEW_EXHIBIT -> frame::newExhibit;
             case BACK, BACK_ALT -> frame::back;
             case GUIDANCE -> works(key) ? () -> frame.open(new Place.Guidance("")) : null;

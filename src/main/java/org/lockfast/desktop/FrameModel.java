@@ -57,7 +57,10 @@ public final class FrameModel {
     private final StringProperty station = new SimpleStringProperty(this, "station", "");
     private final StringProperty printer = new SimpleStringProperty(this, "printer", "");
     private final BooleanProperty training = new SimpleBooleanProperty(this, "training", false);
-    private final BooleanProperty letterKeys = new SimpleBooleanProperty(this, "letterKeys", true);
+    private final ObjectProperty<Preferences> preferences =
+            new SimpleObjectProperty<>(this, "preferences", Preferences.USUAL);
+    private final ObjectProperty<Look.Colours> systemColours =
+            new SimpleObjectProperty<>(this, "systemColours", Look.Colours.DAY);
 
     /** Nobody signed in, nothing permitted. */
     public FrameModel() {
@@ -136,8 +139,13 @@ public final class FrameModel {
         return training;
     }
 
-    /** Whether single letters act as keys; an officer may turn them off. */
-    public BooleanProperty letterKeysProperty() {
-        return letterKeys;
+    /** How the program looks to the officer; in force at once. */
+    public ObjectProperty<Preferences> preferencesProperty() {
+        return preferences;
+    }
+
+    /** The colours the computer is set to, for whoever chose to go by that. */
+    public ObjectProperty<Look.Colours> systemColoursProperty() {
+        return systemColours;
     }
 }

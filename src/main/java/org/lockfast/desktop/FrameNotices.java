@@ -1,6 +1,7 @@
 package org.lockfast.desktop;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -17,11 +18,13 @@ final class FrameNotices extends VBox implements Notices {
     private static final Logger LOG = LoggerFactory.getLogger(FrameNotices.class);
 
     private final Announcer announcer;
+    private final Consumer<Earcon> sounding;
     private final Supplier<@Nullable Node> screen;
     private final ErrorSummary summary = new ErrorSummary();
     private final Banner banner = new Banner();
 
-    FrameNotices(Announcer announcer, Supplier<@Nullable Node> screen) {
+    FrameNotices(Announcer announcer, Supplier<@Nullable Node> screen, Consumer<Earcon> sounding) {
+        this.sounding = sounding;
         this.announcer = announcer;
         this.screen = screen;
         getStyleClass().add("notices");
@@ -33,12 +36,18 @@ final class FrameNotices extends VBox implements Notices {
     @Override
     public void done(String said) {
         clear();
+        sound(Earcon.DONE);
         tell(said, true);
     }
 
     @Override
     public void say(String said) {
         tell(said, false);
+    }
+
+    @Override
+    public void sound(Earcon sound) {
+        sounding.accept(sound);
     }
 
     private void tell(String said, boolean done) {
@@ -53,6 +62,7 @@ final class FrameNotices extends VBox implements Notices {
     @Override
     public void refused(Refusal refusal) {
         clear();
+        sound(Earcon.STOP);
         show(Tone.CAUTION, refusal.said(), refusal.todo());
         announcer.sayAloud(refusal.text());
     }
@@ -73,8 +83,13 @@ final class FrameNotices extends VBox implements Notices {
 
     @Override
     public void fault(Fault fault) {
+        fault(fault, Earcon.STOP);
+    }
+
+    void fault(Fault fault, Earcon sound) {
         LOG.warn("{} {}", fault.code(), fault.said());
         clear();
+        sound(sound);
         show(Tone.ACT, fault.text(), "");
         Runnable again = fault.again();
         if (again != null) {
@@ -107,6 +122,7 @@ final class FrameNotices extends VBox implements Notices {
     @Override
     public void summary(Problems problems) {
         clear();
+        sound(Earcon.WARNING);
         for (Problem problem : problems.list()) {
             FormField field = fieldOf(problem);
             if (field != null) {

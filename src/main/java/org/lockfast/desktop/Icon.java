@@ -80,6 +80,8 @@ public enum Icon {
     KEY(Feather.KEY),
     REFRESH(Feather.REFRESH_CW),
     LABEL(Feather.TAG),
+    SOUND(Feather.VOLUME_2),
+    MUTED(Feather.VOLUME_X),
     /** A closed lock with a crack through its body. */
     SEAL_BROKEN(
             "M5 11h5l2 3-2 3 2 4H5a2 2 0 0 1-2-2v-6a2 2 0 0 1 2-2z M14 11h5a2 2 0 0 1 2 2v6a2 2 0 0 1-2 2h-3l-2-4 2-3z"

@@ -25,20 +25,28 @@ public final class KeyHint extends Label {
 
     /** The cap of a key. */
     public static KeyHint of(Keys key) {
-        return new KeyHint(key.cap());
+        KeyHint cap = new KeyHint(key.cap());
+        if (key.canBeTurnedOff()) {
+            cap.getStyleClass().add("letter"); // not shown to whoever turned letters off
+        }
+        return cap;
     }
 
     /**
      * Puts the cap after a button's words, keeps its icon before them, and tells readers the key.
      */
     public static void on(Labeled button, Keys key) {
-        on(button, key.cap());
+        on(button, of(key));
     }
 
     /**
      * The same for a key that is no constant of {@link Keys}, such as Enter on the chosen answer.
      */
     public static void on(Labeled button, String cap) {
+        on(button, new KeyHint(cap));
+    }
+
+    private static void on(Labeled button, KeyHint cap) {
         HBox content = new HBox();
         content.getStyleClass().add("hinted");
         if (button.getGraphic() != null) {
@@ -48,10 +56,10 @@ public final class KeyHint extends Label {
         words.getStyleClass().add("hinted-words");
         words.textProperty().bind(button.textProperty());
         words.setMinWidth(USE_PREF_SIZE);
-        content.getChildren().addAll(words, new KeyHint(cap));
+        content.getChildren().addAll(words, cap);
         content.setFillHeight(false);
         button.setGraphic(content);
         button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-        button.setAccessibleHelp(Words.common().say("key.pressed", cap));
+        button.setAccessibleHelp(Words.common().say("key.pressed", cap.getText()));
     }
 }

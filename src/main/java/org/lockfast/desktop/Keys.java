@@ -116,6 +116,19 @@ public enum Keys {
         return keys.length() == 1 || keys.equals("Space");
     }
 
+    /**
+     * True for one bare character that an officer may turn off. Those that act on a line of a list
+     * stay while the list has the focus: nothing else does what they do.
+     */
+    boolean canBeTurnedOff() {
+        return isSingleCharacter() && !isOfALine();
+    }
+
+    /** True where it acts on the line of a list that is chosen. */
+    boolean isOfALine() {
+        return where == Where.BATCH || where == Where.LIST;
+    }
+
     /** The combination as JavaFX knows it. */
     public KeyCombination combination() {
         return combination;

@@ -13,7 +13,7 @@ final class LockPane extends VBox {
     private final Label kept = new Label();
     private final VBox box = new VBox();
     private final Announcer announcer = new Announcer();
-    private final FrameNotices notices = new FrameNotices(announcer, () -> box);
+    private final FrameNotices notices = new FrameNotices(announcer, () -> box, quiet -> {});
 
     LockPane() {
         getStyleClass().add("lock-pane");

@@ -14,6 +14,15 @@ public interface Notices {
     /** Something to know that needs no answer ("Already in this batch, line 4"). */
     void say(String said);
 
+    /** A sound for what stands on the screen already; what is done or refused has its own. */
+    void sound(Earcon sound);
+
+    /** What came of a scan, with its sound. */
+    default void say(Earcon sound, String said) {
+        sound(sound);
+        say(said);
+    }
+
     /** The rules refused the next step. */
     void refused(Refusal refusal);
 

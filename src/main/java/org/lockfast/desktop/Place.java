@@ -183,6 +183,9 @@ public sealed interface Place {
     /** The lists the program works by. */
     record RulesInForce() implements Place {}
 
+    /** How the program looks and sounds to the officer, on this computer. */
+    record Preferences() implements Place {}
+
     /** Every own control, in every state. */
     record Gallery() implements Place {}
 }

@@ -48,6 +48,7 @@ public final class ScanBar extends StackPane {
     private Consumer<String> say = said -> {};
     private GivenPictures pictures = GivenPictures.NONE;
     private @Nullable Node focusBefore;
+    private boolean listsRecent;
     private Runnable back = () -> {};
 
     /** A bar that finds nothing yet. */
@@ -180,12 +181,25 @@ public final class ScanBar extends StackPane {
         text.selectAll();
     }
 
+    /** The same by its key: what was opened last is listed while nothing is typed. */
+    void ask(List<Found> recent) {
+        enter();
+        if (text.getText().isEmpty() && !recent.isEmpty()) {
+            showAnswers(recent);
+            listsRecent = true;
+            say.accept(Words.common().count("scan-bar.recent", recent.size()));
+        }
+    }
+
     /** What is typed. */
     public TextField text() {
         return text;
     }
 
     private void look(String typed) {
+        if (listsRecent) {
+            showAnswers(List.of()); // Down is of what is typed, which is not found yet
+        }
         if (typed.isBlank()) {
             showAnswers(List.of());
             return;
@@ -210,6 +224,7 @@ public final class ScanBar extends StackPane {
     }
 
     private void showAnswers(List<Found> found) {
+        listsRecent = false;
         answers.getItems().setAll(found);
         answers.setVisible(!found.isEmpty());
         answers.getSelectionModel().clearSelection();
@@ -232,13 +247,14 @@ public final class ScanBar extends StackPane {
                 if (pictures.stop()) {
                     break;
                 }
-                if (answers.isVisible() && text.getText().isEmpty()) {
+                if (answers.isVisible() && text.getText().isEmpty() && !listsRecent) {
                     showAnswers(List.of());
                     break;
                 }
                 if (text.getText().isEmpty() && focusBefore == null) {
                     return; // nothing to leave: Esc means back
                 }
+                showAnswers(List.of());
                 leave();
             }
             default -> {

@@ -27,6 +27,7 @@ final class StatusBar extends TwoEnds {
     private final Button check = new Button();
     private final Label station = part();
     private final Label printer = part();
+    private final Button sound = new Button();
     private final Label time = part();
     private final Timeline ticking;
 
@@ -47,7 +48,17 @@ final class StatusBar extends TwoEnds {
         check.setMinWidth(USE_PREF_SIZE);
         lastSent.setGraphic(Icon.SENT.node());
         left().getChildren().setAll(connection, unsent, lastSent, check);
-        right().getChildren().setAll(station, printer, time);
+        sound.getStyleClass().setAll("status-button", "status-sound");
+        sound.setMinWidth(USE_PREF_SIZE);
+        sound.setOnAction(pressed -> {
+            Preferences now = model.preferencesProperty().get();
+            model.preferencesProperty().set(now.withSounds(!now.sounds()));
+        });
+        Tooltip mute = new Tooltip();
+        mute.textProperty().bind(sound.accessibleTextProperty());
+        sound.setTooltip(mute);
+        model.preferencesProperty().subscribe(this::sounding);
+        right().getChildren().setAll(station, printer, sound, time);
         model.connectionProperty().subscribe(this::sending);
         model.unsentProperty().subscribe(this::sending);
         model.lastSentProperty().subscribe(this::sending);
@@ -69,6 +80,18 @@ final class StatusBar extends TwoEnds {
         tick();
         sending();
         checking();
+    }
+
+    private void sounding(Preferences now) {
+        sound.setGraphic((now.sounds() ? Icon.SOUND : Icon.MUTED).node());
+        sound.setAccessibleText(
+                Words.common()
+                        .say(
+                                now.heardAtScene()
+                                        ? "status-bar.sounds.on"
+                                        : now.sounds()
+                                                ? "status-bar.sounds.desk"
+                                                : "status-bar.sounds.off"));
     }
 
     private void tick() {

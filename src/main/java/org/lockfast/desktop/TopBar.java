@@ -19,7 +19,7 @@ final class TopBar extends HBox {
     private final Label product =
             new Label(Words.common().say("frame.product"), Icon.SHIELD.node());
 
-    TopBar(FrameModel model, Runnable newExhibit, FrameActions actions) {
+    TopBar(FrameModel model, Runnable newExhibit, Runnable preferences, FrameActions actions) {
         getStyleClass().add("top-bar");
         Words words = Words.common();
         product.getStyleClass().add("product");
@@ -34,10 +34,11 @@ final class TopBar extends HBox {
         Region apart = new Region();
         HBox.setHgrow(apart, Priority.ALWAYS);
         HBox.setHgrow(bar, Priority.ALWAYS);
-        getChildren().setAll(name, bar, apart, add, officer(model, actions));
+        getChildren().setAll(name, bar, apart, add, officer(model, preferences, actions));
     }
 
-    private static MenuButton officer(FrameModel model, FrameActions actions) {
+    private static MenuButton officer(
+            FrameModel model, Runnable preferences, FrameActions actions) {
         Words words = Words.common();
         Label who = new Label();
         who.getStyleClass().add("strong");
@@ -57,7 +58,9 @@ final class TopBar extends HBox {
         leave.setOnAction(pressed -> actions.signOut().run());
         MenuItem password = new MenuItem(words.say("frame.password"));
         password.setOnAction(pressed -> actions.ownPassword().run());
-        MenuButton menu = new MenuButton("", face, lock, leave, password);
+        MenuItem looks = new MenuItem(words.say("frame.preferences"));
+        looks.setOnAction(pressed -> preferences.run());
+        MenuButton menu = new MenuButton("", face, lock, leave, looks, password);
         menu.getStyleClass().add("officer");
         menu.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         menu.setMinWidth(USE_PREF_SIZE);

@@ -6,10 +6,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -282,10 +284,18 @@ class FrameTest {
         Fx.type(scene, "t");
         Fx.wait(300);
         assertThat(exhibit.heard).containsExactly("hand over");
-        model.letterKeysProperty().set(false);
+        Node cap = exhibit.node().lookup(".key-hint.letter");
+        assertThat(cap.isVisible()).isTrue();
+        model.preferencesProperty().set(Preferences.USUAL.withLetterKeys(false));
         Fx.type(scene, "t");
         Fx.wait(300);
         assertThat(exhibit.heard).containsExactly("hand over");
+        assertThat(cap.isVisible()).as("a key that does nothing stands on no button").isFalse();
+        Fx.press(scene, KeyCode.SLASH, "Ctrl");
+        Fx.settle();
+        assertThat(texts(frame.lookup(".modal")))
+                .contains(Keys.LOCK.said())
+                .doesNotContain(Keys.HAND_OVER.said());
     }
 
     @Test
@@ -389,6 +399,30 @@ class FrameTest {
     }
 
     @Test
+    void theKeyOfTheScanBarListsWhatWasOpenedLastUntilSomethingIsTyped() {
+        frame.open(new Place.Exhibit(new UUID(0, 5)));
+        frame.open(new Place.Exhibits("black phone"));
+        frame.open(new Place.Today());
+        Fx.press(scene, KeyCode.K, "Ctrl");
+        assertThat(announced()).isEqualTo("3 things opened last: Down chooses one");
+        Fx.press(scene, KeyCode.DOWN);
+        assertThat(announced()).isEqualTo("black phone. searched before");
+        Fx.press(scene, KeyCode.ESCAPE);
+        assertThat(scene.getFocusOwner()).isNotEqualTo(frame.bar().text());
+        assertThat(frame.lookup(".scan-answers").isVisible()).isFalse();
+        Fx.press(scene, KeyCode.K, "Ctrl");
+        Fx.press(scene, KeyCode.DOWN);
+        Fx.press(scene, KeyCode.DOWN);
+        Fx.press(scene, KeyCode.ENTER);
+        assertThat(asked).isEmpty();
+        Fx.press(scene, KeyCode.K, "Ctrl");
+        assertThat(announced()).as("what is shown is not listed").startsWith("2 things");
+        frame.startAt(new Place.Today()); // somebody else is in
+        Fx.press(scene, KeyCode.K, "Ctrl");
+        assertThat(frame.lookup(".scan-answers").isVisible()).isFalse();
+    }
+
+    @Test
     void whatIsCloseInTheScanBarIsSaidToBeThat() {
         frame.open(new Place.Today());
         Fx.press(scene, KeyCode.K, "Ctrl");
@@ -466,6 +500,18 @@ class FrameTest {
                 .contains("Working offline", "6 records saved on this laptop, not sent");
         model.unsentProperty().set(1);
         assertThat(statusTexts()).contains("1 record saved on this laptop, not sent");
+    }
+
+    private static List<String> texts(Node within) {
+        List<String> all = new ArrayList<>();
+        Focus.walk(
+                within,
+                node -> {
+                    if (node instanceof Labeled one && one.getText() != null) {
+                        all.add(one.getText());
+                    }
+                });
+        return all;
     }
 
     private List<String> statusTexts() {
@@ -548,6 +594,136 @@ class FrameTest {
         assertThat(frame.getStyleClass()).contains("night");
         Fx.press(scene, KeyCode.F9);
         assertThat(frame.getStyleClass()).doesNotContain("night");
+    }
+
+    @Test
+    void theKeyForNightGoesBackToWhatWasChosenBefore() {
+        model.preferencesProperty()
+                .set(
+                        Preferences.USUAL
+                                .in(Preferences.Choice.CONTRAST)
+                                .at(Density.STANDARD)
+                                .sized(150));
+        assertThat(frame.getStyleClass()).contains("contrast", "standard");
+        Fx.press(scene, KeyCode.F9);
+        assertThat(frame.getStyleClass()).contains("night", "standard").doesNotContain("contrast");
+        Fx.press(scene, KeyCode.F9);
+        assertThat(frame.getStyleClass()).contains("contrast", "standard");
+        assertThat(frame.getStyle()).contains("22.5px");
+    }
+
+    /** Who unlocks must be able to read the form; it is no choice of the officer who locked. */
+    @Test
+    void theKeyForNightWorksAtTheLockAndIsNobodysChoice() {
+        Preferences chosen = Preferences.USUAL.in(Preferences.Choice.CONTRAST).sized(150);
+        model.preferencesProperty().set(chosen);
+        frame.lock("Priya’s work is kept.", new VBox(new Button("Unlock")));
+        Fx.press(scene, KeyCode.F9);
+        assertThat(frame.getStyleClass()).contains("night").doesNotContain("contrast");
+        assertThat(frame.getStyle()).contains("22.5px");
+        assertThat(model.preferencesProperty().get()).isEqualTo(chosen);
+        Fx.press(scene, KeyCode.F9);
+        assertThat(frame.getStyleClass()).contains("contrast");
+        Fx.press(scene, KeyCode.F9);
+        frame.unlock();
+        assertThat(frame.getStyleClass()).contains("contrast").doesNotContain("night");
+    }
+
+    @Test
+    void aFaultOfWhatRunsBesideIsNotHeardAsAStop() {
+        List<Earcon> heard = hearing();
+        frame.noticesBeside().fault(new Fault("E-101", "The list is not up to date", null));
+        assertThat(heard).containsExactly(Earcon.WARNING);
+    }
+
+    @Test
+    void onADarkComputerTheKeyForNightLeadsBackToWhatTheComputerSays() {
+        model.preferencesProperty().set(Preferences.USUAL);
+        frame.system(Colours.NIGHT);
+        Fx.press(scene, KeyCode.F9);
+        Fx.press(scene, KeyCode.F9);
+        assertThat(model.preferencesProperty().get().colours())
+                .isEqualTo(Preferences.Choice.SYSTEM);
+    }
+
+    @Test
+    void whoeverGoesByTheComputerHasItsColoursAndOthersTheirOwn() {
+        model.preferencesProperty().set(Preferences.USUAL);
+        frame.system(Colours.CONTRAST);
+        assertThat(frame.getStyleClass()).contains("contrast");
+        frame.system(Colours.NIGHT);
+        assertThat(frame.getStyleClass()).contains("night").doesNotContain("contrast");
+        Fx.press(scene, KeyCode.F9);
+        assertThat(frame.colours()).as("the key does something there too").isEqualTo(Colours.DAY);
+        frame.system(Colours.CONTRAST);
+        assertThat(frame.colours()).as("chosen, so nobody changes it").isEqualTo(Colours.DAY);
+    }
+
+    /** Which sounds are heard from now on. */
+    private List<Earcon> hearing() {
+        List<Earcon> heard = new ArrayList<>();
+        Preferences.Volume loud = Preferences.USUAL.volume();
+        frame.setEarcons(
+                new Earcons(
+                        model.preferencesProperty()::get,
+                        Runnable::run,
+                        Runnable::run,
+                        samples ->
+                                heard.add(
+                                        Stream.of(Earcon.values())
+                                                .filter(one ->
+                                                        Arrays.equals(
+                                                                samples,
+                                                                Tones.of(one, loud.loud())))
+                                                .findFirst()
+                                                .orElseThrow())));
+        return heard;
+    }
+
+    @Test
+    void whatIsDoneAndRefusedIsHeardBesideItsWords() {
+        List<Earcon> heard = hearing();
+        frame.notices().done("JSM/4 is saved");
+        frame.notices().refused(new Refusal("It is on hold", ""));
+        frame.notices().fault(new Fault("E-101", "The disk is full", null));
+        frame.notices().summary(Problems.of(new Problem("note", "Enter the owner’s name")));
+        frame.notices().say("Nothing to answer");
+        frame.notices().say(Earcon.GOOD, "JSM/4: seal matches");
+        assertThat(announced()).isEqualTo("JSM/4: seal matches");
+        assertThat(heard)
+                .containsExactly(
+                        Earcon.DONE, Earcon.STOP, Earcon.STOP, Earcon.WARNING, Earcon.GOOD);
+        heard.clear();
+        frame.lock("Priya’s work is kept.", new VBox(new Button("Unlock")));
+        frame.bar().text().setText("");
+        scan("A0417733");
+        assertThat(heard).as("a scan at the lock is refused aloud").containsExactly(Earcon.STOP);
+    }
+
+    private void scan(String code) {
+        Fx.type(scene, code);
+        Fx.press(scene, KeyCode.ENTER);
+        Fx.settle();
+    }
+
+    @Test
+    void theStatusBarMutesAndASceneBeginsMute() {
+        List<Earcon> heard = hearing();
+        Button sound = (Button) frame.lookup(".status-sound");
+        assertThat(sound.getAccessibleText())
+                .isEqualTo("Sounds are on, and mute at a scene. Press to mute them here too");
+        sound.fire();
+        frame.notices().done("JSM/4 is saved");
+        assertThat(heard).isEmpty();
+        assertThat(sound.getAccessibleText()).isEqualTo("Sounds are off. Press to turn them on");
+        assertThat(announced()).isEqualTo("JSM/4 is saved");
+        sound.fire();
+        frame.open(new Place.NewExhibit(null, "", true));
+        frame.notices().done("JSM/5 is saved");
+        assertThat(heard).isEmpty();
+        frame.back();
+        frame.notices().done("JSM/6 is saved");
+        assertThat(heard).containsExactly(Earcon.DONE);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.lockfast.testing;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.lockfast.desktop.Earcon;
 import org.lockfast.desktop.Fault;
 import org.lockfast.desktop.Notices;
 import org.lockfast.desktop.Problem;
@@ -16,6 +17,9 @@ public final class Said implements Notices {
     /** Everything said so far, in order. */
     public final List<String> lines = new ArrayList<>();
 
+    /** What sounded but for what was done or refused, in order. */
+    public final List<Earcon> heard = new ArrayList<>();
+
     @Override
     public void done(String said) {
         lines.add("done: " + said);
@@ -24,6 +28,11 @@ public final class Said implements Notices {
     @Override
     public void say(String said) {
         lines.add("say: " + said);
+    }
+
+    @Override
+    public void sound(Earcon sound) {
+        heard.add(sound);
     }
 
     @Override

@@ -78,7 +78,7 @@ import org.lockfast.sync.ShowingHeads;
 import org.lockfast.sync.SyncStatus;
 
 /** The desk of one officer over a {@link TestStore}; drafts are kept in memory, to be looked at. */
-public final class TestDesk implements Desk {
+public class TestDesk implements Desk {
     /** Drafts by name, as kept. */
     public final Map<String, String> drafts = new HashMap<>();
 

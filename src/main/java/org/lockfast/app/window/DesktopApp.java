@@ -3,8 +3,10 @@ package org.lockfast.app.window;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -14,10 +16,13 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.app.StoreFolder;
 import org.lockfast.app.Surroundings;
+import org.lockfast.desktop.Earcons;
 import org.lockfast.desktop.FxFileChoosing;
 import org.lockfast.desktop.FxWork;
 import org.lockfast.desktop.Look;
 import org.lockfast.desktop.ProblemWindow;
+import org.lockfast.desktop.SystemColours;
+import org.lockfast.desktop.SystemLoudspeaker;
 
 /** The desktop. Opens its window first and the store after sign-in. */
 public final class DesktopApp extends Application {
@@ -27,6 +32,18 @@ public final class DesktopApp extends Application {
     private final ExecutorService slowly =
             Executors.newFixedThreadPool(
                     4, Thread.ofPlatform().name("lockfast-work-", 0).daemon().factory());
+
+    /** Only sounds hang where a loudspeaker hangs. After the end none is played. */
+    private final ExecutorService sounds =
+            new ThreadPoolExecutor(
+                    1,
+                    1,
+                    0,
+                    TimeUnit.SECONDS,
+                    new ArrayBlockingQueue<>(1),
+                    Thread.ofPlatform().name("lockfast-sound").daemon().factory(),
+                    new ThreadPoolExecutor.DiscardPolicy());
+
     private @Nullable StoreEntrance entrance;
     private @Nullable Window window;
 
@@ -57,7 +74,14 @@ public final class DesktopApp extends Application {
                         () -> System.nanoTime() / 1_000_000);
         window = made;
         Scene scene = new Scene(made.frame(), 1280, 720);
-        made.frame().look(Look.Colours.DAY, Look.Density.COMPACT, 100);
+        SystemColours.follow(made.frame()::system);
+        made.frame()
+                .setEarcons(
+                        new Earcons(
+                                made.preferences()::get,
+                                sounds,
+                                Platform::runLater,
+                                new SystemLoudspeaker()));
         made.begin();
         made.lockWhenIdle(scene, LOCK_AFTER);
         stage.titleProperty().bind(made.frame().titleProperty());
@@ -77,6 +101,7 @@ public final class DesktopApp extends Application {
         if (window != null) {
             window.closed();
         }
+        sounds.shutdown();
         slowly.shutdown(); // what is being recorded is recorded, then the store closes
         slowly.awaitTermination(LAST_WORK.toSeconds(), TimeUnit.SECONDS);
         if (entrance != null) {

@@ -87,6 +87,7 @@ final class StoreDesk implements Desk {
     private static final Logger LOG = LoggerFactory.getLogger(StoreDesk.class);
 
     private final OpenStore store;
+    private final CasesAndPlaces casesAndPlaces = new CasesAndPlaces(this);
     private volatile Session session;
 
     StoreDesk(OpenStore store, Session session) {
@@ -103,6 +104,11 @@ final class StoreDesk implements Desk {
 
     OpenStore store() {
         return store;
+    }
+
+    /** Cases and places for the scan bar, as this officer sees them. */
+    CasesAndPlaces casesAndPlaces() {
+        return casesAndPlaces;
     }
 
     @Override

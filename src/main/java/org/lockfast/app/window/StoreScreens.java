@@ -55,6 +55,7 @@ import org.lockfast.desktop.out.OutController;
 import org.lockfast.desktop.out.OutViewModel;
 import org.lockfast.desktop.places.PlacesController;
 import org.lockfast.desktop.places.PlacesViewModel;
+import org.lockfast.desktop.preferences.PreferencesController;
 import org.lockfast.desktop.printers.PrintersController;
 import org.lockfast.desktop.printers.PrintersViewModel;
 import org.lockfast.desktop.sending.SendingController;
@@ -155,7 +156,8 @@ final class StoreScreens implements Screens {
                                     new FxLater()),
                             frame,
                             frame,
-                            window::switchColours);
+                            window::switchColours,
+                            window.preferences());
             case Place.Conflicts conflicts ->
                     new ConflictsController(
                             new ConflictsViewModel(
@@ -245,6 +247,9 @@ final class StoreScreens implements Screens {
                 yield new RulesController(
                         new RulesViewModel(desk, work, frame.notices(), asking(desk), files));
             }
+            case Place.Preferences _ ->
+                    new PreferencesController(
+                            window.preferences(), frame.earcons(), frame.notices());
             case Place.Cases _,
                     Place.Case _,
                     Place.Opening _,
@@ -285,6 +290,7 @@ final class StoreScreens implements Screens {
                     Place.Lockers _,
                     Place.Holds _,
                     Place.InYourName _,
+                    Place.Preferences _,
                     Place.Conflicts _,
                     Place.RecordCheck _ ->
                     true;

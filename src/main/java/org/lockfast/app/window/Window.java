@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -23,6 +25,7 @@ import org.lockfast.continuity.Reckoning;
 import org.lockfast.desktop.Answer;
 import org.lockfast.desktop.Asking;
 import org.lockfast.desktop.Desk;
+import org.lockfast.desktop.Earcon;
 import org.lockfast.desktop.Fault;
 import org.lockfast.desktop.FileChoosing;
 import org.lockfast.desktop.Found;
@@ -37,6 +40,7 @@ import org.lockfast.desktop.Job;
 import org.lockfast.desktop.Looking;
 import org.lockfast.desktop.Notices;
 import org.lockfast.desktop.Place;
+import org.lockfast.desktop.Preferences;
 import org.lockfast.desktop.RailItem;
 import org.lockfast.desktop.Refusal;
 import org.lockfast.desktop.Scan;
@@ -48,8 +52,10 @@ import org.lockfast.desktop.SmartTime;
 import org.lockfast.desktop.Words;
 import org.lockfast.desktop.Work;
 import org.lockfast.desktop.admin.AdminForms;
+import org.lockfast.desktop.preferences.KeptPreferences;
 import org.lockfast.desktop.signin.SignInController;
 import org.lockfast.desktop.signin.SignInViewModel;
+import org.lockfast.exhibit.Case;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.find.Filter;
 import org.lockfast.find.Search;
@@ -70,7 +76,11 @@ import org.lockfast.sync.SyncStatus;
  * the FX thread.
  */
 public final class Window {
-    private static final int FOUND_LINES = 8;
+    /** As many as the bar shows. */
+    private static final int FOUND_LINES = 10;
+
+    /** Cases and places among them: what is looked for more often is an exhibit. */
+    private static final int OF_EACH = 2;
 
     /** How long after sign-in the records are checked: first the officer begins, then the check. */
     private static final double CHECK_AFTER_SECONDS = 20;
@@ -78,6 +88,13 @@ public final class Window {
     private final StoreEntrance entrance;
     private final Executor slowly;
     private final Work work;
+
+    /** What nobody waits for. */
+    private final Work beside;
+
+    /** What was found at this sign-in, all of which is said. */
+    private final List<String> found = new ArrayList<>();
+
     private final FrameModel model = new FrameModel();
     private final Frame frame;
     private final Clock clock;
@@ -86,7 +103,9 @@ public final class Window {
             new PauseTransition(javafx.util.Duration.seconds(CHECK_AFTER_SECONDS));
     private final StoreScreens screens;
     private final SearchLooks searched = new SearchLooks(this::noted);
+    private final GoingTo goingTo = new GoingTo(this::goTo);
     private final PicturesAtTheBar pictures;
+    private final KeptPreferences preferences;
     private @Nullable StoreDesk desk;
     private @Nullable Job checking;
     private Runnable idle = () -> {};
@@ -124,6 +143,8 @@ public final class Window {
                         rhythm);
         frame.addEventFilter(InputEvent.ANY, event -> touched());
         this.work = works.with(frame.notices());
+        this.beside = works.with(frame.noticesBeside());
+        this.preferences = new KeptPreferences(model.preferencesProperty(), beside, this::sayFound);
         this.screens =
                 new StoreScreens(
                         this,
@@ -184,6 +205,11 @@ public final class Window {
         }
     }
 
+    /** How it looks and sounds to the officer signed in. */
+    ObjectProperty<Preferences> preferences() {
+        return model.preferencesProperty();
+    }
+
     /** The desk of the officer signed in. */
     Desk desk() {
         return java.util.Objects.requireNonNull(desk, "nobody is signed in");
@@ -193,6 +219,8 @@ public final class Window {
     void signedIn(Desk opened) {
         StoreDesk theirs = (StoreDesk) opened;
         desk = theirs;
+        found.clear();
+        preferences.begin(theirs);
         Officer officer = theirs.session().officer();
         model.officerProperty().set(officer.name());
         model.roleProperty().set(words(officer));
@@ -208,7 +236,7 @@ public final class Window {
         recorded.run();
         recorded = theirs.whenRecorded(this::countWaiting);
         listening.close();
-        listening = theirs.sync().listen(status -> work.read(() -> status, this::showSending));
+        listening = theirs.sync().listen(status -> beside.read(() -> status, this::showSending));
         showSending(theirs.sync().now());
         printed.run();
         printed = theirs.printing().whenChanged(this::countLabels);
@@ -223,10 +251,13 @@ public final class Window {
 
     /** What opening the store found, or leaving it did not record. */
     private void sayFindings() {
-        List<String> found = entrance.findings();
-        if (!found.isEmpty()) {
-            frame.notices().say(String.join(" ", found));
-        }
+        entrance.findings().forEach(this::sayFound);
+    }
+
+    /** Beside what was said before: it is said this once. */
+    void sayFound(String sentence) {
+        found.add(sentence);
+        frame.notices().say(String.join(" ", found));
     }
 
     /** A store of its own has nobody to send to, nor to carry to. */
@@ -268,17 +299,18 @@ public final class Window {
     private void countWaiting() {
         StoreDesk theirs = desk;
         if (theirs != null) {
-            work.read(
+            theirs.casesAndPlaces().changed();
+            beside.read(
                     () -> theirs.conflicts().count(),
                     count -> model.count(RailItem.CONFLICTS).set(count));
-            work.read(
+            beside.read(
                     () ->
                             theirs.today()
                                     .of(theirs.session().officer(), List.of())
                                     .under(Today.Part.NOW)
                                     .size(),
                     count -> model.count(RailItem.TODAY).set(count));
-            work.read(
+            beside.read(
                     () -> theirs.movements().offeredTo(theirs.session().officer().id()).size(),
                     count -> model.count(RailItem.RECEIVE).set(count));
         }
@@ -290,7 +322,7 @@ public final class Window {
     private void countLabels() {
         StoreDesk theirs = desk;
         if (theirs != null) {
-            work.read(
+            beside.read(
                     () -> new LabelCount(theirs.printing()),
                     count -> {
                         model.count(RailItem.PRINTERS).set(count.waiting());
@@ -384,7 +416,7 @@ public final class Window {
                     record == null
                             ? wrong.message()
                             : words.say("window.check.record", record, wrong.message());
-            frame.notices()
+            (asked ? frame.notices() : frame.noticesBeside())
                     .fault(new Fault("E-301", words.say("window.check.difference", what), null));
         } else if (asked) {
             frame.notices().done(words.count("window.check.done", report.entries()));
@@ -443,7 +475,7 @@ public final class Window {
     private void noted(org.lockfast.consult.Look look) {
         StoreDesk theirs = desk;
         if (theirs != null) {
-            Looking.note(theirs, work, frame.notices(), look);
+            Looking.note(theirs, beside, frame.noticesBeside(), look);
         }
     }
 
@@ -455,6 +487,7 @@ public final class Window {
             slowly.execute(() -> entrance.signOut(theirs));
         }
         desk = null;
+        preferences.end();
         recorded.run();
         recorded = () -> {};
         printed.run();
@@ -469,24 +502,65 @@ public final class Window {
             return;
         }
         Search search = theirs.search();
+        GoingTo.Named led = goingTo.named(text, model.rail());
         work.read(
                 () -> {
-                    List<Search.Row> rows = search.find(text, FOUND_LINES);
+                    CasesAndPlaces.Known known = theirs.casesAndPlaces().find(text, OF_EACH);
+                    int others = led.count() + known.cases().size() + known.places().size();
+                    List<Search.Row> rows = search.find(text, FOUND_LINES - others);
                     return new Answered(
-                            rows, rows.isEmpty() ? search.close(Filter.ALL, text) : List.of());
+                            known,
+                            rows,
+                            rows.isEmpty() && others == led.after().size()
+                                    ? search.close(Filter.ALL, text)
+                                    : List.of());
                 },
                 answered -> {
                     searched.stand(text.strip(), answered.rows().size());
                     answer.accept(
-                            Stream.concat(
+                            Stream.of(
+                                            led.first().stream(),
+                                            answered.known().cases().stream().map(this::found),
                                             answered.rows().stream().map(this::found),
+                                            answered.known().places().stream().map(this::found),
+                                            led.after().stream(),
                                             answered.close().stream().map(this::close))
+                                    .flatMap(lines -> lines)
                                     .toList());
                 });
     }
 
-    /** Exhibits, or where there are none what was perhaps meant. */
-    private record Answered(List<Search.Row> rows, List<String> close) {}
+    private Found found(Case one) {
+        return new Found(
+                one.reference() + "  " + one.title(),
+                words.say("window.find.case"),
+                Icon.CASE,
+                () ->
+                        goTo(
+                                new Place.Exhibits(
+                                        "", Filter.ALL.and(Filter.Key.CASE, one.reference()))));
+    }
+
+    private Found found(org.lockfast.place.Place one) {
+        return new Found(
+                one.standing(),
+                words.say(one.isContainer() ? "window.find.container" : "window.find.place"),
+                Icon.PLACE,
+                () ->
+                        goTo(
+                                one.isContainer()
+                                        ? new Place.Container(one.id())
+                                        : new Place.Places(one.id())));
+    }
+
+    private void goTo(Place place) {
+        searched.left();
+        frame.open(place);
+    }
+
+    /** What fits, or where nothing does what was perhaps meant. */
+    private record Answered(
+            CasesAndPlaces.Known known, List<Search.Row> rows, List<String> close) {}
 
     private Found close(String meant) {
         return new Found(
@@ -515,11 +589,12 @@ public final class Window {
     private void scanned(Scan scan) {
         StoreDesk theirs = desk;
         if (theirs == null) {
-            frame.notices().say(words.say("window.scan.nobody"));
+            frame.notices().say(Earcon.STOP, words.say("window.scan.nobody"));
             return;
         }
         if (scan.kind() == ScanKind.HEAD) {
             frame.open(HeadsModal.reading(new HeadsModel(theirs, work, () -> null), scan));
+            frame.notices().sound(Earcon.GOOD);
             return;
         }
         if (scan.kind() == ScanKind.LOCATION || scan.kind() == ScanKind.CONTAINER) {
@@ -539,7 +614,7 @@ public final class Window {
             return;
         }
         if (scan.kind() == ScanKind.TRAINING) {
-            frame.notices().say(words.say("window.scan.training"));
+            frame.notices().say(Earcon.STOP, words.say("window.scan.training"));
             return;
         }
         if (scan.kind() == ScanKind.CONTINUATION) {
@@ -560,7 +635,7 @@ public final class Window {
                 },
                 fits -> {
                     if (fits.size() == 1) {
-                        frame.open(new Place.Exhibit(fits.getFirst().id()));
+                        scannedTo(new Place.Exhibit(fits.getFirst().id()));
                     } else {
                         frame.open(new Place.Exhibits(scan.code())); // all that have it
                         frame.notices()
@@ -581,6 +656,12 @@ public final class Window {
                     }
                     frame.notices().refused(refusal, unknown(scan));
                 });
+    }
+
+    /** What was scanned stands for this: it opens, and sounds taken. */
+    private void scannedTo(Place place) {
+        frame.open(place);
+        frame.notices().sound(Earcon.GOOD);
     }
 
     /** What a code is the seal of, or an older system's barcode: all of it. */
@@ -637,7 +718,7 @@ public final class Window {
                 () -> theirs.movements().withLabel(scan.code()),
                 found -> {
                     if (found.size() == 1) {
-                        frame.open(new Place.Exhibit(found.getFirst().exhibitId()));
+                        scannedTo(new Place.Exhibit(found.getFirst().exhibitId()));
                         return;
                     }
                     if (!found.isEmpty()) {
@@ -653,6 +734,7 @@ public final class Window {
                         frame.open(new Place.Exhibits(scan.code())); // where the server is asked
                     }
                     if (theirs.session().officer().may(Permission.RECORD)) {
+                        frame.notices().sound(Earcon.WARNING); // a form opens over everything
                         offerBlank(theirs, scan.code());
                     } else {
                         frame.notices()
@@ -690,7 +772,7 @@ public final class Window {
                                                 words.say("window.scan.place", scan.code()),
                                                 words.say("window.scan.place.todo"))),
                 place ->
-                        frame.open(
+                        scannedTo(
                                 place.isContainer()
                                         ? new Place.Container(place.id())
                                         : new Place.Places(place.id())),
@@ -704,6 +786,7 @@ public final class Window {
                 found ->
                         frame.notices()
                                 .say(
+                                        found.isPresent() ? Earcon.GOOD : Earcon.STOP,
                                         found.map(one ->
                                                         words.say("window.scan.badge", one.label()))
                                                 .orElse(words.say("window.scan.badge.unknown"))));

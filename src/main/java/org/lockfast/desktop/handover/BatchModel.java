@@ -21,6 +21,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Reckoning;
+import org.lockfast.desktop.Earcon;
 import org.lockfast.desktop.Notices;
 import org.lockfast.desktop.Scan;
 import org.lockfast.desktop.ScanKind;
@@ -160,7 +161,7 @@ final class BatchModel {
         if (open != null
                 && !(hit instanceof Lookup.Hit.BySeal(BatchLine line, String _)
                         && line.p().id().equals(open.id()))) {
-            tell(words.say("handover.stop.first", open.name()));
+            tell(Earcon.STOP, words.say("handover.stop.first", open.name()));
             return;
         }
         switch (hit) {
@@ -176,20 +177,22 @@ final class BatchModel {
             case Lookup.Hit.SealUsedTwice(String read) -> {
                 remember(read);
                 loneSeal = read;
-                tell(words.say("handover.scan.twice", read));
+                tell(Earcon.STOP, words.say("handover.scan.twice", read));
             }
             case Lookup.Hit.BarcodeOnSeveral(String read, List<String> names) ->
                     tell(
+                            Earcon.STOP,
                             words.say(
                                     "handover.scan.barcode-several",
                                     read,
                                     String.join(", ", names)));
             case Lookup.Hit.LabelOnSeveral(String read) -> {
                 remember(read);
-                tell(words.say("handover.scan.label-twice", read));
+                tell(Earcon.STOP, words.say("handover.scan.label-twice", read));
             }
-            case Lookup.Hit.Nothing(String _, ScanKind kind) -> tell(nothing(code, kind));
-            case Lookup.Hit.Refused(String sentence) -> tell(sentence);
+            case Lookup.Hit.Nothing(String _, ScanKind kind) ->
+                    tell(Earcon.STOP, nothing(code, kind));
+            case Lookup.Hit.Refused(String sentence) -> tell(Earcon.STOP, sentence);
         }
     }
 
@@ -200,7 +203,7 @@ final class BatchModel {
         within.stream()
                 .filter(line -> indexOf(line.p().id()) < 0)
                 .forEach(line -> lines.addFirst(line));
-        tell(words.count("handover.scan.expected", within.size(), name));
+        tell(Earcon.GOOD, words.count("handover.scan.expected", within.size(), name));
     }
 
     /** What is to be there from the beginning, and is not taken back; what is there stays. */
@@ -257,7 +260,7 @@ final class BatchModel {
         int at = indexOf(found.p().id());
         BatchLine line = awaited(found, at);
         if (at >= 0 && lines.get(at).proof() == Proof.SEAL_READ) {
-            tell(words.say("handover.scan.again", line.name(), lines.size() - at));
+            tell(Earcon.WARNING, words.say("handover.scan.again", line.name(), lines.size() - at));
             return;
         }
         remember(line.name());
@@ -269,7 +272,7 @@ final class BatchModel {
         } else {
             add(line.proved(Proof.SEAL_READ, read));
         }
-        tell(words.say("handover.scan.matches", line.name(), read) + elsewhere(line));
+        tell(taken(line), words.say("handover.scan.matches", line.name(), read) + elsewhere(line));
     }
 
     /** What comes with a courier and was expected is where it should be. */
@@ -287,18 +290,18 @@ final class BatchModel {
         if (at >= 0 && lines.get(at).changed() != null && lone == null) {
             remember(line.name());
             lines.set(at, line);
-            tell(words.say("handover.scan.as-it-is", line.name()) + elsewhere(line));
+            tell(taken(line), words.say("handover.scan.as-it-is", line.name()) + elsewhere(line));
             return;
         }
         if (at >= 0 && lines.get(at).proof() == Proof.EXPECTED && lone == null) {
             remember(line.name());
             lines.set(at, awaited(line, at));
             lookedAtAll.set(false);
-            tell(words.say("handover.scan.not-checked", line.name()));
+            tell(Earcon.GOOD, words.say("handover.scan.not-checked", line.name()));
             return;
         }
         if (at >= 0 && lone == null) {
-            tell(words.say("handover.scan.again", line.name(), lines.size() - at));
+            tell(Earcon.WARNING, words.say("handover.scan.again", line.name(), lines.size() - at));
             return;
         }
         remember(line.name());
@@ -310,13 +313,16 @@ final class BatchModel {
             if (Reckoning.sameSeal(lone, line.p().seal())) {
                 int now = indexOf(line.p().id());
                 lines.set(now, line.proved(Proof.SEAL_READ, lone));
-                tell(words.say("handover.scan.matches", line.name(), lone) + elsewhere(line));
+                tell(
+                        taken(line),
+                        words.say("handover.scan.matches", line.name(), lone) + elsewhere(line));
             } else {
                 differs(line, lone);
             }
             return;
         }
         tell(
+                taken(line),
                 words.say("handover.scan.not-checked", line.name())
                         + (old ? " " + words.say("handover.scan.old-label") : "")
                         + elsewhere(line));
@@ -330,13 +336,13 @@ final class BatchModel {
             return;
         }
         loneSeal = read;
-        tell(words.say("handover.scan.no-seal", read));
+        tell(Earcon.WARNING, words.say("handover.scan.no-seal", read));
     }
 
     private void differs(BatchLine line, String read) {
         String expected = line.p().seal() == null ? words.say("handover.no-seal") : line.p().seal();
         stop.set(new Stop(line.p().id(), line.name(), read, String.valueOf(expected)));
-        tell(words.say("handover.stop", line.name(), read, String.valueOf(expected)));
+        tell(Earcon.STOP, words.say("handover.stop", line.name(), read, String.valueOf(expected)));
     }
 
     private String elsewhere(BatchLine line) {
@@ -430,6 +436,18 @@ final class BatchModel {
                         loneSeal,
                         new LinkedHashMap<>(expected),
                         what));
+    }
+
+    /** Of a line that is on the list now: the record may have it elsewhere, which is looked at. */
+    private static Earcon taken(BatchLine line) {
+        return line.elsewhere() ? Earcon.WARNING : Earcon.GOOD;
+    }
+
+    /** What came of a scan. */
+    private void tell(Earcon sound, String said) {
+        last.set(said);
+        notices.say(sound, said);
+        acted.run();
     }
 
     private void tell(String said) {

@@ -22,6 +22,7 @@ import org.lockfast.continuity.Stock;
 import org.lockfast.desktop.Ask;
 import org.lockfast.desktop.Asking;
 import org.lockfast.desktop.Desk;
+import org.lockfast.desktop.Earcon;
 import org.lockfast.desktop.Looking;
 import org.lockfast.desktop.Navigator;
 import org.lockfast.desktop.Notices;
@@ -372,16 +373,18 @@ public final class ContainerViewModel {
      */
     boolean scanned(Scan scan) {
         if (busy.get()) {
-            notices.say(words.say("handover.busy"));
+            notices.say(Earcon.STOP, words.say("handover.busy"));
             return true;
         }
         if (scan.kind() == ScanKind.CONSIGNMENT) {
             return false;
         }
         if (scan.kind() == ScanKind.CONTAINER) {
-            return PlaceCode.find(scan.code(), places)
-                    .filter(one -> one.id().equals(id))
-                    .isPresent();
+            Optional<Place> open =
+                    PlaceCode.find(scan.code(), places).filter(one -> one.id().equals(id));
+            open.ifPresent(one ->
+                    notices.say(Earcon.WARNING, words.say("container.scan.open", one.name())));
+            return open.isPresent();
         }
         Optional<Place> shelf =
                 scan.kind() == ScanKind.LOCATION
@@ -390,6 +393,8 @@ public final class ContainerViewModel {
         if (shelf.isPresent()) {
             if (records()) {
                 move(shelf.get().path());
+            } else {
+                notices.say(Earcon.STOP, words.say("container.scan.not-yours"));
             }
         } else {
             batch.scanned(scan);

@@ -25,6 +25,7 @@ import org.lockfast.desktop.Answer;
 import org.lockfast.desktop.Asking;
 import org.lockfast.desktop.DayAhead;
 import org.lockfast.desktop.Desk;
+import org.lockfast.desktop.Earcon;
 import org.lockfast.desktop.FileChoosing;
 import org.lockfast.desktop.HeadsModel;
 import org.lockfast.desktop.Notices;
@@ -262,7 +263,7 @@ public final class HandOverViewModel {
     /** Takes back the last scan, or brings back the batch that was set aside. */
     void takeBack() {
         if (kept.isAsking()) {
-            notices.say(words.say("handover.kept.first"));
+            notices.say(Earcon.STOP, words.say("handover.kept.first"));
         } else if (batch.canTakeBack() || !batch.lines.isEmpty() || !kept.bringBack()) {
             batch.takeBack();
         }
@@ -284,11 +285,11 @@ public final class HandOverViewModel {
 
     boolean scanned(Scan scan) {
         if (kept.isAsking()) {
-            notices.say(words.say("handover.kept.first"));
+            notices.say(Earcon.STOP, words.say("handover.kept.first"));
         } else if (busy.get()) {
-            notices.say(words.say("handover.busy"));
+            notices.say(Earcon.STOP, words.say("handover.busy"));
         } else if (badges.isUnderWay()) {
-            notices.say(words.say("handover.badge.wait"));
+            notices.say(Earcon.STOP, words.say("handover.badge.wait"));
         } else {
             kept.whenReady(() -> {
                 if (!receipt.get().isEmpty()) {
@@ -311,12 +312,14 @@ public final class HandOverViewModel {
                 found ->
                         found.ifPresentOrElse(
                                 this::takenBy,
-                                () -> notices.say(words.say("handover.badge.unknown"))));
+                                () ->
+                                        notices.say(
+                                                Earcon.STOP, words.say("handover.badge.unknown"))));
     }
 
     private void takenBy(Officer officer) {
         if (officer.id().equals(desk.session().officer().id())) {
-            notices.say(words.say("handover.badge.own"));
+            notices.say(Earcon.STOP, words.say("handover.badge.own"));
             return;
         }
         if (receiver.get().isVouchedFor()) {
@@ -328,6 +331,7 @@ public final class HandOverViewModel {
         }
         to.set(officer.collar());
         notices.say(
+                Earcon.GOOD,
                 words.say(
                         receiver.get() == Receiver.LATER
                                 ? "handover.badge.later"
@@ -359,7 +363,7 @@ public final class HandOverViewModel {
     void sign() {
         notices.clear();
         if (badges.isUnderWay()) {
-            notices.say(words.say("handover.badge.wait"));
+            notices.say(Earcon.STOP, words.say("handover.badge.wait"));
             return;
         }
         vouching.settled();

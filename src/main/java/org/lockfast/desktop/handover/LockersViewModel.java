@@ -33,6 +33,7 @@ import org.lockfast.continuity.LockersRound;
 import org.lockfast.continuity.Stock;
 import org.lockfast.desktop.Asking;
 import org.lockfast.desktop.Desk;
+import org.lockfast.desktop.Earcon;
 import org.lockfast.desktop.Looking;
 import org.lockfast.desktop.Navigator;
 import org.lockfast.desktop.Notices;
@@ -292,7 +293,7 @@ public final class LockersViewModel {
             return true;
         }
         if (now != null && isBegun()) {
-            notices.say(words.say("lockers.first", now.place().name()));
+            notices.say(Earcon.STOP, words.say("lockers.first", now.place().name()));
             return false;
         }
         chosen.set(locker);
@@ -610,7 +611,7 @@ public final class LockersViewModel {
     /** Takes back the last scan, or brings back the batch that was set aside. */
     void takeBack() {
         if (kept.isAsking()) {
-            notices.say(words.say("handover.kept.first"));
+            notices.say(Earcon.STOP, words.say("handover.kept.first"));
         } else if (batch.canTakeBack() || !kept.bringBack()) {
             String lone = batch.loneSeal();
             batch.takeBack();
@@ -628,9 +629,9 @@ public final class LockersViewModel {
      */
     boolean scanned(Scan scan) {
         if (kept.isAsking()) {
-            notices.say(words.say("handover.kept.first"));
+            notices.say(Earcon.STOP, words.say("handover.kept.first"));
         } else if (busy.get()) {
-            notices.say(words.say("handover.busy"));
+            notices.say(Earcon.STOP, words.say("handover.busy"));
         } else {
             kept.whenReady(() -> take(scan));
         }
@@ -649,14 +650,14 @@ public final class LockersViewModel {
                                 .findFirst());
         if (locker.isPresent()) {
             if (choose(locker.get())) {
-                notices.say(words.say("lockers.at", locker.get().place().name()));
+                notices.say(Earcon.GOOD, words.say("lockers.at", locker.get().place().name()));
             }
         } else if (place.isPresent() && round.get()) {
             inHand.set(false);
             shelf.set(place.get().path());
-            notices.say(words.say("receive.place.scanned", place.get().path()));
+            notices.say(Earcon.GOOD, words.say("receive.place.scanned", place.get().path()));
         } else if (chosen.get() == null) {
-            notices.say(words.say("lockers.choose"));
+            notices.say(Earcon.STOP, words.say("lockers.choose"));
         } else {
             batch.scanned(scan);
         }

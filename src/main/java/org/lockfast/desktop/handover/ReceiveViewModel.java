@@ -25,6 +25,7 @@ import org.lockfast.continuity.PackageState;
 import org.lockfast.desktop.Ask;
 import org.lockfast.desktop.Asking;
 import org.lockfast.desktop.Desk;
+import org.lockfast.desktop.Earcon;
 import org.lockfast.desktop.FileChoosing;
 import org.lockfast.desktop.HeadsModel;
 import org.lockfast.desktop.Notices;
@@ -251,7 +252,7 @@ public final class ReceiveViewModel {
     /** Takes back the last scan, or brings back the batch that was set aside. */
     void takeBack() {
         if (kept.isAsking()) {
-            notices.say(words.say("handover.kept.first"));
+            notices.say(Earcon.STOP, words.say("handover.kept.first"));
         } else if (batch.canTakeBack() || !batch.lines.isEmpty() || !kept.bringBack()) {
             batch.takeBack();
         }
@@ -345,11 +346,11 @@ public final class ReceiveViewModel {
      */
     boolean scanned(Scan scan) {
         if (kept.isAsking()) {
-            notices.say(words.say("handover.kept.first"));
+            notices.say(Earcon.STOP, words.say("handover.kept.first"));
         } else if (busy.get()) {
-            notices.say(words.say("handover.busy"));
+            notices.say(Earcon.STOP, words.say("handover.busy"));
         } else if (badges.isUnderWay()) {
-            notices.say(words.say("handover.badge.wait"));
+            notices.say(Earcon.STOP, words.say("handover.badge.wait"));
         } else {
             kept.whenReady(() -> take(scan));
         }
@@ -407,10 +408,13 @@ public final class ReceiveViewModel {
 
     private boolean sealed(Offer offer, String read) {
         BatchLine line = offer.line();
+        boolean again = ticked.contains(line.p().id()) && line.proof() == BatchLine.Proof.SEAL_READ;
         offers.set(
                 offers.indexOf(offer),
                 new Offer(line.proved(BatchLine.Proof.SEAL_READ, read), offer.from()));
-        notices.say(words.say("receive.ticked", line.name(), read));
+        notices.say(
+                again ? Earcon.WARNING : Earcon.GOOD,
+                words.say("receive.ticked", line.name(), read));
         tick(line.p().id(), true);
         return true;
     }
@@ -420,6 +424,7 @@ public final class ReceiveViewModel {
         BatchLine line = offer.line();
         String read = line.sealRead();
         notices.say(
+                ticked.contains(line.p().id()) ? Earcon.WARNING : Earcon.GOOD,
                 line.proof() == BatchLine.Proof.SEAL_READ && read != null
                         ? words.say("receive.ticked", line.name(), read)
                         : words.say("handover.scan.not-checked", line.name()));
@@ -448,12 +453,14 @@ public final class ReceiveViewModel {
                 found ->
                         found.ifPresentOrElse(
                                 this::handedInBy,
-                                () -> notices.say(words.say("handover.badge.unknown"))));
+                                () ->
+                                        notices.say(
+                                                Earcon.STOP, words.say("handover.badge.unknown"))));
     }
 
     private void handedInBy(Officer officer) {
         if (officer.id().equals(desk.session().officer().id())) {
-            notices.say(words.say("receive.badge.own"));
+            notices.say(Earcon.STOP, words.say("receive.badge.own"));
             return;
         }
         if (!giver.get().strip().equalsIgnoreCase(officer.collar())) {
@@ -461,7 +468,7 @@ public final class ReceiveViewModel {
             vouching.clear();
         }
         giver.set(officer.collar());
-        notices.say(words.say("receive.badge", officer.label()));
+        notices.say(Earcon.GOOD, words.say("receive.badge", officer.label()));
     }
 
     /**
@@ -472,7 +479,7 @@ public final class ReceiveViewModel {
         String toBePut = words.say("receive.place.scanned", shelf.path());
         List<BatchLine> lines = batch.here();
         if (!speaksForItself(lines)) {
-            notices.say(toBePut);
+            notices.say(Earcon.GOOD, toBePut);
             return;
         }
         List<PackageState> packages = lines.stream().map(BatchLine::p).toList();
@@ -483,7 +490,7 @@ public final class ReceiveViewModel {
                     if (fits && same && speaksForItself(lines)) {
                         bookIn();
                     } else {
-                        notices.say(toBePut);
+                        notices.say(Earcon.GOOD, toBePut);
                     }
                 });
     }
@@ -585,7 +592,7 @@ public final class ReceiveViewModel {
     void bookIn() {
         notices.clear();
         if (badges.isUnderWay()) {
-            notices.say(words.say("handover.badge.wait"));
+            notices.say(Earcon.STOP, words.say("handover.badge.wait"));
             return;
         }
         vouching.settled();

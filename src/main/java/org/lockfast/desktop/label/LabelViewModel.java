@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.desktop.Answer;
 import org.lockfast.desktop.Desk;
+import org.lockfast.desktop.Earcon;
 import org.lockfast.desktop.FileChoosing;
 import org.lockfast.desktop.Job;
 import org.lockfast.desktop.Notices;
@@ -518,7 +519,7 @@ public final class LabelViewModel {
             return false;
         }
         if (printing) { // one label is being made or put on; a second would make it void
-            notices.say(words.say("label.busy"));
+            notices.say(Earcon.STOP, words.say("label.busy"));
             return true;
         }
         if (now.state().labelSerial() == 0) {

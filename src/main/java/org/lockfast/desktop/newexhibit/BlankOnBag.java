@@ -3,6 +3,7 @@ package org.lockfast.desktop.newexhibit;
 import java.util.Optional;
 import org.lockfast.desktop.Answer;
 import org.lockfast.desktop.Desk;
+import org.lockfast.desktop.Earcon;
 import org.lockfast.desktop.Notices;
 import org.lockfast.desktop.Refusal;
 import org.lockfast.desktop.Words;
@@ -28,6 +29,7 @@ final class BlankOnBag {
     /** A label was read: if it is nobody's, it is this exhibit's once that is saved. */
     void scan(String code) {
         if (fields.packages.stream().anyMatch(line -> line.label.get().equals(code))) {
+            notices.sound(Earcon.WARNING);
             return;
         }
         work.ask(
@@ -47,6 +49,7 @@ final class BlankOnBag {
                 fields.packages.stream().filter(line -> line.label.get().isEmpty()).findFirst();
         if (without.isPresent()) {
             without.get().label.set(free.value());
+            notices.sound(Earcon.GOOD);
         } else {
             notices.refused(
                     new Refusal(

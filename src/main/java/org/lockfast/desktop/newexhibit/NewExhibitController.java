@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.geometry.Insets;
@@ -42,6 +43,7 @@ import org.lockfast.desktop.Layout;
 import org.lockfast.desktop.Modals;
 import org.lockfast.desktop.Navigator;
 import org.lockfast.desktop.PhotoStrip;
+import org.lockfast.desktop.Preferences;
 import org.lockfast.desktop.Scan;
 import org.lockfast.desktop.Screen;
 import org.lockfast.desktop.ScreenHead;
@@ -144,13 +146,18 @@ public final class NewExhibitController implements Screen {
     /**
      * @param modals shows the clause a piece of advice rests on
      * @param colours switches day and night colours
+     * @param preferences those in force, to mute it at a scene
      */
     public NewExhibitController(
-            NewExhibitViewModel model, Navigator navigator, Modals modals, Runnable colours) {
+            NewExhibitViewModel model,
+            Navigator navigator,
+            Modals modals,
+            Runnable colours,
+            ObjectProperty<Preferences> preferences) {
         this.model = model;
         this.navigator = navigator;
         this.modals = modals;
-        top = new SceneLine(model, colours);
+        top = new SceneLine(model, colours, preferences);
         rest.getStyleClass().add("entry-rest");
         choices = new Choices(model);
         verdicts = new Verdicts(model);
@@ -489,10 +496,12 @@ public final class NewExhibitController implements Screen {
     @Override
     public void shown() {
         model.scene.refresh();
+        top.shown();
     }
 
     @Override
     public void hidden() {
+        top.hidden();
         model.keep();
     }
 

@@ -16,6 +16,7 @@ import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.TakingSubExhibits;
 import org.lockfast.desktop.Desk;
+import org.lockfast.desktop.Earcon;
 import org.lockfast.desktop.FileChoosing;
 import org.lockfast.desktop.Job;
 import org.lockfast.desktop.Navigator;
@@ -169,7 +170,7 @@ public final class NewExhibitViewModel {
                         notices.say(words.say("newexhibit.restored"));
                     }
                     if (!place.seal().isBlank()) {
-                        seals.scan(place.seal());
+                        var _ = seals.scan(place.seal());
                     }
                     if (!place.label().isBlank()) {
                         blanks.scan(place.label());
@@ -282,7 +283,9 @@ public final class NewExhibitViewModel {
 
     private void show(Slow found) {
         preview.set(found.preview());
-        SealsUsed.tell(found.seals(), fields.packages);
+        if (SealsUsed.tell(found.seals(), fields.packages)) {
+            notices.sound(Earcon.WARNING); // it was heard as taken, and the words are at the field
+        }
     }
 
     private @Nullable OffsetDateTime at() {
@@ -320,13 +323,14 @@ public final class NewExhibitViewModel {
             return true;
         }
         if (scan.kind() == ScanKind.CONTINUATION) {
-            notices.say(words.say("newexhibit.scan.continuation"));
+            notices.say(Earcon.STOP, words.say("newexhibit.scan.continuation"));
             return true; // it would lead to another exhibit, with this bag in hand
         }
         if (scan.kind() != ScanKind.FOREIGN) {
             return false;
         }
-        seals.scan(scan.code());
+        notices.sound(
+                seals.scan(scan.code()) == ScannedSeals.Came.TAKEN ? Earcon.GOOD : Earcon.WARNING);
         return true;
     }
 

@@ -15,20 +15,32 @@ final class ScannedSeals {
         this.fields = fields;
     }
 
-    void scan(String number) {
+    /** What became of a scanned number. */
+    enum Came {
+        /** It is the seal of a package that had none. */
+        TAKEN,
+        /** It stands here already. */
+        AGAIN,
+        /** Each package has a seal: somebody is asked which is right. */
+        ASKS
+    }
+
+    /** Puts it where it belongs. */
+    Came scan(String number) {
         if (fields.packages.stream().anyMatch(line -> line.seal.get().strip().equals(number))) {
             fields.packages.stream()
                     .filter(line -> line.seal.get().strip().equals(number))
                     .forEach(line -> line.scan(number));
-            return;
+            return Came.AGAIN;
         }
         Optional<PackageLine> free =
                 fields.packages.stream().filter(line -> line.seal.get().isBlank()).findFirst();
         if (free.isPresent()) {
             free.get().scan(number);
-        } else {
-            other.set(number);
+            return Came.TAKEN;
         }
+        other.set(number);
+        return Came.ASKS;
     }
 
     /** The other seal is the right one: it takes the last one's place. */

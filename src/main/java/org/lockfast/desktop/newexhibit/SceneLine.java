@@ -1,12 +1,15 @@
 package org.lockfast.desktop.newexhibit;
 
+import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.desktop.Icon;
 import org.lockfast.desktop.KeyHint;
 import org.lockfast.desktop.Keys;
+import org.lockfast.desktop.Preferences;
 import org.lockfast.desktop.SceneTop;
 import org.lockfast.desktop.Words;
 import org.lockfast.exhibit.Case;
@@ -18,11 +21,17 @@ final class SceneLine {
     private final Words words = Words.in(SceneLine.class);
     private final SceneTop top = new SceneTop();
     private final Label count = new Label();
+    private final Button sound = new Button();
+    private final ObjectProperty<Preferences> preferences;
+    private Subscription sounds = Subscription.EMPTY;
 
     /**
      * @param colours switches day and night colours
+     * @param preferences those in force: the scene has no status bar to mute it
      */
-    SceneLine(NewExhibitViewModel model, Runnable colours) {
+    SceneLine(
+            NewExhibitViewModel model, Runnable colours, ObjectProperty<Preferences> preferences) {
+        this.preferences = preferences;
         Button list = new Button(words.say("newexhibit.here.list"), Icon.LIST.node());
         list.getStyleClass().add("on-rail");
         KeyHint.on(list, Keys.SCENE_LIST);
@@ -36,7 +45,25 @@ final class SceneLine {
         KeyHint.on(atDesk, Keys.LAYOUT);
         atDesk.setOnAction(pressed -> model.switchLayout());
         Label officer = new Label(model.officer(), Icon.OFFICER.node());
-        top.getActions().addAll(count, list, atDesk, day, officer);
+        sound.getStyleClass().add("on-rail");
+        sound.setId("sound");
+        sound.setOnAction(pressed -> preferences.set(preferences.get().switchedAtScene()));
+        top.getActions().addAll(count, list, atDesk, day, sound, officer);
+    }
+
+    /** The choices outlive the screen: it follows them only while it is shown. */
+    void shown() {
+        sounds = preferences.subscribe(this::sounding);
+    }
+
+    void hidden() {
+        sounds.unsubscribe();
+    }
+
+    private void sounding(Preferences now) {
+        boolean heard = now.heardAtScene();
+        sound.setText(words.say(heard ? "newexhibit.mute" : "newexhibit.sound"));
+        sound.setGraphic((heard ? Icon.SOUND : Icon.MUTED).node());
     }
 
     /**

@@ -40,15 +40,24 @@ final class SealsUsed {
                 .orElse("");
     }
 
-    /** Tells each package what was found about its seal. */
-    static void tell(Map<String, String> found, List<PackageLine> packages) {
+    /**
+     * Tells each package what was found about its seal.
+     *
+     * @return whether one that was scanned turns out to be on something already
+     */
+    static boolean tell(Map<String, String> found, List<PackageLine> packages) {
+        boolean scannedIsUsed = false;
         for (PackageLine line : packages) {
+            PackageLine.Verdict before = line.verdict.get();
             String seal = line.seal.get().strip();
             String usedOn = found.get(seal);
             line.verdict.set(
                     seal.isEmpty() || usedOn == null
                             ? PackageLine.Verdict.NONE
                             : new PackageLine.Verdict(seal, usedOn));
+            PackageLine.Verdict now = line.verdict.get();
+            scannedIsUsed |= line.scanned.get() && !now.usedOn().isEmpty() && !now.equals(before);
         }
+        return scannedIsUsed;
     }
 }

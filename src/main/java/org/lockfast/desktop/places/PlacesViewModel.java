@@ -29,6 +29,7 @@ import org.lockfast.consult.Look;
 import org.lockfast.continuity.Stock;
 import org.lockfast.desktop.Asking;
 import org.lockfast.desktop.Desk;
+import org.lockfast.desktop.Earcon;
 import org.lockfast.desktop.FileChoosing;
 import org.lockfast.desktop.Looking;
 import org.lockfast.desktop.Navigator;
@@ -451,6 +452,7 @@ public final class PlacesViewModel {
         Optional<org.lockfast.place.Place> place = coded(scan.code());
         place.ifPresent(one -> {
             notices.clear();
+            notices.sound(Earcon.GOOD);
             go(one.id());
         });
         return place.isPresent();

@@ -261,7 +261,7 @@ final class AtTheWindow implements AutoCloseable {
         return until("no " + words, () -> seen().stream().noneMatch(text -> text.contains(words)));
     }
 
-    private AtTheWindow until(String what, Supplier<Boolean> there) {
+    AtTheWindow until(String what, Supplier<Boolean> there) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!there.get()) {
             if (!uncaught.isEmpty()) {

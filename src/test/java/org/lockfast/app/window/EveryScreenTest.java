@@ -132,7 +132,8 @@ class EveryScreenTest {
                 new Place.Out(),
                 new Place.Lockers(),
                 new Place.Holds(),
-                new Place.InYourName());
+                new Place.InYourName(),
+                new Place.Preferences());
     }
 
     private static void run(TestStore test, Who who, String... words) {

@@ -23,6 +23,7 @@ import org.lockfast.continuity.Account.FlagKind;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.continuity.Reckoning;
 import org.lockfast.desktop.Card;
+import org.lockfast.desktop.Earcon;
 import org.lockfast.desktop.Keys;
 import org.lockfast.desktop.Scan;
 import org.lockfast.desktop.ScanKind;
@@ -138,6 +139,27 @@ class ContainerScreenTest {
         assertThat(Fx.find(screen.node(), "within", Card.class).getAside()).isEqualTo("3 packages");
         assertThat(desk.looks).containsExactly(Look.search("where=" + SHELF + "/Crate 12", 3));
         stage.close();
+    }
+
+    @Test
+    void aScanThatChangesNothingSaysSo() {
+        ContainerController screen = screen();
+        Scan here = new Scan(PlaceCode.of(crate).value(), "", ScanKind.CONTAINER);
+        assertThat(screen.scanned(here)).isTrue();
+        assertThat(said.lines.toString()).contains("Crate 12 is open here");
+        assertThat(said.heard).containsExactly(Earcon.WARNING);
+        said.heard.clear();
+        desk = new TestDesk(test, Who.AUDITOR);
+        ContainerController reading = screen();
+        Place shelf =
+                desk.places().all().stream()
+                        .filter(one -> one.path().equals(SHELF))
+                        .findFirst()
+                        .orElseThrow();
+        Scan stand = new Scan(PlaceCode.of(shelf).value(), "", ScanKind.LOCATION);
+        assertThat(reading.scanned(stand)).isTrue();
+        assertThat(said.lines.toString()).contains("cannot record where it stands");
+        assertThat(said.heard).containsExactly(Earcon.STOP);
     }
 
     @Test

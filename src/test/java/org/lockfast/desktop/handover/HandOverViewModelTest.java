@@ -27,6 +27,7 @@ import org.lockfast.continuity.Happening;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.continuity.Telling;
 import org.lockfast.desktop.Answers;
+import org.lockfast.desktop.Earcon;
 import org.lockfast.desktop.FxWork;
 import org.lockfast.desktop.Scan;
 import org.lockfast.desktop.ScanKind;
@@ -105,6 +106,7 @@ class HandOverViewModelTest {
         model.scanned(seal("A0000001"));
         assertThat(model.batch.lines).hasSize(1);
         assertThat(said.lines).last().isEqualTo("say: JSM/1 is already in this batch, line 1");
+        assertThat(said.heard).containsExactly(Earcon.GOOD, Earcon.WARNING);
     }
 
     @Test
@@ -226,6 +228,9 @@ class HandOverViewModelTest {
         ReceiveViewModel model = receiving(Who.PROPERTY);
         model.scanned(seal("XA-004417"));
         assertThat(model.ticked).containsExactly(bags.bySeal("A0000001").id());
+        assertThat(said.heard).containsExactly(Earcon.GOOD);
+        model.scanned(seal("XA-004417"));
+        assertThat(said.heard).as("ticked already").containsExactly(Earcon.GOOD, Earcon.WARNING);
         assertThat(model.batch.lines).isEmpty();
         assertThat(model.offers)
                 .singleElement()
@@ -511,6 +516,7 @@ class HandOverViewModelTest {
         model.addTyped();
         assertThat(model.batch.lines.getFirst().proof()).isEqualTo(Proof.NOT_CHECKED);
         model.scanned(seal("A0000009"));
+        assertThat(said.heard).containsExactly(Earcon.GOOD, Earcon.STOP);
         assertThat(model.batch.stopProperty().get())
                 .isEqualTo(
                         new BatchModel.Stop(

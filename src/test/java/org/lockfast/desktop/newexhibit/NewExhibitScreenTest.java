@@ -9,7 +9,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
@@ -27,6 +30,7 @@ import org.lockfast.desktop.FrameModel;
 import org.lockfast.desktop.Look.Colours;
 import org.lockfast.desktop.Look.Density;
 import org.lockfast.desktop.Place;
+import org.lockfast.desktop.Preferences;
 import org.lockfast.desktop.Scan;
 import org.lockfast.desktop.ScanKind;
 import org.lockfast.desktop.SealField;
@@ -138,12 +142,31 @@ class NewExhibitScreenTest {
                                     frame,
                                     files,
                                     Runnable::run);
-                    screen = new NewExhibitController(model, frame, frame, () -> {});
+                    screen = new NewExhibitController(model, frame, frame, () -> {}, preferences);
                     return screen;
                 },
                 place);
         frame.look(colours, scene ? Density.SCENE : Density.COMPACT, 100);
         return frame;
+    }
+
+    private final ObjectProperty<Preferences> preferences =
+            new SimpleObjectProperty<>(Preferences.USUAL);
+
+    /** There is no status bar at a scene. */
+    @Test
+    void aSceneIsMutedAndHeardByItsOwnButton() {
+        Scene scene = show(true, true);
+        Button sound = Fx.find(scene.getRoot(), "sound", Button.class);
+        assertThat(sound.getText()).isEqualTo("Sound here");
+        sound.fire();
+        assertThat(preferences.get()).isEqualTo(Preferences.USUAL.withSoundsAtScene(true));
+        assertThat(sound.getText()).isEqualTo("Mute here");
+        sound.fire();
+        assertThat(preferences.get()).as("the desk is heard").isEqualTo(Preferences.USUAL);
+        preferences.set(Preferences.USUAL.withSounds(false));
+        sound.fire();
+        assertThat(preferences.get().heardAtScene()).isTrue();
     }
 
     private Scene show(boolean scene, boolean withCase) {

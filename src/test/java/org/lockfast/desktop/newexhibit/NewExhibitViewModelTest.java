@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lockfast.desktop.Earcon;
 import org.lockfast.desktop.Place;
 import org.lockfast.desktop.Scan;
 import org.lockfast.desktop.ScanKind;
@@ -78,6 +80,49 @@ class NewExhibitViewModelTest {
 
     private List<Exhibit> recorded() {
         return desk.exhibits().ofCase(burglary.id());
+    }
+
+    @Test
+    void aSealThatIsTakenSoundsOtherwiseThanOneThatIsHereAlready() {
+        NewExhibitViewModel model = model(false, burglary.id());
+        model.scanned(seal("A0417733"));
+        assertThat(said.heard).containsExactly(Earcon.GOOD);
+        model.scanned(seal("A0417733"));
+        assertThat(said.heard).containsExactly(Earcon.GOOD, Earcon.WARNING);
+        model.scanned(seal("A0417734")); // which of the two?
+        assertThat(said.heard).containsExactly(Earcon.GOOD, Earcon.WARNING, Earcon.WARNING);
+        said.heard.clear();
+        model.fields.addPackage();
+        model.scanned(seal("A0417735"));
+        assertThat(said.heard)
+                .as("it has its place, whatever is asked")
+                .containsExactly(Earcon.GOOD);
+    }
+
+    @Test
+    void aSealThatAnotherExhibitBearsSoundsWhenThatIsFoundOut() {
+        NewExhibitViewModel first = scene();
+        knife(first);
+        first.scanned(seal("A0417733"));
+        first.saveAndNext();
+        assertThat(recorded()).hasSize(1);
+        said.heard.clear();
+        List<Runnable> paused = new ArrayList<>();
+        NewExhibitViewModel model =
+                new NewExhibitViewModel(
+                        desk,
+                        new Place.NewExhibit(burglary.id(), "", false),
+                        work,
+                        said,
+                        went,
+                        files,
+                        paused::add);
+        model.scanned(seal("A0417733"));
+        assertThat(said.heard).containsExactly(Earcon.GOOD);
+        List.copyOf(paused).forEach(Runnable::run); // typing paused
+        assertThat(said.heard).containsExactly(Earcon.GOOD, Earcon.WARNING);
+        List.copyOf(paused).forEach(Runnable::run);
+        assertThat(said.heard).as("once").containsExactly(Earcon.GOOD, Earcon.WARNING);
     }
 
     @Test
