@@ -190,10 +190,15 @@ public final class Frame extends StackPane implements Navigator, Modals {
     /**
      * Lists under the scan bar what was read off a picture.
      *
+     * @param said stands above the list, and is read aloud
      * @return false where the officer has gone on to something else
      */
-    public boolean offer(List<Found> found) {
-        return top.bar().offer(found);
+    public boolean offer(List<Found> found, String said) {
+        if (!top.bar().offer(found, said)) {
+            return false;
+        }
+        announcer.sayAloud(said);
+        return true;
     }
 
     /** Whether the screen shown now still is what the officer sees, with no form over it. */

@@ -42,6 +42,7 @@ public final class ScanBar extends StackPane {
 
     private final TextField text = new TextField();
     private final ListView<Found> answers = new ListView<>();
+    private final Label above = new Label();
     private Finding finding = (typed, answer) -> answer.accept(List.of());
     private Predicate<String> code = typed -> false;
     private Consumer<String> list = typed -> {};
@@ -83,9 +84,12 @@ public final class ScanBar extends StackPane {
         answers.setFocusTraversable(false);
         text.fontProperty()
                 .subscribe(font -> answers.setFixedCellSize(Math.ceil(ROW * font.getSize())));
+        above.getStyleClass().add("scan-above");
+        above.setManaged(false);
+        above.setVisible(false);
         answers.setCellFactory(shown -> new AnswerCell());
         answers.setOnMouseClicked(clicked -> openChosen());
-        getChildren().setAll(bar, answers);
+        getChildren().setAll(bar, above, answers);
         text.textProperty().subscribe(this::look);
         takeDropped();
         text.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
@@ -119,13 +123,15 @@ public final class ScanBar extends StackPane {
     /**
      * Lists what was read off a picture, the first one chosen; Enter opens it.
      *
+     * @param said stands above the list
      * @return false where the officer went on to something else, in the bar or elsewhere: nothing
      *     is listed then
      */
-    public boolean offer(List<Found> found) {
+    public boolean offer(List<Found> found, String said) {
         if (!text.getText().isEmpty() || !text.equals(getScene().getFocusOwner())) {
             return false;
         }
+        above.setText(said);
         showAnswers(found);
         answers.getSelectionModel().selectFirst();
         return true;
@@ -208,6 +214,7 @@ public final class ScanBar extends StackPane {
                 typed.strip(),
                 found -> {
                     if (typed.equals(text.getText()) && text.isFocused()) {
+                        above.setText("");
                         showAnswers(found);
                         say.accept(said(found));
                     }
@@ -227,6 +234,7 @@ public final class ScanBar extends StackPane {
         listsRecent = false;
         answers.getItems().setAll(found);
         answers.setVisible(!found.isEmpty());
+        above.setVisible(!found.isEmpty() && !above.getText().isEmpty());
         answers.getSelectionModel().clearSelection();
         requestLayout();
     }
@@ -317,7 +325,11 @@ public final class ScanBar extends StackPane {
                         ? WIDEST
                         : getScene().getWidth() - localToScene(0, 0).getX() - 16;
         double wide = Math.max(getWidth(), Math.min(WIDEST, room));
-        answers.resizeRelocate(0, getHeight() + 4, wide, high);
+        double top = getHeight() + 4;
+        double head = above.isVisible() ? snapSizeY(above.prefHeight(wide)) : 0;
+        above.resizeRelocate(0, top, wide, head);
+        answers.resizeRelocate(
+                0, head == 0 ? top : top + head - 1, wide, high); // one edge for both
     }
 
     private static final class AnswerCell extends ListCell<Found> {

@@ -12,6 +12,9 @@ import org.lockfast.paper.Typesetter;
 final class BlockSetter {
     private static final double CAPTION = 0.82;
 
+    /** A line to write on has room for a day and an hour, or a number; of the type size. */
+    private static final double LEAST_RULE = 5;
+
     private final Typesetter setter;
     private final double width;
     private final double size;
@@ -77,7 +80,8 @@ final class BlockSetter {
         boolean fits =
                 first.lines().size() <= 1
                         && second.lines().size() <= 1
-                        && second.rule() + lineWidth(second) >= 2 * size
+                        && writable(first)
+                        && writable(second)
                         && from + inner + Math.max(second.rule(), lineWidth(second)) <= width;
         return fits
                 ? new Block(
@@ -87,6 +91,10 @@ final class BlockSetter {
                         width,
                         size)
                 : null;
+    }
+
+    private boolean writable(Block.Cell cell) {
+        return cell.rule() == 0 ? lineWidth(cell) > 0 : cell.rule() >= LEAST_RULE * size;
     }
 
     private static double lineWidth(Block.Cell cell) {

@@ -43,9 +43,10 @@ final class CalibrationSheet {
         }
         double y = 9 * mm;
         for (String text : TEXT) {
-            Line line = setter.line(text, Face.TEXT);
-            sheet.words(line, 9 * mm, y, size);
-            y += line.height() * size;
+            for (Line line : setter.lines(text, Face.TEXT, (stock.widthMm() - 11) * mm / size)) {
+                sheet.words(line, 9 * mm, y, size);
+                y += line.height() * size;
+            }
         }
         DotImage image =
                 renderer.draw(

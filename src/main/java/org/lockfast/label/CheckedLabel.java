@@ -127,6 +127,22 @@ public final class CheckedLabel implements LabelResult {
         };
     }
 
+    /** What whoever has it printed should read; empty for nothing. */
+    public List<String> warnings() {
+        return AsCodes.said(asCodes());
+    }
+
+    /** Characters that stand on it as their numbers. */
+    List<Integer> asCodes() {
+        return pages.stream()
+                .flatMap(page -> page.marks().stream())
+                .filter(Mark.Words.class::isInstance)
+                .map(Mark.Words.class::cast)
+                .flatMap(words -> words.line().spelledOut().stream())
+                .distinct()
+                .toList();
+    }
+
     List<LabelPage> layout() {
         return pages;
     }

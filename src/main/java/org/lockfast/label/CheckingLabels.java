@@ -39,7 +39,16 @@ public final class CheckingLabels {
 
     /** What a code is that a person typed. */
     public LabelStanding typed(String code) {
-        return standing(CodeReader.typed(code));
+        Reading reading = CodeReader.typed(code);
+        if (reading instanceof Reading.Other other) {
+            return ProductNumber.is(other.text())
+                    ? none(
+                            other.text(),
+                            Verdict.PRODUCT,
+                            "The number of a product by its check digit, and no exhibit's label.")
+                    : standing(CodeReader.scanned(code)); // a scanner may have typed it
+        }
+        return standing(reading);
     }
 
     /**

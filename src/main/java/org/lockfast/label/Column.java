@@ -16,6 +16,9 @@ final class Column {
     /** Beside the largest size. */
     private static final double EASY = 0.65;
 
+    /** Dangers of so many lines stand together. */
+    private static final int FEW_LINES = 3;
+
     private final Typesetter setter;
     private final Resolution resolution;
     private final double least;
@@ -53,10 +56,17 @@ final class Column {
      * Draws the blocks, or as much of them as fits.
      *
      * @param marker what to say where something is left, before the names of the fields
+     * @param tears true on a further label, where dangers that do not fit it whole are begun
      * @return what is left over
      */
     List<Block> draw(
-            Sheet sheet, List<Block> blocks, double x, double y, double height, String marker) {
+            Sheet sheet,
+            List<Block> blocks,
+            double x,
+            double y,
+            double height,
+            String marker,
+            boolean tears) {
         if (height(blocks) <= height) {
             double at = y;
             for (Block block : blocks) {
@@ -66,9 +76,9 @@ final class Column {
         }
         double width = blocks.getFirst().width();
         boolean marked = true;
-        int[] taken = share(blocks, height - markerHeight(marker));
+        int[] taken = share(blocks, height - markerHeight(marker), tears);
         if (Arrays.stream(taken).sum() == 0) { // the labels' own numbers must do
-            taken = share(blocks, height);
+            taken = share(blocks, height, tears);
             marked = Arrays.stream(taken).sum() == 0 && height >= markerHeight(marker);
         }
         List<Block> rest = new ArrayList<>();
@@ -90,9 +100,9 @@ final class Column {
 
     /**
      * Dangers first, then a line to each in turn, so that a long field cannot crowd out a short
-     * one.
+     * one. Dangers of a few lines are not torn: half of them says something else.
      */
-    private static int[] share(List<Block> blocks, double height) {
+    private static int[] share(List<Block> blocks, double height, boolean tears) {
         int[] taken = new int[blocks.size()];
         double left = height;
         boolean[] full = new boolean[blocks.size()];
@@ -110,12 +120,16 @@ final class Column {
                 if (full[i] || taken[i] >= block.lines() || (onlyHazards && !block.boxed())) {
                     continue;
                 }
-                double cost = block.lineHeight(taken[i]) + (taken[i] == 0 ? block.around() : 0);
-                if (cost > left - (onlyHazards ? reserve : 0)) {
+                boolean whole = block.boxed() && !tears && block.lines() <= FEW_LINES;
+                double cost =
+                        whole
+                                ? block.height()
+                                : block.lineHeight(taken[i]) + (taken[i] == 0 ? block.around() : 0);
+                if (cost > left - (onlyHazards && !whole ? reserve : 0)) {
                     full[i] = true;
                 } else {
                     left -= cost;
-                    taken[i]++;
+                    taken[i] += whole ? block.lines() : 1;
                     moved = true;
                 }
             }

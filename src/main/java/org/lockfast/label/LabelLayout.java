@@ -110,24 +110,6 @@ final class LabelLayout {
                         + " leave the rest to the record.");
     }
 
-    /** Lays out one more panel for signatures, for a label whose own is full. */
-    static LaidOut panel(
-            Typesetter setter, LabelModel model, Stock stock, Resolution resolution, int number) {
-        Optional<Plan> plan = Plans.of(stock, resolution);
-        if (plan.isEmpty()) {
-            return Plans.refusal(stock, resolution);
-        }
-        if (stock.carries() == Stock.Carries.REFERENCE) {
-            return new LabelRefusal(
-                    Rule.SYMBOLS_FIT_THE_STOCK,
-                    "Labels of %s have no room for signatures. Choose a larger stock."
-                            .formatted(stock.name()));
-        }
-        LabelLayout layout = new LabelLayout(setter, model, stock, resolution, plan.get(), null);
-        return new LaidOut.Pages(
-                List.of(layout.signatures(number, "Continuation " + number, false)));
-    }
-
     private List<LabelPage> pages(int total) {
         List<LabelPage> pages = new ArrayList<>();
         List<Block> rest = own == null ? first(pages, total) : ownFirst(pages, total, own);
@@ -136,7 +118,7 @@ final class LabelLayout {
         }
         if (hasSignatureLabel()) {
             int number = pages.size() + 1;
-            pages.add(signatures(number, numbered(number, total), true));
+            pages.add(signatures(number, numbered(number, total)));
         }
         return pages;
     }
@@ -188,7 +170,14 @@ final class LabelLayout {
         List<Block> blocks = column.set(fields, plan.body().width, room, plan.largest());
         if (!blocks.isEmpty()) {
             rest.addAll(
-                    column.draw(sheet, blocks, plan.body().x, top, room, "Continues on label 2"));
+                    column.draw(
+                            sheet,
+                            blocks,
+                            plan.body().x,
+                            top,
+                            room,
+                            "Continues on label 2",
+                            false));
         }
         if (!referenceRest.lines().isEmpty()) {
             rest.addFirst(referenceBlock(referenceRest));
@@ -216,7 +205,8 @@ final class LabelLayout {
                         plan.body().x,
                         top,
                         end - top,
-                        "Continues on label " + (number + 1));
+                        "Continues on label " + (number + 1),
+                        true);
         Rectangle panel = panel();
         if (panel != null) {
             drawPanel(sheet, panel, false, !statementIsLong());
@@ -225,7 +215,7 @@ final class LabelLayout {
         return rest;
     }
 
-    private LabelPage signatures(int number, String title, boolean first) {
+    private LabelPage signatures(int number, String title) {
         Sheet sheet = new Sheet();
         double end = continuationHead(sheet, title);
         Rectangle body = plan.body();
@@ -242,7 +232,7 @@ final class LabelLayout {
                         (int) Math.ceil(top),
                         body.width,
                         (int) (foot - top - resolution.dots(0.5)));
-        drawPanel(sheet, place, first, !wordingInHead && !statementIsLong());
+        drawPanel(sheet, place, true, !wordingInHead && !statementIsLong());
         return page(number, model.code().continuation(), sheet, true);
     }
 

@@ -13,6 +13,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.continuity.DaysAlone;
+import org.lockfast.continuity.Happening;
 import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.Names;
 import org.lockfast.continuity.PackageState;
@@ -90,7 +91,20 @@ public final class Labelling {
     /** The label as it would be printed now; nothing is recorded. */
     public Outcome<CheckedLabel> preview(Exhibit exhibit, PackageState p, Stock stock, int dpi) {
         return mayLook.at(exhibit)
-                .then(seen -> made(labels.make(model(seen, p, p.labelSerial() + 1), stock, dpi)));
+                .then(seen -> made(labels.make(model(seen, p, p.labelSerial() + 1), stock, dpi)))
+                .then(label -> new Outcome.Done<>(label, lost(p, stock)));
+    }
+
+    /**
+     * What is to be told of a text that would stand on a label as codes, in part; none for none.
+     */
+    public List<String> codesIn(String text) {
+        return labels.codesIn(text);
+    }
+
+    /** The same of what stands on a label besides these texts. */
+    public List<String> codesBeside(CheckedLabel label, List<String> texts) {
+        return labels.codesBeside(label, texts);
     }
 
     /**
@@ -133,6 +147,7 @@ public final class Labelling {
                     exhibit.name()
                             + " has a label already. Say why it needs another: damaged, misprint, lost, wrong bag.");
         }
+        List<String> lost = lost(p, stock); // before the print is the newest itself
         return mayLook.at(exhibit)
                 .then(seen -> {
                     LabelModel model = model(seen, p, p.labelSerial() + 1);
@@ -147,7 +162,8 @@ public final class Labelling {
                                                             NewEvent.of(p.id(), printed),
                                                             label,
                                                             to)));
-                });
+                })
+                .then(label -> new Outcome.Done<>(label, lost));
     }
 
     /**
@@ -193,6 +209,7 @@ public final class Labelling {
         }
         List<CheckedLabel> labels = new ArrayList<>();
         List<NewEvent> prints = new ArrayList<>();
+        List<String> warnings = new ArrayList<>();
         for (Wanted one : wanted) {
             PackageState p = one.state();
             LabelModel model = model(one.exhibit(), p, p.labelSerial() + 1);
@@ -201,7 +218,13 @@ public final class Labelling {
                     return Outcome.refused(
                             "LABEL", one.exhibit().name() + ": " + refusal.sentence());
                 }
-                case CheckedLabel label -> labels.add(label);
+                case CheckedLabel label -> {
+                    labels.add(label);
+                    label.warnings()
+                            .forEach(said -> warnings.add(one.exhibit().name() + ": " + said));
+                    lost(p, on.label())
+                            .forEach(said -> warnings.add(one.exhibit().name() + ": " + said));
+                }
             }
             prints.add(
                     NewEvent.of(
@@ -217,7 +240,8 @@ public final class Labelling {
         }
         LabelSheet sheet = new LabelSheet(on, start, labels);
         return session.acting(Permission.RECORD)
-                .then(acting -> recorded(acting, prints, sheet, file));
+                .then(acting -> recorded(acting, prints, sheet, file))
+                .then(done -> new Outcome.Done<>(done, warnings));
     }
 
     private Optional<Outcome<LabelSheet>> refusedSheet(
@@ -350,9 +374,44 @@ public final class Labelling {
         return labels.rulers(stock, resolution, adjustment);
     }
 
+    /** What is to be told where the label before has more room than one of this stock. */
+    private List<String> lost(PackageState p, Stock stock) {
+        if (p.labelSerial() == 0) {
+            return List.of();
+        }
+        return movements.story(p.id()).stream()
+                .map(Happening::event)
+                .filter(ContinuityEvent.LabelPrinted.class::isInstance)
+                .map(ContinuityEvent.LabelPrinted.class::cast)
+                .reduce((first, second) -> second)
+                .map(ContinuityEvent.LabelPrinted::stock)
+                .filter(before ->
+                        SheetStock.named(before)
+                                .map(SheetStock::label)
+                                .or(() -> Stock.named(before))
+                                .filter(was -> room(was) > room(stock))
+                                .isPresent())
+                .map(before ->
+                        stock.carries() == Stock.Carries.REFERENCE
+                                ? "A label of %s has the reference, hazards and code only: what else is on the label before (%s) is not on it."
+                                        .formatted(stock.name(), before)
+                                : "A label of %s has less room than the label before (%s): look whether it has what the bag needs, such as lines for signatures."
+                                        .formatted(stock.name(), before))
+                .map(List::of)
+                .orElse(List.of());
+    }
+
+    private static int room(Stock stock) {
+        return switch (stock.carries()) {
+            case REFERENCE -> 0;
+            case SUMMARY -> 1;
+            case WHOLE, CARD -> 2;
+        };
+    }
+
     private static Outcome<CheckedLabel> made(LabelResult result) {
         return switch (result) {
-            case CheckedLabel label -> Outcome.done(label);
+            case CheckedLabel label -> new Outcome.Done<>(label, label.warnings());
             case LabelRefusal refusal -> Outcome.refused("LABEL", refusal.sentence());
         };
     }

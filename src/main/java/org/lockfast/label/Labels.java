@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.label.LabelRefusal.Rule;
+import org.lockfast.paper.Face;
 import org.lockfast.paper.Fonts;
 import org.lockfast.paper.TypeCase;
 import org.lockfast.paper.Typesetter;
@@ -79,19 +80,17 @@ public final class Labels {
     }
 
     /**
-     * Makes one more signature panel for a label whose panel is full.
-     *
-     * @param number which continuation this is, from 1, as printed on it
+     * What is to be told of a text that would stand on a label as codes, in part; none for none.
      */
-    public LabelResult signaturePanel(LabelModel model, Stock stock, int dpi, int number) {
-        Optional<Resolution> resolution = Resolution.of(dpi);
-        return resolution.isEmpty()
-                ? unknown(dpi)
-                : checked(
-                        LabelLayout.panel(setter, model, stock, resolution.get(), number),
-                        model,
-                        stock,
-                        resolution.get());
+    List<String> codesIn(String text) {
+        return AsCodes.said(setter.line(text, Face.TEXT).spelledOut());
+    }
+
+    /** The same of what stands on a label besides these texts. */
+    List<String> codesBeside(CheckedLabel label, List<String> texts) {
+        List<Integer> rest = new ArrayList<>(label.asCodes());
+        texts.forEach(text -> rest.removeAll(setter.line(text, Face.TEXT).spelledOut()));
+        return AsCodes.said(rest);
     }
 
     /** Rulers along two edges of a label, for a Zebra printer. */

@@ -128,7 +128,7 @@ final class OwnFirst {
 
     private void fields(Sheet sheet, Rectangle box, double size, Field field) {
         List<Block> blocks = column.set(List.of(field), box.width, box.height, size);
-        if (!column.draw(sheet, blocks, box.x, box.y, box.height, "All of it on label 2")
+        if (!column.draw(sheet, blocks, box.x, box.y, box.height, "All of it on label 2", false)
                 .isEmpty()) {
             rest.add(field);
         }

@@ -3,6 +3,7 @@ package org.lockfast.label;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.filter.MissingImageReaderException;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.apache.pdfbox.rendering.ImageType;
@@ -48,6 +50,8 @@ public final class PictureCodes {
     private static final float LEAST_DPI = 200;
 
     private static final float POINTS_PER_INCH = 72;
+
+    private static final String DAMAGED = "It is damaged: have it sent again.";
 
     private final Set<String> found = new LinkedHashSet<>();
 
@@ -87,7 +91,7 @@ public final class PictureCodes {
         } catch (InvalidPasswordException e) {
             throw new NoPicture("It opens with a password only: save it without one.", e);
         } catch (IOException | RuntimeException | StackOverflowError e) {
-            throw new NoPicture("It is damaged: have it sent again.", e);
+            throw new NoPicture(DAMAGED, e);
         }
         return codes.found.stream().map(PictureCodes::cut).toList();
     }
@@ -98,10 +102,19 @@ public final class PictureCodes {
 
     private void pages(byte[] file) throws IOException {
         try (PDDocument pdf = Loader.loadPDF(file)) {
+            if (pdf.getNumberOfPages() == 0 || !FileEnd.ofPdf(file)) {
+                throw new NoPicture(DAMAGED);
+            }
             few(pdf.getNumberOfPages(), "pages");
             PDFRenderer renderer = new WholePages(pdf);
             for (int i = 0; i < pdf.getNumberOfPages(); i++) {
-                PDRectangle paper = pdf.getPage(i).getCropBox();
+                PDRectangle paper = paper(pdf.getPage(i));
+                if (!(paper.getWidth() > 0 && paper.getHeight() > 0)) {
+                    throw new NoPicture(
+                            "Page "
+                                    + (i + 1)
+                                    + " has no size: the file is damaged. Have it sent again.");
+                }
                 double inches =
                         (double) paper.getWidth()
                                 * paper.getHeight()
@@ -125,6 +138,16 @@ public final class PictureCodes {
         }
     }
 
+    /** What is shown of the page; all of it where that is nothing. */
+    private static PDRectangle paper(PDPage page) {
+        PDRectangle shown = page.getCropBox();
+        if (shown.getWidth() > 0 && shown.getHeight() > 0) {
+            return shown;
+        }
+        page.setCropBox(page.getMediaBox());
+        return page.getMediaBox();
+    }
+
     private void pictures(byte[] file) throws IOException {
         try (ImageInputStream in =
                 new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
@@ -136,10 +159,19 @@ public final class PictureCodes {
             ImageReader reader = readers.next();
             try {
                 reader.setInput(in);
+                if (reader.getFormatName().equalsIgnoreCase("gif") && !FileEnd.ofGif(file)) {
+                    throw new NoPicture(DAMAGED);
+                }
+                List<String> warned = new ArrayList<>();
+                reader.addIIOReadWarningListener((from, warning) -> warned.add(warning));
                 int count = isOfPages(reader) ? reader.getNumImages(true) : 1;
                 few(count, "pictures");
                 for (int i = 0; i < count; i++) {
-                    read(picture(reader, i));
+                    BufferedImage picture = picture(reader, i);
+                    if (warned.stream().anyMatch(FileEnd::isMissing)) {
+                        throw new NoPicture(DAMAGED);
+                    }
+                    read(picture);
                 }
             } finally {
                 reader.dispose();

@@ -18,6 +18,9 @@ final class PicturePage {
     /** Edge of a part; parts overlap by half, so every label lies in one of them whole. */
     private static final int PART = 1600;
 
+    /** A code of a smaller picture has no dots to spare. */
+    private static final int LEAST_HALVED = 200;
+
     private final int width;
     private final int height;
     private final byte[] dots;
@@ -40,6 +43,12 @@ final class PicturePage {
         }
     }
 
+    private PicturePage(int width, int height, byte[] dots) {
+        this.width = width;
+        this.height = height;
+        this.dots = dots;
+    }
+
     /** What can be seen through is paper. */
     private static byte bright(int dot) {
         int opaque = dot >>> 24;
@@ -55,25 +64,51 @@ final class PicturePage {
     Set<String> codes() {
         Set<String> found = new LinkedHashSet<>();
         parts(
-                new PlanarYUVLuminanceSource(dots, width, height, 0, 0, width, height, false),
+                whole(),
                 part -> {
                     qrCodes(part, found);
                     new BarRows(part, found).read();
                 });
-        parts(
-                new PlanarYUVLuminanceSource(turned(), height, width, 0, 0, height, width, false),
-                part -> new BarRows(part, found).read());
+        parts(turned().whole(), part -> new BarRows(part, found).read());
+        if (Math.min(width, height) >= LEAST_HALVED) {
+            parts(halved().whole(), part -> qrCodes(part, found));
+        }
         return found;
     }
 
-    private byte[] turned() {
+    /** At half its size, each dot the mean of four: grain that hides a code is halved too. */
+    private PicturePage halved() {
+        int wide = width / 2;
+        int high = height / 2;
+        byte[] half = new byte[wide * high];
+        for (int y = 0; y < high; y++) {
+            for (int x = 0; x < wide; x++) {
+                int at = 2 * y * width + 2 * x;
+                int sum =
+                        (dots[at] & 0xff)
+                                + (dots[at + 1] & 0xff)
+                                + (dots[at + width] & 0xff)
+                                + (dots[at + width + 1] & 0xff);
+                half[y * wide + x] = (byte) (sum / 4);
+            }
+        }
+        return new PicturePage(wide, high, half);
+    }
+
+    private LuminanceSource whole() {
+        return new PlanarYUVLuminanceSource(dots, width, height, 0, 0, width, height, false);
+    }
+
+    private PicturePage turned() {
+        int wide = height;
+        int high = width;
         byte[] turned = new byte[dots.length];
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
-                turned[x * height + height - 1 - y] = dots[y * width + x];
+                turned[x * wide + wide - 1 - y] = dots[y * width + x];
             }
         }
-        return turned;
+        return new PicturePage(wide, high, turned);
     }
 
     /** The whole picture, then its parts. */

@@ -90,7 +90,7 @@ public final class PlaceLabels {
     /** The label as it is printed, read back. */
     public Outcome<CheckedLabel> make(Sign sign, Stock stock, int dpi) {
         return switch (labels.make(sign.model(), stock, dpi)) {
-            case CheckedLabel label -> Outcome.done(label);
+            case CheckedLabel label -> new Outcome.Done<>(label, label.warnings());
             case LabelRefusal refusal -> Outcome.refused("LABEL", refusal.sentence());
         };
     }

@@ -18,6 +18,9 @@ final class ArabicForms {
     private static final int LAM = 0x0644;
     private static final int ALEF_MAKSURA = 0x0649;
 
+    /** It joins nothing. */
+    private static final int HIGH_HAMZA = 0x0674;
+
     private static final Map<Integer, int[]> FORMS = readForms();
 
     /**
@@ -76,6 +79,28 @@ final class ArabicForms {
         }
         String plain = Normalizer.normalize(Character.toString(codePoint), Normalizer.Form.NFKC);
         return plain.codePointCount(0, plain.length()) == 1 ? plain.codePointAt(0) : codePoint;
+    }
+
+    /**
+     * Letters that join and of whose joined shapes Unicode has no names, such as those of Pashto,
+     * Sindhi and Kurdish beyond Persian's.
+     */
+    static boolean lacksForms(int c) {
+        boolean letter = (c >= 0x0620 && c <= 0x06FF) || (c >= 0x0750 && c <= 0x077F) || isLater(c);
+        return letter
+                && Character.getType(c) == Character.OTHER_LETTER
+                && c != HIGH_HAMZA
+                && !FORMS.containsKey(c);
+    }
+
+    private static boolean isLater(int c) {
+        return c >= 0x0870 && c <= 0x08FF;
+    }
+
+    /** Whether a form is how its letter stands alone. */
+    static boolean isAlone(int form) {
+        int[] forms = FORMS.get(plain(form));
+        return forms != null && forms[0] == form;
     }
 
     private static int form(int c, boolean joinsBefore, boolean joinsAfter) {

@@ -1,5 +1,6 @@
 package org.lockfast.paper;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,6 +12,7 @@ import java.util.List;
  * @param width how far the next cluster is from this one, em
  * @param blank true for spaces
  * @param breakAfter true where a line may end after it
+ * @param spelledOut the character whose number this is; -1 for none
  */
 record Cluster(
         String text,
@@ -18,9 +20,39 @@ record Cluster(
         List<Glyph> glyphs,
         double width,
         boolean blank,
-        boolean breakAfter) {
+        boolean breakAfter,
+        int spelledOut) {
 
     private static final double SLACK = 0.09;
+
+    /** One whose characters are drawn as they are. */
+    Cluster(
+            String text,
+            char proxy,
+            List<Glyph> glyphs,
+            double width,
+            boolean blank,
+            boolean breakAfter) {
+        this(text, proxy, glyphs, width, blank, breakAfter, -1);
+    }
+
+    /** Each glyph of a number alone, where a line is narrower than the whole. */
+    List<Cluster> pieces() {
+        List<Cluster> pieces = new ArrayList<>();
+        for (int i = 0; i < glyphs.size(); i++) {
+            Glyph glyph = glyphs.get(i).at(0);
+            pieces.add(
+                    new Cluster(
+                            text.substring(i, i + 1),
+                            '0',
+                            List.of(glyph),
+                            glyph.advance(),
+                            false,
+                            breakAfter && i == glyphs.size() - 1,
+                            spelledOut));
+        }
+        return pieces;
+    }
 
     double top() {
         double top = 0;

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +16,8 @@ final class Clusters {
     /** More marks than this on one letter are a black smear, so the rest are spelled out. */
     private static final int MOST_MARKS = 3;
 
-    private static final int DOTTED_CIRCLE = 0x25CC;
+    /** What a number looks like; one that was written is told from ours by its bracket. */
+    private static final Pattern NUMBER = Pattern.compile("\\[U\\+[0-9A-Fa-f]{4,6}\\]");
 
     /**
      * Brackets turn round in text that runs from the right. The JDK does not give this table away.
@@ -50,12 +53,50 @@ final class Clusters {
 
     static List<Cluster> of(String paragraph, Face face, Fonts fonts) {
         Clusters clusters = new Clusters(fonts, face);
-        // composed, because an accent drawn with its letter sits better than one laid over it
-        String composed = Normalizer.normalize(paragraph, Normalizer.Form.NFC);
-        for (int c : ArabicForms.shape(composed.codePoints().toArray())) {
-            clusters.add(c);
+        Matcher written = NUMBER.matcher(paragraph);
+        int from = 0;
+        while (written.find()) {
+            clusters.addAll(paragraph.substring(from, written.start()));
+            clusters.spellOut('[');
+            from = written.start() + 1;
         }
+        clusters.addAll(paragraph.substring(from));
         return clusters.out;
+    }
+
+    private void addAll(String text) {
+        for (int c : ArabicForms.shape(composed(text).codePoints().toArray())) {
+            add(c);
+        }
+    }
+
+    /**
+     * Composed where that is drawn, because an accent drawn with its letter sits better than one
+     * laid over it; else as it is written, whose numbers are those of the record.
+     */
+    private String composed(String text) {
+        StringBuilder composed = new StringBuilder();
+        int start = 0;
+        while (start < text.length()) {
+            int end = start + Character.charCount(text.codePointAt(start));
+            while (end < text.length() && isMark(text.codePointAt(end))) {
+                end += Character.charCount(text.codePointAt(end));
+            }
+            String letter = text.substring(start, end);
+            String one = Normalizer.normalize(letter, Normalizer.Form.NFC);
+            boolean drawn =
+                    one.codePoints()
+                            .allMatch(
+                                    c -> LetterByLetter.draws(c) && fonts.inkFor(c, face) != null);
+            composed.append(drawn ? one : letter);
+            start = end;
+        }
+        return composed.toString();
+    }
+
+    private static boolean isMark(int c) {
+        int type = Character.getType(c);
+        return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
     }
 
     /** The cluster as it looks in text that runs from the right. */
@@ -72,7 +113,8 @@ final class Clusters {
                         List.of(glyph),
                         glyph.advance(),
                         false,
-                        cluster.breakAfter());
+                        cluster.breakAfter(),
+                        cluster.spelledOut());
     }
 
     private void add(int c) {
@@ -110,12 +152,12 @@ final class Clusters {
     }
 
     private void addInk(int c) {
-        Glyph glyph = fonts.inkFor(c, face);
-        if (glyph == null && ArabicForms.plain(c) != c) {
+        Glyph glyph = LetterByLetter.draws(c) ? fonts.inkFor(c, face) : null;
+        if (glyph == null && ArabicForms.isAlone(c)) {
             glyph = fonts.inkFor(ArabicForms.plain(c), face);
         }
         if (glyph == null) {
-            spellOut(c);
+            spellOut(ArabicForms.plain(c));
             return;
         }
         out.add(
@@ -129,29 +171,23 @@ final class Clusters {
         marks = 0;
     }
 
-    /** Marks are centred over their letter, since PDFBox does not place them as the font asks. */
     private void addMark(int c) {
-        Glyph mark = fonts.inkFor(c, face);
-        if (mark == null || marks >= MOST_MARKS) {
+        Glyph mark = LetterByLetter.draws(c) ? fonts.inkFor(c, face) : null;
+        if (mark == null || marks < 0 || marks >= MOST_MARKS) {
             spellOut(c);
             return;
         }
-        if (marks < 0) {
-            addInk(DOTTED_CIRCLE);
-        }
-        if (marks < 0) {
+        List<Glyph> glyphs = Marks.on(out.getLast(), c, mark, pair -> fonts.inkFor(pair, face));
+        if (glyphs.isEmpty()) {
             spellOut(c);
             return;
         }
         Cluster base = out.removeLast();
-        Glyph letter = base.glyphs().getFirst();
-        List<Glyph> glyphs = new ArrayList<>(base.glyphs());
-        glyphs.add(mark.at(letter.inkCentre() - mark.inkCentre()));
         out.add(
                 new Cluster(
                         base.text() + Character.toString(c),
                         base.proxy(),
-                        List.copyOf(glyphs),
+                        glyphs,
                         base.width(),
                         false,
                         base.breakAfter()));
@@ -170,18 +206,29 @@ final class Clusters {
 
     private void spellOut(int c) {
         String name = String.format(Locale.ROOT, "[U+%04X]", c);
+        List<Glyph> glyphs = new ArrayList<>();
+        double width = 0;
         for (int i = 0; i < name.length(); i++) {
             Glyph glyph = glyphOf(name.charAt(i));
-            out.add(
-                    new Cluster(
-                            name.substring(i, i + 1),
-                            'a',
-                            List.of(glyph),
-                            glyph.advance(),
-                            false,
-                            i == name.length() - 1));
+            glyphs.add(glyph.at(width));
+            width += glyph.advance();
         }
+        // in its place within the word: of the direction of what it stands for
+        char proxy =
+                switch (Character.getDirectionality(c)) {
+                    case Character.DIRECTIONALITY_RIGHT_TO_LEFT -> '\u05D0';
+                    case Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC -> '\u0627';
+                    case Character.DIRECTIONALITY_NONSPACING_MARK -> beforeMark();
+                    default -> 'a';
+                };
+        out.add(new Cluster(name, proxy, List.copyOf(glyphs), width, false, true, c));
         marks = -1;
+    }
+
+    /** A mark goes with its letter. */
+    private char beforeMark() {
+        char before = out.isEmpty() ? 'a' : out.getLast().proxy();
+        return before == '\u05D0' || before == '\u0627' ? before : 'a';
     }
 
     private Glyph glyphOf(char c) {

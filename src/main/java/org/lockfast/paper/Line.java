@@ -61,6 +61,11 @@ public final class Line {
         return text;
     }
 
+    /** The characters that stand here as numbers, in reading order, each once. */
+    public List<Integer> spelledOut() {
+        return clusters.stream().map(Cluster::spelledOut).filter(c -> c >= 0).distinct().toList();
+    }
+
     /**
      * True where glyphs lie in another order or shape than {@link #text()}: such text is tagged
      * with it.

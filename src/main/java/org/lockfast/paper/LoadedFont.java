@@ -76,23 +76,27 @@ final class LoadedFont {
                         id,
                         codePoint,
                         0,
+                        0,
                         advance(id),
                         outline.getXMinimum() / unitsPerEm,
                         outline.getXMaximum() / unitsPerEm,
                         outline.getYMinimum() / unitsPerEm,
                         outline.getYMaximum() / unitsPerEm);
-        boolean fits =
-                glyph.top() <= TALLEST
-                        && glyph.bottom() >= DEEPEST
-                        && glyph.right() - Math.min(0, glyph.left()) <= WIDEST
-                        && glyph.advance() <= WIDEST;
-        return fits ? glyph : null;
+        return fits(glyph) ? glyph : null;
+    }
+
+    /** Whether it leaves room for the lines over and under it. */
+    static boolean fits(Glyph glyph) {
+        return glyph.top() <= TALLEST
+                && glyph.bottom() >= DEEPEST
+                && glyph.right() - Math.min(0, glyph.left()) <= WIDEST
+                && glyph.advance() <= WIDEST;
     }
 
     /** A space as wide as this font makes it, or null. */
     @Nullable Glyph blankFor(int codePoint) {
         int id = characters.getGlyphId(codePoint);
-        return id == 0 ? null : new Glyph(this, id, codePoint, 0, advance(id), 0, 0, 0, 0);
+        return id == 0 ? null : new Glyph(this, id, codePoint, 0, 0, advance(id), 0, 0, 0, 0);
     }
 
     /** Outline in em, y upwards, origin on the baseline. Not to be changed. */

@@ -177,6 +177,7 @@ public final class PdfPage implements AutoCloseable {
 
     private void write(Line line, double x, double y, double size) throws IOException {
         LoadedFont font = null;
+        double raised = 0;
         List<Object> run = new ArrayList<>();
         StringBuilder letters = new StringBuilder();
         double cluster = line.lead(); // where the cluster begins, em
@@ -184,13 +185,15 @@ public final class PdfPage implements AutoCloseable {
         for (Cluster c : line.clusters()) {
             for (Glyph glyph : c.glyphs()) {
                 double wanted = cluster + glyph.x();
-                if (!glyph.font().equals(font)) {
+                if (!glyph.font().equals(font) || glyph.y() != raised) {
                     flush(font, run, letters);
                     font = glyph.font();
+                    raised = glyph.y();
                     PDType0Font embedded = file.embed(font);
                     content.setFont(embedded, (float) size);
                     content.setTextMatrix(
-                            Matrix.getTranslateInstance((float) (x + wanted * size), (float) y));
+                            Matrix.getTranslateInstance(
+                                    (float) (x + wanted * size), (float) (y + raised * size)));
                     pen = wanted;
                 } else if (Math.abs(wanted - pen) > 0.0005) {
                     if (!letters.isEmpty()) {

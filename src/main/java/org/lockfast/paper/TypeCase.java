@@ -52,7 +52,8 @@ public final class TypeCase {
                 for (Glyph glyph : cluster.glyphs()) {
                     long at = Math.round((pen + glyph.x() * size) * STEPS);
                     Sort sort = sort(glyph, size, (int) Math.floorMod(at, (long) STEPS));
-                    lay(grey, width, sort, (int) Math.floorDiv(at, STEPS), baseline, white);
+                    int foot = baseline - (int) Math.round(glyph.y() * size);
+                    lay(grey, width, sort, (int) Math.floorDiv(at, STEPS), foot, white);
                 }
             }
             pen += cluster.width() * size;

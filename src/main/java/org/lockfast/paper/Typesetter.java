@@ -32,7 +32,7 @@ public final class Typesetter {
     public List<Line> lines(String text, Face face, double width) {
         List<Line> lines = new ArrayList<>();
         for (String paragraph : LINE_END.split(text, -1)) {
-            setParagraph(Clusters.of(paragraph, face, fonts), face, width, lines);
+            setParagraph(fitting(Clusters.of(paragraph, face, fonts), width), face, width, lines);
         }
         return List.copyOf(lines);
     }
@@ -40,6 +40,19 @@ public final class Typesetter {
     /** Sets the text in one line, however wide; line ends become spaces. */
     public Line line(String text, Face face) {
         return lines(LINE_END.matcher(text).replaceAll(" "), face, Double.MAX_VALUE).getFirst();
+    }
+
+    /** A number stays whole unless it is wider than a line. */
+    private static List<Cluster> fitting(List<Cluster> clusters, double width) {
+        List<Cluster> fitting = new ArrayList<>();
+        for (Cluster cluster : clusters) {
+            if (cluster.spelledOut() >= 0 && cluster.width() > width) {
+                fitting.addAll(cluster.pieces());
+            } else {
+                fitting.add(cluster);
+            }
+        }
+        return fitting;
     }
 
     private void setParagraph(List<Cluster> clusters, Face face, double width, List<Line> lines) {

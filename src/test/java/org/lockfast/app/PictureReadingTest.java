@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +27,7 @@ import javax.imageio.stream.ImageOutputStream;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -120,6 +122,114 @@ class PictureReadingTest {
             writer.endWriteSequence();
         }
         assertThat(codes(out.toByteArray())).containsExactly("FIRST", "SECOND");
+    }
+
+    /** PDFBox puts together what is left of it: the pages that are gone would have no labels. */
+    @Test
+    void aPdfThatWasCutIsDamagedWhereverItWasCut() throws Exception {
+        byte[] whole;
+        try (PDDocument pdf = new PDDocument()) {
+            for (int i = 0; i < 20; i++) {
+                pdf.addPage(new PDPage(PDRectangle.A6));
+            }
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            pdf.save(out, CompressParameters.NO_COMPRESSION);
+            whole = out.toByteArray();
+        }
+        assertThat(codes(whole)).isEmpty();
+        for (int part : new int[] {2, 3, 10}) {
+            byte[] cut = Arrays.copyOf(whole, whole.length - whole.length / part);
+            assertThat(why(read(cut)))
+                    .as("1/%d is gone", part)
+                    .isEqualTo("It is damaged: have it sent again.");
+        }
+        byte[] tail = Arrays.copyOf(whole, whole.length - 8);
+        assertThat(why(read(tail))).isEqualTo("It is damaged: have it sent again.");
+        ByteArrayOutputStream added = new ByteArrayOutputStream();
+        added.write(whole);
+        added.write("\n30 0 obj\n<< >>\nendobj\n31 0 obj".getBytes(StandardCharsets.US_ASCII));
+        assertThat(why(read(added.toByteArray())))
+                .as("what was added later is cut")
+                .contains("damaged");
+        added.reset();
+        added.write(whole);
+        added.write(new byte[700]);
+        assertThat(codes(added.toByteArray())).as("blank bytes behind it do no harm").isEmpty();
+    }
+
+    /** A markup or a signature begins with one great object. */
+    @Test
+    void anAdditionThatWasCutWithinItsFirstObjectIsDamage() throws Exception {
+        byte[] whole;
+        try (PDDocument pdf = new PDDocument()) {
+            pdf.addPage(new PDPage(PDRectangle.A6));
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            pdf.save(out, CompressParameters.NO_COMPRESSION);
+            whole = out.toByteArray();
+        }
+        for (String added :
+                List.of(
+                        "\n40 0 obj\n<< /Ty",
+                        "\n40 0 obj\n<< /Length 90000 >>\nstream\n" + "x".repeat(3_000))) {
+            assertThat(why(read(with(whole, added)))).contains("damaged");
+        }
+        assertThat(codes(with(whole, "\n-- \nthe endobj of it"))).as("a footer").isEmpty();
+        int end = new String(whole, StandardCharsets.ISO_8859_1).lastIndexOf("%%EOF");
+        assertThat(codes(Arrays.copyOf(whole, end))).as("the last line is gone").isEmpty();
+    }
+
+    private static byte[] with(byte[] file, String added) throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(file);
+        out.write(added.getBytes(StandardCharsets.US_ASCII));
+        return out.toByteArray();
+    }
+
+    /** What reads them makes up the end. */
+    @Test
+    void aPhotographThatBrokeOffIsDamaged() throws Exception {
+        BufferedImage two = new BufferedImage(300, 600, BufferedImage.TYPE_INT_RGB);
+        Graphics2D on = two.createGraphics();
+        on.drawImage(code("UPPER"), 0, 0, null);
+        on.drawImage(code("LOWER"), 0, 300, null);
+        on.dispose();
+        for (String format : List.of("png", "jpg", "gif", "bmp")) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            ImageIO.write(two, format, out);
+            byte[] whole = out.toByteArray();
+            assertThat(codes(whole)).as(format).containsExactlyInAnyOrder("UPPER", "LOWER");
+            for (int part : new int[] {60, 70, 95}) {
+                assertThat(why(read(Arrays.copyOf(whole, whole.length * part / 100))))
+                        .as("%s cut to %d %%", format, part)
+                        .contains("damaged");
+            }
+        }
+    }
+
+    @Test
+    void aPageOfWhichNothingIsShownIsReadWhole() throws Exception {
+        try (PDDocument pdf = new PDDocument()) {
+            PDPage page = new PDPage(PDRectangle.A6);
+            page.setCropBox(new PDRectangle(0, 0));
+            pdf.addPage(page);
+            PDImageXObject scan = JPEGFactory.createFromImage(pdf, code("WHOLE PAGE"));
+            try (PDPageContentStream on = new PDPageContentStream(pdf, page)) {
+                on.drawImage(scan, 20, 20, 250, 250);
+            }
+            assertThat(codes(saved(pdf))).containsExactly("WHOLE PAGE");
+        }
+    }
+
+    @Test
+    void aPageWithoutASizeIsDamaged() throws Exception {
+        try (PDDocument pdf = new PDDocument()) {
+            pdf.addPage(new PDPage(PDRectangle.A6));
+            pdf.addPage(new PDPage(new PDRectangle(0, 0)));
+            assertThat(why(read(saved(pdf)))).contains("Page 2 has no size: the file is damaged.");
+        }
+        try (PDDocument pdf = new PDDocument()) {
+            assertThat(why(read(saved(pdf)))).contains("damaged");
+        }
     }
 
     @Test

@@ -2,7 +2,9 @@ package org.lockfast.label;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +49,59 @@ class LabelContentTest {
                 .contains("JSM/7", "SHARPS", "HOLD")
                 .contains(knife.code().grouped().substring(0, 9))
                 .doesNotContain("Kitchen");
+    }
+
+    /** "Sharps, treat as" on one label and "biohazard" on another says something else. */
+    @Test
+    void aFewDangersStandOnOneLabelTogether() {
+        for (Stock stock : Stock.all()) {
+            for (int dpi : new int[] {203, 300, 600}) {
+                CheckedLabel label = Samples.made(Samples.knife().build(), stock, dpi);
+                long bearing = 0;
+                for (LabelPage page : label.layout()) {
+                    String all =
+                            page.marks().stream()
+                                    .filter(Mark.Words.class::isInstance)
+                                    .map(mark -> ((Mark.Words) mark).line().text())
+                                    .collect(Collectors.joining(" "));
+                    assertThat(all.contains("SHARPS"))
+                            .as("%s %d", stock.name(), dpi)
+                            .isEqualTo(all.contains("BIOHAZARD"));
+                    bearing += all.contains("SHARPS") ? 1 : 0;
+                }
+                assertThat(bearing).as("%s %d", stock.name(), dpi).isOne();
+            }
+        }
+    }
+
+    /** A day and an hour are 25 mm by hand; on the smallest paper that has the lines 18. */
+    @Test
+    void linesToWriteOnHaveRoomForWhatIsWritten() {
+        LabelModel blank = LabelModel.of(Samples.code(4), "").pack(0, 0).build();
+        for (Stock stock : List.of(Stock.LARGE, Stock.STANDARD, Stock.NARROW, Stock.TWO_INCH)) {
+            CheckedLabel label = Samples.made(blank, stock, 203);
+            for (Mark mark : label.layout().getFirst().marks()) {
+                if (mark instanceof Mark.Fill fill && fill.height() < 6 && fill.width() > 8) {
+                    assertThat(label.resolution().mm(fill.width()))
+                            .as(stock.name())
+                            .isGreaterThan(17.5);
+                }
+            }
+        }
+    }
+
+    @Test
+    void rulersSayWhatToDoWithinTheirPaper() throws IOException {
+        for (Stock stock : Stock.all()) {
+            DotImage rulers =
+                    Objects.requireNonNull(
+                            Decoding.zpl(
+                                    Samples.LABELS.rulers(
+                                            stock, Resolution.DPI_203, Adjustment.NONE)));
+            assertThat(rulers.anyBlack(rulers.width() - 8, 40, 8, rulers.height() - 40))
+                    .as(stock.name())
+                    .isFalse();
+        }
     }
 
     @Test

@@ -102,19 +102,6 @@ class LabelRefusalTest {
                 with(page, new Mark.Fill(qr.x, qr.y, qr.width / 2, qr.height / 2)), Rule.QR_READS);
     }
 
-    @Test
-    void aFurtherPanelIsACheckedLabelOfTheSamePackage() {
-        LabelResult result = Samples.LABELS.signaturePanel(PHONE, Stock.STANDARD, 203, 3);
-        assertThat(result).isInstanceOf(CheckedLabel.class);
-        CheckedLabel panel = (CheckedLabel) result;
-        assertThat(panel.pages()).isOne();
-        assertThat(panel.code(0).kind()).isEqualTo(LabelKind.CONTINUATION);
-        assertThat(panel.code(0).serial()).isEqualTo(PHONE.code().serial());
-        assertRefused(
-                Samples.LABELS.signaturePanel(PHONE, Stock.SMALL, 203, 3),
-                Rule.SYMBOLS_FIT_THE_STOCK);
-    }
-
     private static LabelPage page() {
         return Samples.made(PHONE, Stock.STANDARD, 203).layout().getFirst();
     }

@@ -27,7 +27,7 @@ class TypesetterTest {
                     \\uD800x,             [U+D800]x
                     \\uE000,              [U+E000]
                     a\\u0301,             \\u00E1
-                    \\u0301,              \\u25CC\\u0301
+                    \\u0301,              [U+0301]
                     a\\u2192b,            a\\u2192b
                     office ffi,           office ffi
                     """)

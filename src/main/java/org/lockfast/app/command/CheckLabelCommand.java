@@ -82,7 +82,8 @@ final class CheckLabelCommand extends StoreCommand {
             throw new Refusal(
                     "No code was found in "
                             + given
-                            + ". Take the picture nearer and straighter, or type the 16 characters.");
+                            + ". Take the picture nearer and straighter, or type the 16 characters. If the file is"
+                            + " damaged, a part of it may be missing.");
         }
         code = found.stream().allMatch(one -> one.verdict() == Verdict.STANDING) ? 0 : 1;
         if (json) {

@@ -1,8 +1,11 @@
 package org.lockfast.app.command;
 
 import java.io.IOException;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.exhibit.Exhibit;
@@ -17,6 +20,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 
 /** Prints a label on a printer of this computer, or sees to those that wait. */
 @Command(
@@ -41,8 +46,11 @@ final class PrintCommand extends StoreCommand {
     @Option(names = "--later", description = "Keeps it in the queue for now.")
     boolean later;
 
-    @Option(names = "--waiting", description = "Tries all labels that wait.")
+    @Option(names = "--waiting", description = "Tries all labels that wait; lists what is left.")
     boolean waiting;
+
+    @Option(names = "--json", description = "With --waiting.")
+    boolean json;
 
     @Option(
             names = "--seen",
@@ -72,6 +80,9 @@ final class PrintCommand extends StoreCommand {
             throw new ParameterException(
                     spec.commandLine(), "Give one of REF, --waiting, --seen CODE and --drop CODE");
         }
+        if (json && !waiting) {
+            throw new ParameterException(spec.commandLine(), "Give --json with --waiting only");
+        }
         if (reference != null) {
             required(printer, "--printer NAME");
         }
@@ -98,6 +109,10 @@ final class PrintCommand extends StoreCommand {
     private void print(PackageState p) {
         Printer on = PrintersCommand.printer(this, required(printer, "--printer NAME"));
         Exhibit exhibit = store().exhibits().byId(p.exhibitId()).orElseThrow();
+        Optional<PrintJob> before = printing().waiting(p.id());
+        if (before.isPresent() && (reason == null || reason.isBlank())) {
+            throw new Refusal(before.map(PrintCommand::asks).orElseThrow());
+        }
         PrintJob job = value(printing().queue(session(), exhibit, p, on, reason));
         if (later) {
             terminal().line(job.code());
@@ -106,11 +121,46 @@ final class PrintCommand extends StoreCommand {
         sendNow(this, job);
     }
 
+    /** What to do about the label that is in the queue, before another is made. */
+    private static String asks(PrintJob before) {
+        return before.state() == PrintJob.State.WAITING
+                ? "The label "
+                        + before.code()
+                        + " of "
+                        + before.name()
+                        + " waits for "
+                        + before.printer()
+                        + " already: lockfast print --waiting. To print another in its place, say why with --reason."
+                : "The label "
+                        + before.code()
+                        + " of "
+                        + before.name()
+                        + " was sent to "
+                        + before.printer()
+                        + ", and it is not known whether it came out. Look there. "
+                        + ways(before);
+    }
+
+    private static String ways(PrintJob job) {
+        return "If it is there: lockfast print --seen "
+                + job.code()
+                + ". If not: "
+                + (job.packageId() == null
+                        ? "--drop " + job.code() + ", and print it again."
+                        : "print another, with --reason.");
+    }
+
     /** Sends what is in the queue, prints its code, and says what came of it. */
     static void sendNow(StoreCommand command, PrintJob job) {
-        switch (command.store().printing().sendNow(job).orElseThrow()) {
-            case Sent.Printed(String says) -> done(command, job, says);
-            case Sent.HandedOn(String says) -> done(command, job, says);
+        command.terminal().line(job.code());
+        Sent sent =
+                command.store()
+                        .printing()
+                        .sendNow(job)
+                        .orElseGet(() -> new Sent.Waits("Something else has seen to it since."));
+        switch (sent) {
+            case Sent.Printed(String says) -> command.terminal().say(says);
+            case Sent.HandedOn(String says) -> command.terminal().say(says);
             case Sent.Waits(String says) ->
                     throw new Refusal(
                             "The label "
@@ -118,22 +168,59 @@ final class PrintCommand extends StoreCommand {
                                     + " is made and waits. "
                                     + says
                                     + " Then: lockfast print --waiting.");
-            case Sent.NotKnown(String says) -> throw new Refusal(job.code() + ": " + says);
+            case Sent.NotKnown(String _) ->
+                    throw new Refusal(
+                            "It is not known whether the label "
+                                    + job.code()
+                                    + " came out of "
+                                    + job.printer()
+                                    + ". Look there. "
+                                    + ways(job));
         }
     }
 
-    private static void done(StoreCommand command, PrintJob job, String says) {
-        command.terminal().line(job.code());
-        command.terminal().say(says);
-    }
-
+    /** What is left is listed, and what was replaced while it waited is named. */
     private void all() {
+        List<PrintJob> before = printing().waiting();
         printing().sendAll();
         List<PrintJob> left = printing().waiting();
-        if (!left.isEmpty()) {
-            throw new Refusal(
-                    "Not every label came out.", left.stream().map(PrintersCommand::line).toList());
+        before.stream()
+                .filter(job ->
+                        left.stream().noneMatch(one -> one.id().equals(job.id()))
+                                && wasReplaced(job))
+                .forEach(job ->
+                        terminal()
+                                .say(
+                                        "The label "
+                                                + job.code()
+                                                + " of "
+                                                + job.name()
+                                                + " was replaced by a later one while it waited: it was"
+                                                + " not printed."));
+        if (json) {
+            ArrayNode out = JsonMapper.shared().createArrayNode();
+            left.forEach(job -> QueuedLines.fill(out.addObject(), job, zone()));
+            terminal().json(JsonMapper.shared().writeValueAsString(out));
+        } else {
+            left.forEach(job -> terminal().line(QueuedLines.line(job, zone())));
         }
+        if (!left.isEmpty()) {
+            throw new Refusal("Not every label came out.");
+        }
+    }
+
+    private ZoneId zone() {
+        return store().surroundings().zone();
+    }
+
+    private boolean wasReplaced(PrintJob job) {
+        UUID of = job.packageId();
+        return of != null
+                && job.state() == PrintJob.State.WAITING
+                && store().movements()
+                        .state(of)
+                        .filter(now -> !job.code().equals(now.label()))
+                        .isPresent();
     }
 
     private void seen(String code) {

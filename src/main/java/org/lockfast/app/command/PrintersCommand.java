@@ -64,20 +64,9 @@ final class PrintersCommand extends StoreCommand {
                                             .look(one)
                                             .map(trouble -> trouble.of(one))
                                             .orElse("ready")));
-            its.forEach(job -> terminal().line(line(job)));
+            its.forEach(job ->
+                    terminal().line("\t" + QueuedLines.line(job, store().surroundings().zone())));
         }
-    }
-
-    /** A label that waits, or is not known. */
-    static String line(PrintJob job) {
-        return String.join(
-                "\t",
-                "",
-                job.code(),
-                job.name(),
-                job.state().name(),
-                job.since().toString(),
-                job.says());
     }
 
     private static List<PrintJob> of(Printer printer, List<PrintJob> jobs) {
@@ -99,13 +88,7 @@ final class PrintersCommand extends StoreCommand {
         row.put("sentence", trouble.map(said -> said.of(one)).orElse(null));
         ArrayNode waiting = row.putArray("waiting");
         for (PrintJob job : of(one, jobs)) {
-            ObjectNode node = waiting.addObject();
-            node.put("label", job.code());
-            node.put("exhibit", job.name());
-            node.put("package", job.packageId() == null ? null : job.packageId().toString());
-            node.put("state", job.state().name());
-            node.put("since", job.since().toString());
-            node.put("sentence", job.says().isEmpty() ? null : job.says());
+            QueuedLines.fill(waiting.addObject(), job, store().surroundings().zone());
         }
     }
 

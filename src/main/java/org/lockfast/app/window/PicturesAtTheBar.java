@@ -202,14 +202,9 @@ final class PicturesAtTheBar implements GivenPictures {
                             words.count("window.picture.rest", seen.others()),
                             words.say("window.picture.rest.todo")));
         }
-        if (frame.offer(found)) {
+        String said = words.count("window.picture.found", seen.labels(), found.getFirst().text());
+        if (frame.offer(found, said)) {
             searched.stand(seen.codes(), seen.lines().size());
-            frame.notices()
-                    .say(
-                            words.count(
-                                    "window.picture.found",
-                                    seen.labels(),
-                                    found.getFirst().text()));
         } else {
             frame.notices().say(words.say("window.picture.again"));
         }

@@ -547,7 +547,9 @@ public final class HandOverViewModel {
         if (on.isPresent()) {
             work.ask(
                     () -> queued(code, on.get()),
-                    printer -> notices.done(words.say("handover.label.queued", printer)),
+                    kept ->
+                            notices.done(
+                                    kept.said(words.say("handover.label.queued", kept.value()))),
                     notices::refused);
             return;
         }
@@ -560,11 +562,16 @@ public final class HandOverViewModel {
                 .ifPresent(file ->
                         work.ask(
                                 () -> labelled(code, file),
-                                saved -> notices.done(words.say("handover.label.done", saved)),
+                                saved ->
+                                        notices.done(
+                                                saved.said(
+                                                        words.say(
+                                                                "handover.label.done",
+                                                                saved.value()))),
                                 notices::refused));
     }
 
-    private Answer<String> queued(String code, Printer on) {
+    private Answer<HandOverAnswers.Warned<String>> queued(String code, Printer on) {
         Outcome<PrintJob> kept =
                 desk.consignments()
                         .find(code)
@@ -576,12 +583,13 @@ public final class HandOverViewModel {
                         .orElseThrow();
         desk.printSoon();
         return switch (kept) {
-            case Outcome.Done<PrintJob> _ -> Answer.done(on.name());
+            case Outcome.Done<PrintJob>(PrintJob _, List<String> warnings) ->
+                    Answer.done(new HandOverAnswers.Warned<>(on.name(), warnings));
             case Outcome.Refused<PrintJob> no -> Answer.refused(no.sentence(), "");
         };
     }
 
-    private Answer<Path> labelled(String code, Path file) {
+    private Answer<HandOverAnswers.Warned<Path>> labelled(String code, Path file) {
         Outcome<CheckedLabel> written =
                 desk.consignments()
                         .find(code)
@@ -596,7 +604,8 @@ public final class HandOverViewModel {
                                                 file))
                         .orElseThrow();
         return switch (written) {
-            case Outcome.Done<CheckedLabel> _ -> Answer.done(file);
+            case Outcome.Done<CheckedLabel>(CheckedLabel _, List<String> warnings) ->
+                    Answer.done(new HandOverAnswers.Warned<>(file, warnings));
             case Outcome.Refused<CheckedLabel>(String _, String sentence, List<String> _) ->
                     Answer.refused(sentence, "");
         };

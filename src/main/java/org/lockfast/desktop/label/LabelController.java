@@ -53,6 +53,7 @@ public final class LabelController implements org.lockfast.desktop.Screen {
     @FXML private ScreenHead head;
     @FXML private LabelPreview preview;
     @FXML private Label refused;
+    @FXML private Label told;
     @FXML private ComboBox<Stock> stock;
     @FXML private FormField reasonField;
     @FXML private TextField reason;
@@ -115,6 +116,8 @@ public final class LabelController implements org.lockfast.desktop.Screen {
             });
             reasons.getChildren().add(set);
         }
+        told.setGraphic(Icon.GAP.node());
+        visible(told, false);
         model.shown().subscribe(this::show);
         model.check.subscribe(this::said);
     }
@@ -140,6 +143,8 @@ public final class LabelController implements org.lockfast.desktop.Screen {
         title.set(words.say("label.title", now.exhibit().name()));
         visible(refused, now.png().length == 0);
         refused.setText(now.says());
+        visible(told, !now.warnings().isEmpty());
+        told.setText(String.join("\n", now.warnings()));
         if (now.png().length == 0) {
             preview.clear();
         } else {

@@ -59,6 +59,7 @@ public final class LabelViewModel {
      * @param png the label as it would print now; empty if it cannot be made, {@code says} tells
      *     why
      * @param says what it says, for readers
+     * @param warnings sentences to read before it is printed
      * @param job its label, where it waits, is not known, or nobody has scanned it; null otherwise
      */
     @SuppressWarnings("ArrayRecordComponent") // a picture on its way to the screen, never compared
@@ -68,6 +69,7 @@ public final class LabelViewModel {
             int packages,
             byte[] png,
             String says,
+            List<String> warnings,
             Stock stock,
             @Nullable PrintJob job) {}
 
@@ -176,10 +178,26 @@ public final class LabelViewModel {
         int packages = desk.movements().packagesOf(exhibit.id()).size();
         Outcome<CheckedLabel> drawn = desk.labelling().preview(exhibit, state, on, PREVIEW_DPI);
         return switch (drawn) {
-            case Outcome.Done<CheckedLabel>(CheckedLabel label, List<String> _) ->
-                    new Shown(exhibit, state, packages, label.png(0), says(label), on, job(state));
+            case Outcome.Done<CheckedLabel>(CheckedLabel label, List<String> warnings) ->
+                    new Shown(
+                            exhibit,
+                            state,
+                            packages,
+                            label.png(0),
+                            says(label),
+                            warnings,
+                            on,
+                            job(state));
             case Outcome.Refused<CheckedLabel>(String _, String sentence, List<String> _) ->
-                    new Shown(exhibit, state, packages, new byte[0], sentence, on, job(state));
+                    new Shown(
+                            exhibit,
+                            state,
+                            packages,
+                            new byte[0],
+                            sentence,
+                            List.of(),
+                            on,
+                            job(state));
         };
     }
 

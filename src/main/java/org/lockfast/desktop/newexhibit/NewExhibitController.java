@@ -133,6 +133,7 @@ public final class NewExhibitController implements Screen {
     @FXML private ComboBox<Category> allKinds;
     @FXML private TextArea notes;
     @FXML private LabelPreview label;
+    @FXML private Label labelTold;
     @FXML private Button photo;
     @FXML private PhotoStrip photos;
     @FXML private Card here;
@@ -194,11 +195,7 @@ public final class NewExhibitController implements Screen {
         model.judged.subscribe(judged -> refresh());
         model.preview.subscribe(this::showPreview);
         model.seals.other.subscribe(other -> WhichSeal.ask(model, otherSeal, other));
-        model.lastWhere.subscribe(last ->
-                whereField.setHint(
-                        last.isBlank()
-                                ? words.say("newexhibit.where.hint")
-                                : words.say("newexhibit.where.last", last)));
+        model.lastWhere.subscribe(last -> showWhere());
         model.begun.subscribe((before, now) -> beginAgain());
     }
 
@@ -365,9 +362,7 @@ public final class NewExhibitController implements Screen {
                         : now.presets().hint().english());
         handling.setText(moreFields.handling());
         show(handling, !handling.getText().isEmpty());
-        List<Node> said = verdicts.wording(now, description.isFocused());
-        wording.getChildren().setAll(said);
-        show(wording, !said.isEmpty());
+        showWording();
         descriptionChip.setChip(verdicts.byWords(now));
         List<Advice> spoken = now.spoken();
         advice.show(
@@ -404,7 +399,29 @@ public final class NewExhibitController implements Screen {
                 String.valueOf(file.getFileName()));
     }
 
+    private void showWording() {
+        List<Node> said =
+                verdicts.wording(model.judged.get(), model.preview.get(), description.isFocused());
+        wording.getChildren().setAll(said);
+        show(wording, !said.isEmpty());
+    }
+
+    private void showWhere() {
+        Preview drawn = model.preview.get();
+        String last = model.lastWhere.get();
+        whereField.setHint(
+                drawn != null && !drawn.ofPlace().isEmpty()
+                        ? String.join(" ", drawn.ofPlace())
+                        : last.isBlank()
+                                ? words.say("newexhibit.where.hint")
+                                : words.say("newexhibit.where.last", last));
+    }
+
     private void showPreview(@Nullable Preview drawn) {
+        showWording();
+        showWhere();
+        labelTold.setText(drawn == null ? "" : String.join(" ", drawn.ofRest()));
+        show(labelTold, !labelTold.getText().isEmpty());
         if (drawn == null || drawn.png().length == 0) {
             label.clear();
         } else {

@@ -21,9 +21,17 @@ import org.lockfast.ledger.Hash;
  *
  * @param png the picture; empty if there is none
  * @param says what the label says, for readers; or why there is none
+ * @param ofDescription what is to be told of the description on the label
+ * @param ofPlace the same of where it was found
+ * @param ofRest the same of what else stands on it
  */
 @SuppressWarnings("ArrayRecordComponent") // a picture on its way to the screen, never compared
-record Preview(byte[] png, String says) {
+record Preview(
+        byte[] png,
+        String says,
+        List<String> ofDescription,
+        List<String> ofPlace,
+        List<String> ofRest) {
     static final int DPI = 203;
 
     private static final UUID NONE = new UUID(0, 0);
@@ -68,11 +76,30 @@ record Preview(byte[] png, String says) {
                         org.lockfast.continuity.Leaving.NONE);
         Outcome<CheckedLabel> drawn = desk.labelling().preview(exhibit, state, Stock.STANDARD, DPI);
         return switch (drawn) {
-            case Outcome.Done<CheckedLabel>(CheckedLabel label, List<String> _) ->
-                    new Preview(label.png(0), says(label));
+            case Outcome.Done<CheckedLabel>(CheckedLabel label, List<String> _) -> {
+                List<String> description = codes(desk, form.description());
+                List<String> place = codes(desk, form.place());
+                yield new Preview(
+                        label.png(0),
+                        says(label),
+                        description,
+                        place,
+                        desk.labelling()
+                                .codesBeside(
+                                        label,
+                                        List.of(text(form.description()), text(form.place()))));
+            }
             case Outcome.Refused<CheckedLabel>(String _, String sentence, List<String> _) ->
-                    new Preview(new byte[0], sentence);
+                    new Preview(new byte[0], sentence, List.of(), List.of(), List.of());
         };
+    }
+
+    private static List<String> codes(Desk desk, @Nullable String text) {
+        return text == null ? List.of() : desk.labelling().codesIn(text);
+    }
+
+    private static String text(@Nullable String text) {
+        return text == null ? "" : text;
     }
 
     private static String says(CheckedLabel label) {

@@ -26,9 +26,10 @@ final class Verdicts {
     /**
      * Under the description.
      *
+     * @param drawn its label, which may not have its letters
      * @param writing whether somebody is at it: then it may still be short
      */
-    List<Node> wording(Judged now, boolean writing) {
+    List<Node> wording(Judged now, @Nullable Preview drawn, boolean writing) {
         List<Node> said = new ArrayList<>();
         now.wording().stream()
                 .filter(one ->
@@ -38,12 +39,17 @@ final class Verdicts {
                             case LONG, DRUG, PRECIOUS, OPINION, VAGUE, SECRET -> true;
                         })
                 .limit(2)
-                .forEach(one -> {
-                    Label line = new Label(one.words().english(), Icon.GAP.node());
-                    line.setWrapText(true);
-                    said.add(line);
-                });
+                .forEach(one -> said.add(line(one.words().english())));
+        if (drawn != null) {
+            drawn.ofDescription().forEach(one -> said.add(line(one)));
+        }
         return said;
+    }
+
+    private static Label line(String text) {
+        Label line = new Label(text, Icon.GAP.node());
+        line.setWrapText(true);
+        return line;
     }
 
     /** In the description: what its words set. */

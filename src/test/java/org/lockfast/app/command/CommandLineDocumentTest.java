@@ -91,7 +91,7 @@ class CommandLineDocumentTest {
     private static String form(String line) {
         return line.replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "<id>")
                 .replaceAll("PN-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{3}", "<number>")
-                .replaceAll("P[XLB][0-9A-Z]{14}", "<code>")
+                .replaceAll("P[XLBN][0-9A-Z]{14}", "<code>")
                 .replaceAll("[fd]-[0-9a-f]{16}", "<key>")
                 .replaceAll("(?<![0-9a-f])[0-9a-f]{16}(?![0-9a-f])", "<conflict>")
                 .replaceAll("\\+[0-9a-f]{8}\\+", "+<key id>+")

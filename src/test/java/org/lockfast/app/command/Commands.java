@@ -84,6 +84,13 @@ final class Commands {
             return said(part);
         }
 
+        /** Refused: 1, one sentence that ends, after what it printed, which is returned. */
+        String refusedAfter(String part) {
+            assertThat(code).as(out + err).isEqualTo(1);
+            assertThat(err).contains(part).doesNotContain("Exception").doesNotContain("null");
+            return out.stripTrailing();
+        }
+
         /** Misused: 2, nothing on standard output, one sentence that names the help. */
         Ran misused(String part) {
             assertThat(code).as(out + err).isEqualTo(2);

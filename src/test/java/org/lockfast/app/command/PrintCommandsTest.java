@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.testing.FakeZebra;
 import org.lockfast.testing.TestStore;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** printers, print, calibrate: to a listener that stands in for a Zebra. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -80,18 +81,31 @@ class PrintCommandsTest {
     void aPrinterOutOfLabelsKeepsItAndSaysWhatToDo() {
         zebra.set(FakeZebra.Mood.PAPER_OUT);
         int before = zebra.printed().size();
-        print().refused(
-                        "waits. Zebra store has run out of labels. Load a roll. Then: lockfast print --waiting.");
+        String code =
+                print().refusedAfter(
+                                "waits. Zebra store has run out of labels. Load a roll. Then: lockfast print --waiting.");
+        assertThat(code).matches("PX[0-9A-Z]{14}");
         JsonNode printer = scene("printers", "--json").json().get(0);
         assertThat(printer.get("state").stringValue()).isEqualTo("PAPER_OUT");
         assertThat(printer.get("sentence").stringValue())
                 .isEqualTo("Zebra store has run out of labels. Load a roll.");
         assertThat(printer.get("waiting").get(0).get("exhibit").stringValue()).contains("P/" + n);
         assertThat(printer.get("waiting").get(0).get("state").stringValue()).isEqualTo("WAITING");
-        assertThat(scene("print", "--waiting").refused("Not every label came out").listed())
-                .singleElement()
-                .asString()
-                .contains("WAITING");
+        assertThat(scene("print", "--waiting").refusedAfter("Not every label came out."))
+                .matches(
+                        code
+                                + "\tP/"
+                                + n
+                                + "\tWAITING\t2026-[0-9T:.-]+(Z|[+][0-9:]+)\tZebra store\tZebra store has"
+                                + " run out of labels. Load a roll.");
+        JsonNode left =
+                JsonMapper.shared()
+                        .readTree(
+                                scene("print", "--waiting", "--json")
+                                        .refusedAfter("Not every label came out."));
+        assertThat(left.get(0).get("label").stringValue()).isEqualTo(code);
+        assertThat(left.get(0).get("printer").stringValue()).isEqualTo("Zebra store");
+        scene("print", "P/" + n, "--printer", "Zebra store", "--json").misused("--waiting only");
         scene("printers", "remove", "Zebra store").refused("Labels wait for Zebra store");
         print().refused("waits for Zebra store already");
         zebra.set(FakeZebra.Mood.WELL);
@@ -106,10 +120,14 @@ class PrintCommandsTest {
     @Test
     void aBrokenConnectionIsSaidAndAReprintIsNumbered() {
         zebra.set(FakeZebra.Mood.CLOSES_MID_LABEL);
-        print().refused("It is not known whether the label came out of Zebra store");
+        String code = print().refusedAfter("came out of Zebra store. Look there. If it is there:");
+        assertThat(code).matches("PX[0-9A-Z]{14}");
         zebra.set(FakeZebra.Mood.WELL);
-        print().refused("it is not known whether it came out. Look there");
-        scene("print", "--waiting").refused("Not every label");
+        print().refused("it is not known whether it came out. Look there")
+                .refused("lockfast print --seen " + code)
+                .refused("print another, with --reason.");
+        assertThat(scene("print", "--waiting").refusedAfter("Not every label"))
+                .startsWith(code + "\tP/" + n + "\tNOT_KNOWN\t");
         print("--reason", "did not come out").done();
         scene("print", "--waiting").quietly();
         JsonNode events = commands.show("P/" + n).get("events");
@@ -137,6 +155,56 @@ class PrintCommandsTest {
         JsonNode events = commands.show("P/" + n).get("events");
         assertThat(events.get(events.size() - 1).get("type").stringValue())
                 .isEqualTo("label.sent/1");
+    }
+
+    @Test
+    void whatWasReplacedWhileItWaitedIsNamedAndNotPrinted() {
+        String first = print("--later").quietly();
+        scene(
+                        "label",
+                        "P/" + n,
+                        "--stock",
+                        "50x25",
+                        "--format",
+                        "png",
+                        "--out",
+                        commands.path("small.png"),
+                        "--reason",
+                        "in a hurry")
+                .done();
+        int before = zebra.printed().size();
+        Commands.Ran ran = scene("print", "--waiting");
+        assertThat(ran.done()).isEmpty();
+        assertThat(ran.err()).contains(first, "was replaced by a later one", "it was not printed");
+        assertThat(zebra.printed()).hasSize(before);
+    }
+
+    @Test
+    void whoPrintsIsToldWhatStandsAsCodesAndWhatFallsAway() {
+        commands.exhibit(
+                "1187",
+                "C/1",
+                "{\"reference\": \"H/1\", \"description\": \"\u0939\u093F\u0928\u094D\u0926\u0940\"}");
+        Commands.Ran ran = scene("print", "H/1", "--printer", "Zebra store");
+        assertThat(ran.done()).matches("PX[0-9A-Z]{14}");
+        assertThat(ran.err()).contains("Devanagari letters stand on the label as codes");
+        Commands.Ran small =
+                scene(
+                        "label",
+                        "H/1",
+                        "--stock",
+                        "50x25",
+                        "--format",
+                        "png",
+                        "--out",
+                        commands.path("h.png"),
+                        "--reason",
+                        "damaged");
+        assertThat(small.done()).matches("PX[0-9A-Z]{14}");
+        assertThat(small.err())
+                .contains("A label of 50x25 has the reference, hazards and code only")
+                .contains("which the label before has (100x70)")
+                .doesNotContain("Devanagari");
     }
 
     @Test

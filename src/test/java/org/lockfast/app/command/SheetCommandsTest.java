@@ -150,6 +150,9 @@ class SheetCommandsTest {
         assertThat(json(check(code.substring(0, 15) + "?")).get(0).get("verdict").stringValue())
                 .isEqualTo("FOREIGN");
         assertThat(json(check("5012345678900")).get(0).get("verdict").stringValue())
+                .isEqualTo("PRODUCT");
+        assertThat(json(check("5012345678901")).get(0).get("verdict").stringValue())
+                .as("its check digit is wrong")
                 .isEqualTo("FOREIGN");
         assertThat(commands.as("4004", "check-label", code).done())
                 .startsWith(code + "\tSTANDING\tS/5\t");

@@ -68,7 +68,7 @@ class SignLabelCommandsTest {
         assertThat(waiting()).isEmpty();
         zebra.set(FakeZebra.Mood.PAPER_OUT);
         commands.as("4004", "officer", "badge", "1187", "--printer", "Zebra")
-                .refused("is made and waits");
+                .refusedAfter("is made and waits");
         assertThat(waiting()).hasSize(1);
         commands.as("2002", "officer", "badge", "9999", "--printer", "Zebra")
                 .refused("No active officer has the collar number 9999");
@@ -90,7 +90,7 @@ class SignLabelCommandsTest {
     void oneThatDoesNotKeepsThemAndTheyGoOnce() {
         zebra.set(FakeZebra.Mood.PAPER_OUT);
         commands.as("2002", "place", "label", "Exampleton/Bay H", "--printer", "Zebra")
-                .refused("is made and waits");
+                .refusedAfter("is made and waits");
         assertThat(waiting()).hasSize(1);
         assertThat(waiting().get(0).get("exhibit").stringValue()).isEqualTo("Exampleton/Bay H");
         assertThat(waiting().get(0).get("package").isNull()).isTrue();
@@ -108,11 +108,11 @@ class SignLabelCommandsTest {
     void oneOfWhichItIsNotKnownIsNeverSentAgainAndGoesOnceSomebodyLooked() {
         zebra.set(FakeZebra.Mood.CLOSES_MID_LABEL);
         commands.as("2002", "place", "label", "Exampleton/Bay H", "--printer", "Zebra")
-                .refused("not known whether the label came out");
+                .refusedAfter("It is not known whether the label P");
         String code = waiting().get(0).get("label").stringValue();
         assertThat(waiting().get(0).get("state").stringValue()).isEqualTo("NOT_KNOWN");
         zebra.set(FakeZebra.Mood.WELL);
-        commands.as("2002", "print", "--waiting").refused("Not every label came out");
+        commands.as("2002", "print", "--waiting").refusedAfter("Not every label came out");
         assertThat(zebra.printed()).isEmpty();
         commands.as("2002", "print", "--seen", code).done();
         assertThat(waiting()).isEmpty();

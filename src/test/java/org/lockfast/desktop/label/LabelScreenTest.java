@@ -281,6 +281,24 @@ class LabelScreenTest {
         }
     }
 
+    @Test
+    void whatASmallerLabelHasNoRoomForIsSaidBeforeItIsPrinted() {
+        LabelViewModel model = model();
+        LabelController shown = new LabelController(model, modals);
+        model.stock.set(Stock.SMALL);
+        assertThat(Fx.find(shown.node(), "told", Label.class).isVisible())
+                .as("there is none before it")
+                .isFalse();
+        model.stock.set(Stock.STANDARD);
+        files.toSave = folder.resolve("one.pdf");
+        model.printPdf();
+        assertThat(Fx.find(shown.node(), "told", Label.class).isVisible()).isFalse();
+        model.stock.set(Stock.SMALL);
+        assertThat(Fx.find(shown.node(), "told", Label.class).getText())
+                .contains("A label of 50x25 has the reference, hazards and code only");
+        assertThat(Fx.find(shown.node(), "told", Label.class).isVisible()).isTrue();
+    }
+
     private static final String BLANK = "PX7K3M9TRD2HVWJ6";
     private static final String OTHER_BLANK =
             LabelCode.draw(LabelKind.EXHIBIT, new SecureRandom()).value();

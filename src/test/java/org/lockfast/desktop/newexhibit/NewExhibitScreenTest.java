@@ -349,6 +349,15 @@ class NewExhibitScreenTest {
                     knife();
                     model.scanned(new Scan("PX7K3M9TRD2HVWJ6", "", ScanKind.EXHIBIT));
                 });
+        picture(
+                "desk-codes",
+                false,
+                true,
+                () -> {
+                    knife();
+                    model.fields.description.set("Passport, \u0939\u093F\u0928\u094D\u0926\u0940");
+                    model.fields.where.set("\u0E44\u0E17\u0E22");
+                });
         atTheEnd = true;
         picture("desk-end", false, true, this::knife);
         picture("desk-found-end", false, false, () -> model.fields.kind.set(PropertyKind.FOUND));

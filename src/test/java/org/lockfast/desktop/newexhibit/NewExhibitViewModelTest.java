@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -514,6 +515,35 @@ class NewExhibitViewModelTest {
         assertThat(preview.png()).isNotEmpty();
         assertThat(preview.says()).contains("JS/1", "Kitchen knife", "Sharp");
         assertThat(recorded()).isEmpty();
+    }
+
+    @Test
+    void whatWouldStandAsCodesOnTheLabelIsSaidAtItsField() {
+        NewExhibitViewModel model = scene();
+        knife(model);
+        assertThat(Objects.requireNonNull(model.preview.get()).ofDescription()).isEmpty();
+        model.fields.description.set("\u0939\u093F\u0928\u094D\u0926\u0940");
+        model.fields.where.set("\u0E44\u0E17\u0E22");
+        Preview preview = Objects.requireNonNull(model.preview.get());
+        assertThat(preview.ofDescription())
+                .singleElement()
+                .asString()
+                .startsWith("Devanagari letters stand on the label as codes");
+        assertThat(preview.ofPlace()).singleElement().asString().startsWith("Thai letters");
+        assertThat(preview.ofRest()).isEmpty();
+        model.fields.producer.set("\u09AC\u09BE");
+        assertThat(Objects.requireNonNull(model.preview.get()).ofRest())
+                .as("told beside what is told of the others")
+                .singleElement()
+                .asString()
+                .startsWith("Bengali letters");
+        model.fields.description.set("Knife");
+        model.fields.where.set("Kitchen");
+        model.fields.producer.set("\u0E44\u0E17\u0E22");
+        assertThat(Objects.requireNonNull(model.preview.get()).ofRest())
+                .singleElement()
+                .asString()
+                .startsWith("Thai letters");
     }
 
     @Test
