@@ -46,10 +46,7 @@ public final class BranchesAsSeen implements Branches {
     }
 
     private Side seen(Side side, Set<UUID> closed) {
-        List<Happening> seen =
-                side.entries().stream()
-                        .filter(h -> isSeen(h, closed))
-                        .toList();
+        List<Happening> seen = side.entries().stream().filter(h -> isSeen(h, closed)).toList();
         return new Side(
                 side.kind(),
                 seen,

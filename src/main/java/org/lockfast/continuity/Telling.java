@@ -666,8 +666,7 @@ public final class Telling {
             return switch (e.finding()) {
                 case FIRST -> "the entry is what happened";
                 case NEITHER -> "the entry is not what happened";
-                case BOTH_IN_ORDER, SECOND, THIRD, FOURTH ->
-                        found(e.finding(), e.heads().size());
+                case BOTH_IN_ORDER, SECOND, THIRD, FOURTH -> found(e.finding(), e.heads().size());
             };
         }
         int heads = e.heads().size();

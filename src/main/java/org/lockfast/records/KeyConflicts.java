@@ -78,8 +78,7 @@ final class KeyConflicts {
             }
         }
         for (Entry one : unfollowed) {
-            if (!there.contains(one.eid())
-                    && open.getOrDefault(one.device(), 0) < MOST_LET_IN) {
+            if (!there.contains(one.eid()) && open.getOrDefault(one.device(), 0) < MOST_LET_IN) {
                 open.merge(one.device(), 1, Integer::sum);
                 list(one);
             }

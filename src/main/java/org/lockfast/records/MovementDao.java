@@ -100,8 +100,7 @@ interface MovementDao {
                     order by device desc, record desc fetch first 2 rows only\
                     """)
     @UseRowMapper(RowMappers.OfClockNote.class)
-    List<ClockNoteRow> clockNotesBefore(
-            @Bind("device") String device, @Bind("record") long record);
+    List<ClockNoteRow> clockNotesBefore(@Bind("device") String device, @Bind("record") long record);
 
     /** The two first that stand after a record of the journal. */
     @SqlQuery(

@@ -48,8 +48,7 @@ class ClocksAroundTest {
 
     private List<ClockNoteRow> beside(boolean before, long record) {
         Comparator<ClockNoteRow> order = Comparator.comparing(ClockNoteRow::record);
-        Stream<ClockNoteRow> those =
-                notes.stream().filter(one -> before == one.record() < record);
+        Stream<ClockNoteRow> those = notes.stream().filter(one -> before == one.record() < record);
         return those.sorted(before ? order.reversed() : order).limit(2).toList();
     }
 
