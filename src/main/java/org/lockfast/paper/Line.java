@@ -61,7 +61,7 @@ public final class Line {
         return text;
     }
 
-    /** The characters that stand here as numbers, in reading order, each once. */
+    /** The characters that stand here as numbers, in the order seen, each once. */
     public List<Integer> spelledOut() {
         return clusters.stream().map(Cluster::spelledOut).filter(c -> c >= 0).distinct().toList();
     }
