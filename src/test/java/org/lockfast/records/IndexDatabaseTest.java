@@ -122,7 +122,6 @@ class IndexDatabaseTest {
             System.clearProperty("records.tidy");
         }
         assertThat(Files.size(file)).isLessThan(before * 2 / 3);
-        opensAsItWasClosed();
     }
 
     private void assertNoneIsOpen() throws IOException {
