@@ -94,7 +94,8 @@ final class NewEpochs {
             case ENTRIES_CAME_BACK ->
                     copied
                             ? "entries under the device's name came from elsewhere, recorded in"
-                                    + " another copy of its store"
+                                    + " another copy of its store, or in this one before an"
+                                    + " earlier state of it was put back"
                             : "the device's own entries came back from elsewhere: the store was"
                                     + " restored from an older copy";
             case ENTRIES_NOT_SENT -> "entries of it could not be handed in to the central log";
@@ -110,14 +111,15 @@ final class NewEpochs {
             List<Hash> there = journal.at(device, at.epoch(), at.seq());
             sentences.add(
                     called(device)
-                            + ": two copies of its store, or more, were in use, each with entries"
-                            + " the other had not. The chain parts at entry "
+                            + ": its store went on from one state more than once, as copies in use"
+                            + " beside each other do, or one put back to an earlier state, each with"
+                            + " entries the other had not. The chain parts at entry "
                             + there.stream()
                                     .limit(MOST_NAMED)
                                     .map(Hash::toString)
                                     .collect(Collectors.joining("; "))
                             + (there.size() > MOST_NAMED ? "; …" : "")
-                            + ". Every branch is kept and was checked; "
+                            + ". Every branch is kept, and its place in the chain was checked; "
                             + (at.open()
                                     ? "no supervisor has recorded yet what happened."
                                     : "a supervisor has recorded what happened."));

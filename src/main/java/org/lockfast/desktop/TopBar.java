@@ -60,7 +60,7 @@ final class TopBar extends HBox {
         password.setOnAction(pressed -> actions.ownPassword().run());
         MenuItem looks = new MenuItem(words.say("frame.preferences"));
         looks.setOnAction(pressed -> preferences.run());
-        MenuButton menu = new MenuButton("", face, lock, leave, looks, password);
+        MenuButton menu = new MenuButton("", face, lock, leave, password, looks);
         menu.getStyleClass().add("officer");
         menu.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         menu.setMinWidth(USE_PREF_SIZE);

@@ -43,11 +43,14 @@ public final class FollowedChanges {
     /** Entries that enrol a device and were not followed when they came, the first first. */
     private final Map<Hash, Unfollowed> enrolments = new LinkedHashMap<>();
 
+    /** Those of them that wait for what makes them their officers' to make. */
+    private final Set<Hash> early = new HashSet<>();
+
     /** Officers of whom it was refused for good that they were added: who waits for one waits. */
     private final Set<UUID> neverAdded = new HashSet<>();
 
-    /** Those of them that wait for what makes them their officers' to make. */
-    private final Set<Hash> early = new HashSet<>();
+    /** Officers of whom an entry that counts says that they were added. */
+    private final Set<UUID> added = new HashSet<>();
 
     private final boolean pinned;
     private boolean founded;
@@ -138,7 +141,8 @@ public final class FollowedChanges {
         return Optional.ofNullable(enrolments.get(eid))
                 .filter(one -> one.keys().stream().noneMatch(this::isKnown))
                 .map(Unfollowed::entry)
-                .filter(one -> !early.contains(one.eid()) || waitsInVain(one))
+                .filter(one ->
+                        !early.contains(one.eid()) || !history.waits(one) || waitsInVain(one))
                 .map(Entry::device);
     }
 
@@ -153,8 +157,13 @@ public final class FollowedChanges {
     private boolean waitsInVain(Entry enrolment) {
         Entry.Actor actor = enrolment.actor();
         Entry.Second second = enrolment.second();
-        return (actor != null && neverAdded.contains(actor.id()))
-                || (second != null && second.id() != null && neverAdded.contains(second.id()));
+        return (actor != null && isNeverAdded(actor.id()))
+                || (second != null && second.id() != null && isNeverAdded(second.id()));
+    }
+
+    /** One who was added after all, before or later, is entitled to what administrators are. */
+    private boolean isNeverAdded(UUID officer) {
+        return neverAdded.contains(officer) && !added.contains(officer);
     }
 
     /** The entries that introduced a key of an entry that counts, and were not followed. */
@@ -267,7 +276,12 @@ public final class FollowedChanges {
         }
         refused.removeAll(taken.now().keySet());
         waiting.removeAll(taken.now().keySet());
-        taken.now().values().forEach(one -> early.remove(one.eid()));
+        for (Entry one : taken.now().values()) {
+            early.remove(one.eid());
+            if (one.typeName().equals("officer.added")) {
+                added.add(one.subject());
+            }
+        }
         return taken.now();
     }
 }

@@ -401,6 +401,11 @@ public final class StoreKeyHistory implements KeyHistory {
         return new Taken(now, null, false);
     }
 
+    /** Whether an entry that was refused may still be followed when something comes. */
+    boolean waits(Entry entry) {
+        return waitsFor(entry).isPresent();
+    }
+
     /** One that lacks a second person is never theirs, whoever leaves later. */
     private boolean keep(Early one) {
         return waitsFor(one.entry())

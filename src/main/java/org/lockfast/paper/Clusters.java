@@ -188,7 +188,7 @@ final class Clusters {
                         base.text() + Character.toString(c),
                         base.proxy(),
                         glyphs,
-                        base.width(),
+                        glyphs.getFirst().advance(),
                         false,
                         base.breakAfter()));
         marks++;

@@ -34,8 +34,7 @@ final class ClocksAround {
             @Nullable ClockNoteRow later) {
         private boolean has(long record) {
             return (before == null || before.record() < record)
-                    && after != null
-                    && record < after.record();
+                    && (after == null || record < after.record());
         }
     }
 

@@ -139,7 +139,12 @@ final class ServedDevice implements AutoCloseable {
         shut();
         ServedDevice copy = new ServedDevice(force, as);
         ServedForce.copy(directory, copy.directory);
-        try (Stream<Path> profiles = Files.list(force.folder().resolve(name + "-state"))) {
+        Path remembered = force.folder().resolve(name + "-state");
+        if (!Files.isDirectory(remembered)) { // nobody has opened it yet
+            copy.now.set(now.get());
+            return copy;
+        }
+        try (Stream<Path> profiles = Files.list(remembered)) {
             String path = copy.directory.toRealPath().toString();
             String place = Hash.sha256(path.getBytes(StandardCharsets.UTF_8)).hex();
             for (Path profile : profiles.toList()) {

@@ -157,6 +157,7 @@ class EarconsTest {
     @Test
     void oneIsTriedAtATimeAndALoudspeakerThatHangsKeepsNobodyWaiting() throws Exception {
         CountDownLatch hangs = new CountDownLatch(1);
+        CountDownLatch sounding = new CountDownLatch(1);
         AtomicInteger asked = new AtomicInteger();
         BlockingQueue<Boolean> answers = new LinkedBlockingQueue<>();
         ExecutorService sounds = Executors.newSingleThreadExecutor();
@@ -168,12 +169,14 @@ class EarconsTest {
                             Runnable::run,
                             samples -> {
                                 asked.incrementAndGet();
+                                sounding.countDown();
                                 awaited(hangs);
                                 return false;
                             });
             for (int press = 0; press < 4; press++) {
                 hanging.tryOut(Earcon.GOOD, Volume.QUIET, answers::add); // returns at once
             }
+            awaited(sounding);
             hanging.hear(Earcon.GOOD, false);
             hangs.countDown();
             assertThat(answers.poll(20, TimeUnit.SECONDS)).isFalse();

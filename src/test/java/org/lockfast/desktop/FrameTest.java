@@ -620,7 +620,7 @@ class FrameTest {
         frame.lock("Priya’s work is kept.", new VBox(new Button("Unlock")));
         Fx.press(scene, KeyCode.F9);
         assertThat(frame.getStyleClass()).contains("night").doesNotContain("contrast");
-        assertThat(frame.getStyle()).contains("22.5px");
+        assertThat(frame.getStyle()).contains("21.0px");
         assertThat(model.preferencesProperty().get()).isEqualTo(chosen);
         Fx.press(scene, KeyCode.F9);
         assertThat(frame.getStyleClass()).contains("contrast");

@@ -263,6 +263,38 @@ class FollowedChangesTest {
                 .isTrue();
     }
 
+    private Entry letIn(UUID officer, UUID second) {
+        return draft(LAPTOP, 0, "device.enrolled", ZED)
+                .by(officer, 0)
+                .with(second)
+                .says("vkey", vkey("d-0000000000000002/0"))
+                .says("seal", "c2VhbA==")
+                .entry();
+    }
+
+    @Test
+    void aComputerThatWaitedAndIsRefusedForGoodIsToldOf() {
+        assertThat(added(DESK, SMITH, "ADMINISTRATOR").by(ODE, 0).taken()).isTrue();
+        Entry enrolled = letIn(ZED, SMITH);
+        assertThat(changes.take(enrolled, record++)).isEmpty();
+        assertThat(changes.letIn(enrolled.eid())).as("it waits for who let it in").isEmpty();
+        assertThat(added(DESK, ZED, "SUPERVISOR").by(ODE, 0).with(SMITH).taken()).isTrue();
+        assertThat(changes.letIn(enrolled.eid())).as("who is no administrator").contains(LAPTOP);
+        assertThat(changes.unfollowed()).containsExactly(enrolled);
+    }
+
+    @Test
+    void whoeverIsAddedAfterAllLetNobodyInUnentitled() {
+        UUID fresh = UUID.fromString("0198c5d2-0000-7000-8000-000000000ddd");
+        assertThat(added(DESK, SMITH, "ADMINISTRATOR").by(ODE, 0).taken()).isTrue();
+        assertThat(added(LAPTOP, ZED, "ADMINISTRATOR").by(RAMAN, 0).taken()).isFalse();
+        Entry enrolled = letIn(ZED, fresh);
+        assertThat(changes.take(enrolled, record++)).isEmpty();
+        assertThat(changes.letIn(enrolled.eid())).as("by one who is refused").contains(LAPTOP);
+        assertThat(added(DESK, ZED, "ADMINISTRATOR").by(ODE, 0).with(SMITH).taken()).isTrue();
+        assertThat(changes.letIn(enrolled.eid())).as("it waits for the second alone").isEmpty();
+    }
+
     /** The thief of an administrator's key has the key of a device as well, if not two. */
     @ParameterizedTest
     @ValueSource(strings = {DESK, LAPTOP})

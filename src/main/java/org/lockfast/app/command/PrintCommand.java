@@ -157,7 +157,15 @@ final class PrintCommand extends StoreCommand {
                 command.store()
                         .printing()
                         .sendNow(job)
-                        .orElseGet(() -> new Sent.Waits("Something else has seen to it since."));
+                        .orElseThrow(() ->
+                                new Refusal(
+                                        "The label "
+                                                + job.code()
+                                                + " was seen to meanwhile by another Lockfast on"
+                                                + " this computer, or a later one took its place."
+                                                + " Look at "
+                                                + job.printer()
+                                                + " before you print another."));
         switch (sent) {
             case Sent.Printed(String says) -> command.terminal().say(says);
             case Sent.HandedOn(String says) -> command.terminal().say(says);

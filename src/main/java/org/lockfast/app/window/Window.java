@@ -465,6 +465,7 @@ public final class Window {
     private void unlocked(StoreDesk before, StoreDesk now) {
         frame.unlock();
         if (now.session().officer().id().equals(before.session().officer().id())) {
+            found.clear(); // it was said at sign-in
             before.resume(now.session());
             sayFindings();
         } else {

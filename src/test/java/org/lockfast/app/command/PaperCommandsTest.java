@@ -80,7 +80,7 @@ class PaperCommandsTest {
     })
     void everyStockAndFormat(String stock, String dpi, String format, String begins)
             throws IOException {
-        String code = label("LAB/1", stock, dpi, format, "--reason", "damaged").quietly();
+        String code = label("LAB/1", stock, dpi, format, "--reason", "damaged").done();
         assertThat(code).matches("PX[0-9A-Z]{14}");
         assertThat(new String(commands.bytes("label." + format), StandardCharsets.ISO_8859_1))
                 .startsWith(begins);

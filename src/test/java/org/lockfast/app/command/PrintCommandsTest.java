@@ -203,7 +203,7 @@ class PrintCommandsTest {
         assertThat(small.done()).matches("PX[0-9A-Z]{14}");
         assertThat(small.err())
                 .contains("A label of 50x25 has the reference, hazards and code only")
-                .contains("which the label before has (100x70)")
+                .contains("what else is on the label before (100x70) is not on it")
                 .doesNotContain("Devanagari");
     }
 

@@ -95,7 +95,7 @@ class WhoMayTest {
                 EnumSet.of(Role.PROPERTY_OFFICER, Role.SUPERVISOR, Role.MANAGER, Role.AUDITOR));
         table.put("consultations --json", EnumSet.of(Role.AUDITOR));
         table.put(
-                "resolve {conflict} --finding FIRST --reason r",
+                "resolve {conflict} --finding BOTH_IN_ORDER --reason r",
                 EnumSet.of(Role.SUPERVISOR, Role.MANAGER));
         table.put(
                 "case restrict R/1 --roles SUPERVISOR,MANAGER --reason r",
