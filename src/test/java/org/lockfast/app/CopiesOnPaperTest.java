@@ -133,7 +133,8 @@ class CopiesOnPaperTest {
                 .contains("A chain that parts SCN-07 (")
                 .contains("which printed this: its store went on from one state more than once")
                 .contains("no supervisor has recorded yet what happened")
-                .contains("came from elsewhere, recorded in another copy of its store, or in this one")
+                .contains(
+                        "came from elsewhere, recorded in another copy of its store, or in this one")
                 .doesNotContain(OLDER);
         carry(laptop, desk);
         assertThat(page(desk, "")).contains("Good. Nothing was found").doesNotContain(OLDER);
