@@ -93,8 +93,8 @@ class StampingTest {
                 Map.of(),
                 "bash",
                 "-c",
-                recipe.replace("DIR", export.toString())
-                        .replace("600", Long.toString(size))
+                recipe.replace("600", Long.toString(size)) // first: a folder's name may have it
+                        .replace("DIR", export.toString())
                         .replace("tsa.crt", ca.toString()));
     }
 
