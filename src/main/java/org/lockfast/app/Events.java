@@ -38,10 +38,16 @@ public final class Events {
                     ConsultationEvent.class,
                     ImportEvent.class);
 
+    private static final EventTypes TYPES = made();
+
     private Events() {}
 
-    /** The codec that knows them all. */
+    /** The codec that knows them all; one for the program, for the shapes of records cannot change. */
     public static EventTypes types() {
+        return TYPES;
+    }
+
+    private static EventTypes made() {
         List<Class<? extends DomainEvent>> all = new ArrayList<>();
         for (Class<? extends DomainEvent> family : FAMILIES) {
             for (Class<?> event : family.getPermittedSubclasses()) {

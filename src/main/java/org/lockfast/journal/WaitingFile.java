@@ -32,6 +32,9 @@ public final class WaitingFile implements AutoCloseable {
         if (folder == null || Files.isDirectory(file)) {
             throw new IOException(file + " is a folder");
         }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new IOException(file + " is no ordinary file, and would be replaced by one");
+        }
         Path beside = Files.createTempFile(folder, ".lockfast-", ".part");
         WaitingFile waiting = new WaitingFile(beside, file);
         try (DurableFile part = DISK.open(beside)) {

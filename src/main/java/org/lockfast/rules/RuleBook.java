@@ -46,8 +46,16 @@ public final class RuleBook {
      */
     public record Adoption(RuleBook book, List<RuleProblem> problems) {}
 
-    /** The packs that come with the program. */
+    /** The packs that come with the program; read once, for they cannot change under it. */
     public static RuleBook shipped() {
+        return Shipped.BOOK;
+    }
+
+    private static final class Shipped {
+        static final RuleBook BOOK = readShipped();
+    }
+
+    private static RuleBook readShipped() {
         List<RulePack> packs = new ArrayList<>();
         for (String file :
                 new String(resource(INDEX), StandardCharsets.UTF_8)

@@ -32,6 +32,10 @@ final class CarryFile {
     private static final byte[] INFO = "lockfast/carry/v1".getBytes(StandardCharsets.US_ASCII);
     private static final int DEVICE = 18;
 
+    /** What is said of a file without a byte. */
+    static final String EMPTY =
+            "The file is empty: the stick was taken out before it was written. Have it written once more.";
+
     private CarryFile() {}
 
     /**

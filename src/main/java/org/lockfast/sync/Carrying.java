@@ -270,6 +270,9 @@ public final class Carrying {
     }
 
     private Outcome<Came> take(byte[] file, @Nullable String bearer) throws IOException {
+        if (file.length == 0) {
+            return Outcome.refused("TORN", CarryFile.EMPTY);
+        }
         Optional<String> receiver = CarryFile.receiver(file);
         if (receiver.isEmpty()) {
             return Outcome.refused(

@@ -73,6 +73,9 @@ public final class EnrolmentFile implements AutoCloseable {
      * @param own keys of the computer that asked
      */
     public static Outcome<EnrolmentFile> open(byte[] file, DeviceKeys own) {
+        if (file.length == 0) {
+            return Outcome.refused("TORN", CarryFile.EMPTY);
+        }
         Optional<String> receiver = CarryFile.receiver(file);
         if (receiver.isEmpty()) {
             return Outcome.refused(

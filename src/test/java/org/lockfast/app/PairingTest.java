@@ -581,7 +581,7 @@ class PairingTest {
             refused(join(NEW, asked, harm.apply(file.clone())), "TORN");
             assertThat(folder.resolve(NEW).resolve("keyring")).doesNotExist();
         }
-        refused(join(NEW, asked, new byte[0]), "NO_CARRY_FILE");
+        refused(join(NEW, asked, new byte[0]), "TORN");
         refused(join(NEW, asked, asked.request()), "NO_CARRY_FILE");
         ServedForce.value(join(NEW, asked, file));
     }

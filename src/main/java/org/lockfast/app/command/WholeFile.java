@@ -12,6 +12,11 @@ final class WholeFile {
     /** Before anything is recorded: whether the file can be written at all. */
     static void checkFolder(Path file) {
         Path folder = file.toAbsolutePath().getParent();
+        if (Files.exists(file) && !Files.isDirectory(file) && !Files.isRegularFile(file)) {
+            throw new Refusal(
+                    file
+                            + " is no ordinary file. Name a file that may be written anew.");
+        }
         if (folder == null
                 || !Files.isDirectory(folder)
                 || !Files.isWritable(folder)

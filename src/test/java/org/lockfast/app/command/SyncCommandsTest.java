@@ -507,6 +507,8 @@ class SyncCommandsTest {
                 at("SCN-07", "usb-export", folder.resolve("none/x").toString(), "--for", "SCN-08");
         assertThat(nowhere.code()).isEqualTo(1);
         assertThat(nowhere.err()).contains("cannot be written");
+        at("SCN-07", "usb-export", "/dev/zero", "--for", "SCN-08").refused("no ordinary file");
+        assertThat(Files.isRegularFile(Path.of("/dev/zero"))).isFalse();
         at("SCN-08", "usb-import", "/dev/zero").refused("/dev/zero is no ordinary file.");
         at("SCN-08", "usb-import", folder.toString()).refused("is a folder. Name a file.");
         assertThat(at("SCN-08", "verify").code()).isZero();
