@@ -348,6 +348,11 @@ public final class OpenStore extends StoreUses implements AutoCloseable, Keeping
                 keepingDevices(), journal, keyring.keyring(), device, carryingTo(), most);
     }
 
+    /** Recovery sheets of this store. */
+    public RecoverySheets recoverySheets() {
+        return new RecoverySheets(keepingOfficers(), keyring.keyring());
+    }
+
     /** Exchange with the station's relay; empty where none was named. */
     public Optional<Relaying> relaying() {
         return carrying().flatMap(carrying -> Relaying.read(files, carrying, device));

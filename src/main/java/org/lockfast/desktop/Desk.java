@@ -254,6 +254,14 @@ public interface Desk {
     record Newcomer(String name, String station, String id) {}
 
     /**
+     * Makes a recovery sheet of this store and writes it.
+     *
+     * @param second the other administrator; needed once there are two
+     * @param file a new one
+     */
+    Outcome<Path> recoverySheet(@Nullable Session second, Path file);
+
+    /**
      * Who wrote a request to join. Nothing is recorded.
      *
      * @param fingerprint as the newcomer's own screen shows it

@@ -1,5 +1,6 @@
 package org.lockfast.app.command;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,15 +19,16 @@ import tools.jackson.databind.node.ObjectNode;
 /** Officers: add, retire, badge, own password. */
 @Command(
         name = "officer",
-        description = "Adds, retires or lists officers; makes a badge; changes one's own password.",
+        description = "Adds, retires or lists officers; makes a badge or a recovery sheet; changes one's own password.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "(add | retire | list | badge | password)",
+        synopsisSubcommandLabel = "(add | retire | list | badge | password | recovery-sheet)",
         subcommands = {
             OfficerCommand.Add.class,
             OfficerCommand.Retire.class,
             OfficerCommand.All.class,
             OfficerCommand.Badge.class,
-            OfficerCommand.OwnPassword.class
+            OfficerCommand.OwnPassword.class,
+            OfficerCommand.Sheet.class
         })
 final class OfficerCommand {
     /** Two administrators decide together once there are two. */
@@ -133,6 +135,26 @@ final class OfficerCommand {
         @Override
         PlaceLabels.Sign sign() {
             return store().placeLabels().of(officer(collar));
+        }
+    }
+
+    @Command(
+            name = "recovery-sheet",
+            description =
+                    "Makes a recovery sheet of this store, for when the last administrator's password is lost.",
+            mixinStandardHelpOptions = true)
+    static final class Sheet extends ByAdministrators {
+        @Option(
+                names = "--out",
+                required = true,
+                paramLabel = "FILE",
+                description = "A new file; print it, lock it away, delete it.")
+        Path out = Path.of("");
+
+        @Override
+        void run() {
+            WholeFile.checkFolder(out);
+            value(store().recoverySheets().write(session(), other(), out));
         }
     }
 

@@ -414,6 +414,11 @@ final class StoreDesk implements Desk {
     }
 
     @Override
+    public Outcome<Path> recoverySheet(@Nullable Session second, Path file) {
+        return store.recoverySheets().write(session, second, file);
+    }
+
+    @Override
     public Outcome<EnrolledByStick> enrolByStick(
             @Nullable Session second, Path request, String fingerprint, Path out) {
         return store.admitting()

@@ -40,6 +40,7 @@ public final class AdminController implements Screen {
     @FXML private @Nullable Button badgeOn;
     @FXML private @Nullable Button addPlace;
     @FXML private @Nullable Button imports;
+    @FXML private @Nullable Button recovery;
     @FXML private @Nullable Card devicesCard;
     @FXML private @Nullable ListView<ForceDevice> devices;
     @FXML private @Nullable Button endDevice;
@@ -104,6 +105,7 @@ public final class AdminController implements Screen {
         show(there(badgeOn), model.hasPrinter());
         show(there(addPlace), model.addsPlaces());
         show(there(imports), model.imports());
+        show(there(recovery), model.keepsOfficers());
         show(there(enrolDevice), model.enrolsByStick());
         there(enrolDevice).setGraphic(Icon.ADD.node());
         Label alone = new Label(words.say("admin.devices.none"));
@@ -173,6 +175,11 @@ public final class AdminController implements Screen {
     @FXML
     private void endDevice() {
         model.endDevice(there(devices).getSelectionModel().getSelectedItem());
+    }
+
+    @FXML
+    private void recoverySheet() {
+        model.recoverySheet();
     }
 
     @FXML

@@ -252,6 +252,31 @@ public final class AdminForms {
                                                 enrolled -> enrolled(enrolled, out))));
     }
 
+    /** Whoever holds such a sheet can open the store: whoever makes one gives their password. */
+    SmallForm recoverySheet(Path out) {
+        String title = words.say("admin.sheet.title");
+        String button = words.say("admin.sheet.button");
+        return new SmallForm(
+                title,
+                words.say("admin.sheet.more", out),
+                button,
+                List.of(
+                        Ask.of(NOW, Kind.PASSWORD, words.say("admin.device.password"))
+                                .needed(words.say("admin.password.empty"))),
+                answers ->
+                        theirOwn(answers)
+                                .then(sure ->
+                                        withSecond(
+                                                title,
+                                                button,
+                                                second -> desk.recoverySheet(second, out),
+                                                file ->
+                                                        Result.of(
+                                                                words.say(
+                                                                        "admin.sheet.done",
+                                                                        file)))));
+    }
+
     /** Where no file could be written it is enrolled all the same, and stands in the list. */
     private Outcome<Desk.EnrolledByStick> enrolled(
             @Nullable Session second, Path request, String fingerprint, Path out) {

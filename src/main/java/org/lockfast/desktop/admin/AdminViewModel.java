@@ -250,6 +250,16 @@ public final class AdminViewModel {
         }
     }
 
+    /** Asks where to write a recovery sheet of this computer's records, and makes it. */
+    void recoverySheet() {
+        notices.clear();
+        files.save(
+                        words.say("admin.sheet.file"),
+                        "lockfast-recovery-sheet.txt",
+                        new FileChoosing.Kind(words.say("admin.sheet.kind"), List.of(".txt")))
+                .ifPresent(out -> ask(new AdminForms(desk, this::read).recoverySheet(out)));
+    }
+
     void addPlace() {
         ask(new AdminForms(desk, this::read).addPlace());
     }

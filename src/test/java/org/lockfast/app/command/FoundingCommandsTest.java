@@ -259,6 +259,29 @@ class FoundingCommandsTest {
         recover(commands, commands.path("sheet.txt"), "1001", next).refused("used already");
     }
 
+    /** One is made of a store in use too: of one that joined, and where the last was used up. */
+    @Test
+    void aSheetThatIsMadeLaterLetsAnOfficerIn() {
+        Commands commands = Commands.withoutStore(folder);
+        init(commands, "1001:A Founder:ADMINISTRATOR,SCENE_OFFICER").quietly();
+        commands.file("there.txt", "a shopping list");
+        commands.as("1001", "officer", "recovery-sheet", "--out", commands.path("there.txt"))
+                .refused("is there already. Name a new file");
+        assertThat(commands.read("there.txt")).isEqualTo("a shopping list");
+        commands.as("1001", "officer", "recovery-sheet", "--out", commands.path("none/sheet.txt"))
+                .refused("cannot be written");
+        commands.as("1001", "officer", "recovery-sheet", "--out", commands.path("later.txt"))
+                .quietly();
+        assertThat(commands.read("later.txt"))
+                .contains("Exampleshire Police")
+                .contains("Exampleton");
+        String next = commands.file("next", "copper meadow violin 77\n");
+        recover(commands, commands.path("later.txt"), "1001", next).quietly();
+        commands.as("1001", "find", "x").refused("do not open this store");
+        commands.here("verify", "--as", "1001", "--password-file", next).quietly();
+        recover(commands, commands.path("later.txt"), "1001", next).refused("used already");
+    }
+
     private static Ran recover(Commands commands, String sheet, String collar, String password) {
         return commands.here(
                 "recover",

@@ -130,6 +130,10 @@ class WhoMayTest {
                 "usb-enrol {request} --fingerprint {fingerprint} --out {out}"
                         + " --second 1001 --second-password-file {pw}",
                 EnumSet.of(Role.ADMINISTRATOR));
+        table.put(
+                "officer recovery-sheet --out {out}{n}"
+                        + " --second 1001 --second-password-file {pw}",
+                EnumSet.of(Role.ADMINISTRATOR));
         table.put("rebuild", EnumSet.of(Role.ADMINISTRATOR));
         table.put("export-log {dir}{n}", EnumSet.of(Role.ADMINISTRATOR, Role.AUDITOR));
         table.put(

@@ -295,6 +295,30 @@ class AdminScreenTest {
         return made;
     }
 
+    @Test
+    void aRecoverySheetIsMadeByBothAdministrators() throws IOException {
+        AdminViewModel model = model(Who.FOUNDER);
+        model.addOfficer();
+        value(press(asked.getLast(), SECOND));
+        model.recoverySheet();
+        assertThat(asked).as("no file was chosen").hasSize(1);
+        files.toSave = folder.resolve("sheet.txt");
+        model.recoverySheet();
+        assertThat(files.asked)
+                .last()
+                .isEqualTo("Where to write the recovery sheet lockfast-recovery-sheet.txt");
+        SmallForm form = asked.getLast();
+        assertThat(press(form, Map.of("now", "not it at all"))).isInstanceOf(Outcome.Refused.class);
+        SmallForm second =
+                Objects.requireNonNull(value(press(form, Map.of("now", TestStore.PASSWORD))).next());
+        assertThat(files.toSave).as("one has not agreed yet").doesNotExist();
+        assertThat(value(press(second, Map.of("collar", "7007", "now", OTHER))).said())
+                .startsWith("The recovery sheet is written to ");
+        assertThat(files.toSave).content().contains("LOCKFAST RECOVERY SHEET");
+        assertThat(press(form, Map.of("now", TestStore.PASSWORD)).toString())
+                .contains("is there already");
+    }
+
     /** A laptop joins by a stick: its fingerprint, then both administrators' passwords. */
     @Test
     void aComputerIsLetInByItsFingerprintAndBothPasswords() throws IOException {
