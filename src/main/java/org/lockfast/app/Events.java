@@ -42,7 +42,9 @@ public final class Events {
 
     private Events() {}
 
-    /** The codec that knows them all; one for the program, for the shapes of records cannot change. */
+    /**
+     * The codec that knows them all; one for the program, for the shapes of records cannot change.
+     */
     public static EventTypes types() {
         return TYPES;
     }

@@ -13,8 +13,8 @@ import org.lockfast.officer.KeepingOfficers;
 import org.lockfast.officer.Session;
 
 /**
- * A recovery sheet of a store that is in use: one that joined a force has none till it is made here,
- * and one that was lost or used up is made anew. Sheets made before go on opening the store.
+ * A recovery sheet of a store that is in use: one that joined a force has none till it is made
+ * here, and one that was lost or used up is made anew. Sheets made before go on opening the store.
  */
 public final class RecoverySheets {
     /** More than any sheet takes. */

@@ -19,7 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Officers: add, retire, badge, own password. */
 @Command(
         name = "officer",
-        description = "Adds, retires or lists officers; makes a badge or a recovery sheet; changes one's own password.",
+        description =
+                "Adds, retires or lists officers; makes a badge or a recovery sheet; changes one's own password.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "(add | retire | list | badge | password | recovery-sheet)",
         subcommands = {

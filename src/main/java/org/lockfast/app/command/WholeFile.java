@@ -13,9 +13,7 @@ final class WholeFile {
     static void checkFolder(Path file) {
         Path folder = file.toAbsolutePath().getParent();
         if (Files.exists(file) && !Files.isDirectory(file) && !Files.isRegularFile(file)) {
-            throw new Refusal(
-                    file
-                            + " is no ordinary file. Name a file that may be written anew.");
+            throw new Refusal(file + " is no ordinary file. Name a file that may be written anew.");
         }
         if (folder == null
                 || !Files.isDirectory(folder)

@@ -310,7 +310,8 @@ class AdminScreenTest {
         SmallForm form = asked.getLast();
         assertThat(press(form, Map.of("now", "not it at all"))).isInstanceOf(Outcome.Refused.class);
         SmallForm second =
-                Objects.requireNonNull(value(press(form, Map.of("now", TestStore.PASSWORD))).next());
+                Objects.requireNonNull(
+                        value(press(form, Map.of("now", TestStore.PASSWORD))).next());
         assertThat(files.toSave).as("one has not agreed yet").doesNotExist();
         assertThat(value(press(second, Map.of("collar", "7007", "now", OTHER))).said())
                 .startsWith("The recovery sheet is written to ");

@@ -270,8 +270,7 @@ class LogSpeed {
         }
         String marks = String.join(",", Collections.nCopies(rows.getFirst().length, "?"));
         try (PreparedStatement insert =
-                to.prepareStatement(
-                        "insert into " + table + " values (" + marks + ")" + AGAIN)) {
+                to.prepareStatement("insert into " + table + " values (" + marks + ")" + AGAIN)) {
             int waiting = 0;
             for (Object[] row : rows) {
                 for (int i = 0; i < row.length; i++) {
