@@ -16,7 +16,8 @@ import org.lockfast.ledger.Hash;
 
 /**
  * Who had a package, stretch by stretch, each ending where the next begins: whatever is told to it,
- * every minute from the beginning belongs to exactly one stretch (D-30).
+ * every minute from the beginning belongs to exactly one stretch (D-30), and none is lost that had
+ * no length.
  */
 final class Custody {
     private final Duration handover;
@@ -24,6 +25,7 @@ final class Custody {
     private final List<Span> ended = new ArrayList<>();
     private @Nullable Span now;
     private @Nullable Instant sighting;
+    private @Nullable Apart apart;
 
     /**
      * @param limits how long a hand-over may take
@@ -40,6 +42,15 @@ final class Custody {
 
     void begin(Kind kind, Instant from, @Nullable UUID officer, @Nullable String name, Hash by) {
         now = open(kind, from, officer, name, null, null, by);
+    }
+
+    /**
+     * What is told from here on is of one entry.
+     *
+     * @param of what stands beside its time; null where that fits
+     */
+    void takes(@Nullable Apart of) {
+        apart = of;
     }
 
     /** It was seen: scanned, handled, its seal looked at. */
@@ -120,11 +131,13 @@ final class Custody {
                                 "It is said to have happened before what came before it."));
                 from = ending.from();
             }
-            if (from.isAfter(ending.from()) || ended.isEmpty()) {
-                boolean seen =
-                        sighting != null
-                                && !sighting.isBefore(ending.from())
-                                && !sighting.isAfter(from);
+            boolean seen =
+                    sighting != null
+                            && !sighting.isBefore(ending.from())
+                            && !sighting.isAfter(from);
+            // what was not seen again since it came there is gone since then
+            boolean gone = kind == Kind.MISSING || kind == Kind.GAP;
+            if (!gone || from.isAfter(ending.from()) || ended.isEmpty()) {
                 ended.add(with(ending, from, ending.explained(), seen ? sighting : null));
             }
         }
@@ -175,10 +188,11 @@ final class Custody {
                 span.at(),
                 span.startedBy(),
                 explained,
-                lastSighting);
+                lastSighting,
+                span.apart());
     }
 
-    private static Span open(
+    private Span open(
             Kind kind,
             Instant from,
             @Nullable UUID officer,
@@ -186,6 +200,8 @@ final class Custody {
             @Nullable UUID place,
             @Nullable UUID at,
             @Nullable Hash by) {
-        return new Span(kind, from, null, officer, name, place, at, by, null, null);
+        boolean told = apart != null && apart.bound().equals(from);
+        return new Span(
+                kind, from, null, officer, name, place, at, by, null, null, told ? apart : null);
     }
 }
