@@ -31,6 +31,7 @@ final class KnownFirst {
     private final long[] recorded;
     private final long[] saidBy;
     private final boolean[] stated;
+    private int opens = -1;
 
     /**
      * @param story in story order
@@ -50,6 +51,9 @@ final class KnownFirst {
         for (int i = 0; i < at.length; i++) {
             Happening h = story.get(i);
             at[i] = times.at(h).toEpochMilli();
+            if (h.equals(opening)) {
+                opens = i;
+            }
             recorded[i] = h.recorded().toEpochMilli();
             saidBy[i] = times.saidBy(h).toEpochMilli();
             stated[i] = times.isStated(h);
@@ -88,6 +92,7 @@ final class KnownFirst {
 
     /** Of each entry the nearest of those it has to follow; what they follow is theirs to say. */
     private void weigh() {
+        long[] latest = latestRuled();
         BitSet[] known = new BitSet[before.length];
         BitSet[] follows = new BitSet[before.length];
         for (int i = 0; i < before.length; i++) {
@@ -100,8 +105,10 @@ final class KnownFirst {
             BitSet left = (BitSet) all.clone();
             if (stated[i]) {
                 long later = at[i] + room(story.get(i));
-                for (int one = all.nextSetBit(0); one >= 0; one = all.nextSetBit(one + 1)) {
-                    if (at[one] > later && rules(i, one)) {
+                for (int one = all.length() - 1;
+                        one >= 0 && latest[one] > later;
+                        one = all.previousSetBit(one - 1)) {
+                    if (at[one] > later && one != opens && rules(i, one)) {
                         left.clear(one);
                     }
                 }
@@ -120,6 +127,24 @@ final class KnownFirst {
         }
     }
 
+    /**
+     * By place: the latest time of those up to it that any statement can come before. A clock that
+     * was ahead of all that follows is none of them, and so makes nobody look through everything.
+     */
+    private long[] latestRuled() {
+        long[] latest = new long[at.length];
+        long by = Long.MIN_VALUE;
+        for (int i = at.length - 1; i >= 0; i--) {
+            boolean ruled = i != opens && (stated[i] || recorded[i] - ROOM <= by);
+            latest[i] = ruled ? at[i] : Long.MIN_VALUE;
+            by = stated[i] ? Math.max(by, Math.min(recorded[i], saidBy[i])) : by;
+        }
+        for (int i = 1; i < latest.length; i++) {
+            latest[i] = Math.max(latest[i], latest[i - 1]);
+        }
+        return latest;
+    }
+
     /** By how much a time has to be later than a stated one to be later for certain. */
     private static long room(Happening stated) {
         Occurred occurred = stated.occurred();
@@ -131,9 +156,6 @@ final class KnownFirst {
      * clock that the other one's is not ahead of.
      */
     private boolean rules(int by, int one) {
-        if (story.get(one).equals(opening)) {
-            return false;
-        }
         if (stated[one]) {
             return true;
         }
