@@ -38,11 +38,7 @@ final class ClockFit {
      * @param story in story order
      * @param most clocks may differ by this much before it is said
      */
-    ClockFit(
-            List<Happening> story,
-            SaidTimes times,
-            @Nullable Happening opening,
-            Duration most) {
+    ClockFit(List<Happening> story, SaidTimes times, @Nullable Happening opening, Duration most) {
         this.story = story;
         this.times = times;
         this.opening = opening;
@@ -76,9 +72,7 @@ final class ClockFit {
         }
         Apart apart = one.apart();
         if (isBeyond(now, one.at())) {
-            apart =
-                    new Apart(
-                            true, now, null, false, times.at(h), h.device(), times.isStated(h));
+            apart = new Apart(true, now, null, false, times.at(h), h.device(), times.isStated(h));
         }
         return new Fitted(now, apart, one.backward());
     }

@@ -136,7 +136,10 @@ public record ExhibitStory(
                             FlagKind.UNREADABLE, left.eid(), Telling.unreadable(left) + "."));
         }
         List<Span> nothing =
-                List.of(new Span(Kind.GAP, now, null, null, null, null, null, null, null, null, null));
+                List.of(
+                        new Span(
+                                Kind.GAP, now, null, null, null, null, null, null, null, null,
+                                null));
         return account == null
                 ? new Account(state, nothing, flags, List.of())
                 : new Account(account.state(), account.spans(), flags, account.conflicts());

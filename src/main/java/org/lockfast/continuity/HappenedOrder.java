@@ -69,14 +69,14 @@ public final class HappenedOrder {
     /** Whether no time stands before an earlier one: then nothing is to be looked for. */
     private static boolean isInOrder(
             List<Happening> story, SaidTimes times, @Nullable Happening opening) {
-        Instant last = Instant.MIN;
-        for (int i = 0; i < story.size(); i++) {
+        for (int i = 1; i < story.size(); i++) {
+            Happening last = story.get(i - 1);
             Happening h = story.get(i);
-            Instant at = times.at(h);
-            if (at.isBefore(last) || (i > 0 && h.equals(opening))) {
+            int later = times.at(h).compareTo(times.at(last));
+            boolean after = later > 0 || (later == 0 && StoryOrder.FIRST.compare(last, h) < 0);
+            if (!after || h.equals(opening)) {
                 return false;
             }
-            last = at;
         }
         return true;
     }
@@ -125,11 +125,7 @@ public final class HappenedOrder {
 
         private final boolean[] exclusive;
 
-        Sorting(
-                List<Happening> story,
-                SaidTimes times,
-                @Nullable Happening opening,
-                ClockFit fit) {
+        Sorting(List<Happening> story, SaidTimes times, @Nullable Happening opening, ClockFit fit) {
             this.story = story;
             this.times = times;
             this.opening = opening;
@@ -165,7 +161,7 @@ public final class HappenedOrder {
                     Comparator.comparing((Integer i) -> !story.get(i).equals(opening))
                             .thenComparingInt(step)
                             .thenComparing(this::at)
-                            .thenComparingInt(i -> i);
+                            .thenComparing(story::get, StoryOrder.FIRST);
             int[] waits = new int[story.size()];
             PriorityQueue<Integer> free = new PriorityQueue<>(next);
             for (int i = 0; i < waits.length; i++) {
@@ -202,7 +198,7 @@ public final class HappenedOrder {
             PriorityQueue<Integer> last =
                     new PriorityQueue<>(
                             Comparator.<Integer, Instant>comparing(this::at)
-                                    .thenComparingInt(i -> i)
+                                    .thenComparing(story::get, StoryOrder.FIRST)
                                     .reversed());
             for (int i = 0; i < follow.length; i++) {
                 follow[i] = after[i].length;
@@ -268,7 +264,9 @@ public final class HappenedOrder {
             }
         }
 
-        /** How many of the exclusive entries come before it by its time, by the story for equals. */
+        /**
+         * How many of the exclusive entries come before it by its time, by the rest for equals.
+         */
         private int shown(int i, List<Integer> first, List<Instant> happened) {
             int from = 0;
             int to = first.size();
@@ -280,9 +278,8 @@ public final class HappenedOrder {
                     to = middle;
                 }
             }
-            while (from < first.size()
-                    && happened.get(from).equals(at(i))
-                    && first.get(from) < i) {
+            while (from < first.size() && happened.get(from).equals(at(i))
+                    && StoryOrder.FIRST.compare(story.get(first.get(from)), story.get(i)) < 0) {
                 from++;
             }
             return from;

@@ -100,8 +100,7 @@ public final class LockersRound {
     }
 
     private Locker.@Nullable Last last(Place place) {
-        HappenedOrder order =
-                HappenedOrder.of(movements.story(place.id()));
+        HappenedOrder order = HappenedOrder.of(movements.story(place.id()));
         return order.all().reversed().stream()
                 .filter(h -> h.event() instanceof LockerEvent.Checked && h.counts())
                 .findFirst()

@@ -18,9 +18,10 @@ import org.lockfast.ledger.Hash;
  * guide, physical continuity), and what does not add up (D-26 to D-34). Pure: the same story gives
  * the same account.
  *
- * <p>Entries are taken in the order in which things happened, as claimed, what was known before what
- * knew of it ({@link HappenedOrder}); story order ({@link StoryOrder}) decides between equals. A corrected time counts as corrected; none counts as later than the entry
- * that says it ({@link SaidTimes}).
+ * <p>Entries are taken in the order in which things happened, as claimed, what was known before
+ * what knew of it ({@link HappenedOrder}); story order ({@link StoryOrder}) decides between equals.
+ * A corrected time counts as corrected; none counts as later than the entry that says it ({@link
+ * SaidTimes}).
  */
 public final class Reckoning {
     /** Accounts of one stretch that are set beside each other: nobody's work makes so many. */

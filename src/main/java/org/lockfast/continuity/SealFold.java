@@ -20,6 +20,7 @@ final class SealFold {
     private String doubted = state;
     private @Nullable Instant since;
     private final List<Happening> story;
+    private final Map<Hash, Integer> places = new HashMap<>();
     private final Set<String> used = new HashSet<>();
     private final List<Worn> worn = new ArrayList<>();
 
@@ -106,10 +107,7 @@ final class SealFold {
      * since with an earlier time, that puts another on. Empty where the reading did not fit then.
      */
     Optional<Happening> putOnBehind(Happening reading, String seen) {
-        Map<Hash, Integer> places = new HashMap<>();
-        for (int i = 0; i < story.size(); i++) {
-            places.put(story.get(i).eid(), i);
-        }
+        Map<Hash, Integer> places = places();
         int read = places.getOrDefault(reading.eid(), 0);
         Happening later = null;
         for (Worn one : worn.reversed()) {
@@ -120,6 +118,16 @@ final class SealFold {
             later = one.by();
         }
         return Optional.empty();
+    }
+
+    /** Where each entry stands in the story; made once, for most stories ask for none. */
+    private Map<Hash, Integer> places() {
+        if (places.isEmpty()) {
+            for (int i = 0; i < story.size(); i++) {
+                places.put(story.get(i).eid(), i);
+            }
+        }
+        return places;
     }
 
     @Nullable String kind() {

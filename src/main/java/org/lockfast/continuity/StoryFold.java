@@ -285,10 +285,7 @@ final class StoryFold {
                         || event instanceof LookedAt
                         || event instanceof Opened
                         || event instanceof Resealed;
-        if (staysWhereItIs
-                && begun != null
-                && times.isStated(h)
-                && times.at(h).isBefore(begun)) {
+        if (staysWhereItIs && begun != null && times.isStated(h) && times.at(h).isBefore(begun)) {
             flags.add(
                     Reckoning.flag(
                             FlagKind.BACKWARD_TIME,

@@ -115,9 +115,7 @@ public record Stretch(
 
     /** The whole stretch as a sentence, for readers and as a tip. */
     public String sentence() {
-        return apart.isEmpty()
-                ? agreed()
-                : Words.common().say("strip.apart", agreed(), apart);
+        return apart.isEmpty() ? agreed() : Words.common().say("strip.apart", agreed(), apart);
     }
 
     private String agreed() {

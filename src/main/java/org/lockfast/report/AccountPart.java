@@ -47,9 +47,7 @@ final class AccountPart {
                 Words.plain(
                         "Now: "
                                 + printing.story().where(p)
-                                + (p.status().equals("COPIED")
-                                        ? ""
-                                        : ", since " + since(p))
+                                + (p.status().equals("COPIED") ? "" : ", since " + since(p))
                                 + ". "
                                 + (p.packaging() == null
                                         ? ""
@@ -125,8 +123,7 @@ final class AccountPart {
                                                         : end == null
                                                                 ? printing.times().minute(to)
                                                                 : end.bounded(
-                                                                        printing.times()
-                                                                                ::minute))),
+                                                                        printing.times()::minute))),
                                 who(span),
                                 List.of(
                                         Words.plain(
@@ -134,13 +131,13 @@ final class AccountPart {
                                                         ? "–"
                                                         : begin != null || end != null
                                                                 ? Times.CLOCKS_DIFFER
-                                                        : printing.times()
-                                                                .between(
-                                                                        span.from(),
-                                                                        to == null
-                                                                                ? printing.story()
-                                                                                        .now()
-                                                                                : to))),
+                                                                : printing.times()
+                                                                        .between(
+                                                                                span.from(),
+                                                                                to == null
+                                                                                        ? printing.story()
+                                                                                                .now()
+                                                                                        : to))),
                                 List.of(
                                         Words.plain(
                                                 sighting == null

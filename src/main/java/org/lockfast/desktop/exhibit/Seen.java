@@ -83,12 +83,12 @@ record Seen(
     }
 
     /** "Sat 14 Mar 2026 08:41", or the day alone where nobody said an hour. */
+    String said(Instant instant) {
+        return story.days().write(instant, story.zone(), MOMENT, DAY);
+    }
+
     /** What stands beside the time since when it is where it is; null where clocks agree. */
     @Nullable Apart since() {
         return account().since();
-    }
-
-    String said(Instant instant) {
-        return story.days().write(instant, story.zone(), MOMENT, DAY);
     }
 }

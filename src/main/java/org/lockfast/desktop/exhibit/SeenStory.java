@@ -82,8 +82,7 @@ final class SeenStory {
         Apart apart = span.apart();
         return apart == null
                 ? ""
-                : words.say(
-                        "exhibit.span.apart", apart.words(seen.story().names(), seen::said));
+                : words.say("exhibit.span.apart", apart.words(seen.story().names(), seen::said));
     }
 
     private static Stretch.Kind kind(Kind kind) {
