@@ -5,10 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.lockfast.continuity.Account.Flag;
-import org.lockfast.continuity.Account.FlagKind;
 import org.lockfast.continuity.Account.Kind;
 import org.lockfast.continuity.Account.Span;
 import org.lockfast.continuity.ContinuityEvent.GapExplained;
@@ -21,7 +18,6 @@ import org.lockfast.ledger.Hash;
  */
 final class Custody {
     private final Duration handover;
-    private final Consumer<Flag> flags;
     private final List<Span> ended = new ArrayList<>();
     private @Nullable Span now;
     private @Nullable Instant sighting;
@@ -29,11 +25,9 @@ final class Custody {
 
     /**
      * @param limits how long a hand-over may take
-     * @param flags told of what does not add up
      */
-    Custody(Limits limits, Consumer<Flag> flags) {
+    Custody(Limits limits) {
         this.handover = limits.handover();
-        this.flags = flags;
     }
 
     static boolean beyond(Instant from, Instant to, Duration limit) {
@@ -96,7 +90,7 @@ final class Custody {
         }
     }
 
-    /** A new stretch begins; a time before the present one's beginning is flagged, not followed. */
+    /** A new stretch begins, not before the present one did. */
     void change(
             Kind kind,
             Instant t,
@@ -121,16 +115,7 @@ final class Custody {
         Span ending = now;
         Instant from = t;
         if (ending != null) {
-            if (t.isBefore(ending.from())) {
-                flags.accept(
-                        new Flag(
-                                FlagKind.BACKWARD_TIME,
-                                by,
-                                t,
-                                ending.from(),
-                                "It is said to have happened before what came before it."));
-                from = ending.from();
-            }
+            from = t.isBefore(ending.from()) ? ending.from() : t;
             boolean seen =
                     sighting != null
                             && !sighting.isBefore(ending.from())

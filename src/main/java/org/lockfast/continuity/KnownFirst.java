@@ -103,20 +103,22 @@ final class KnownFirst {
             }
             known[i] = all;
             BitSet left = (BitSet) all.clone();
+            BitSet ruled = new BitSet();
             if (stated[i]) {
                 long later = at[i] + room(story.get(i));
                 for (int one = all.length() - 1;
                         one >= 0 && latest[one] > later;
                         one = all.previousSetBit(one - 1)) {
                     if (at[one] > later && one != opens && rules(i, one)) {
-                        left.clear(one);
+                        ruled.set(one);
                     }
                 }
+                left.andNot(ruled);
             }
             BitSet after = new BitSet();
             List<Integer> nearest = new ArrayList<>();
             for (int one = left.length() - 1; one >= 0; one = left.previousSetBit(one - 1)) {
-                if (!after.get(one)) {
+                if (!after.get(one) && !(isBeside(one) && follows[one].intersects(ruled))) {
                     nearest.add(one);
                     after.or(follows[one]);
                     after.set(one);
@@ -125,6 +127,11 @@ final class KnownFirst {
             follows[i] = after;
             before[i] = nearest.stream().mapToInt(place -> place).toArray();
         }
+    }
+
+    /** Whether it moves nothing: then whoever made it does not stand between two that do. */
+    private boolean isBeside(int place) {
+        return !story.get(place).isExclusive();
     }
 
     /**

@@ -61,7 +61,7 @@ final class StoryFold {
         this.opening = opening;
         this.claims = claims;
         this.limits = limits;
-        this.custody = new Custody(limits, flags::add);
+        this.custody = new Custody(limits);
         this.offers = new OfferFold(limits, custody, flags::add);
         this.times = times;
         this.order = order;
