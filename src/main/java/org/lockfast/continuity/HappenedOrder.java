@@ -264,9 +264,7 @@ public final class HappenedOrder {
             }
         }
 
-        /**
-         * How many of the exclusive entries come before it by its time, by the rest for equals.
-         */
+        /** How many of the exclusive entries come before it by its time, by the rest for equals. */
         private int shown(int i, List<Integer> first, List<Instant> happened) {
             int from = 0;
             int to = first.size();
@@ -278,7 +276,8 @@ public final class HappenedOrder {
                     to = middle;
                 }
             }
-            while (from < first.size() && happened.get(from).equals(at(i))
+            while (from < first.size()
+                    && happened.get(from).equals(at(i))
                     && StoryOrder.FIRST.compare(story.get(first.get(from)), story.get(i)) < 0) {
                 from++;
             }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -102,10 +103,11 @@ final class StoryFold {
                     flags.add(LeavingFold.cameBack(h.eid()));
                 }
                 moved(h, event);
-                if (custody.now() != was) {
+                boolean begins = !Objects.equals(custody.now(), was);
+                if (begins) {
                     backward(h, was);
                 }
-                if (custody.now() != was || LeavingFold.handles(event)) {
+                if (begins || LeavingFold.handles(event)) {
                     apart(h);
                 }
                 leaving.take(h, event, at(h));

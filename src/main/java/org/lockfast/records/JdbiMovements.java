@@ -45,7 +45,8 @@ public final class JdbiMovements implements Movements {
 
     @Override
     public Optional<PackageState> state(UUID packageId) {
-        return jdbi.withExtension(MovementDao.class, dao -> dao.state(packageId)).map(this::asOfNow);
+        return jdbi.withExtension(MovementDao.class, dao -> dao.state(packageId))
+                .map(this::asOfNow);
     }
 
     @Override
@@ -93,7 +94,8 @@ public final class JdbiMovements implements Movements {
 
     @Override
     public List<PackageState> withSeal(String number) {
-        return allAsOfNow(jdbi.withExtension(MovementDao.class, dao -> dao.withSeal(Keys.number(number))));
+        return allAsOfNow(
+                jdbi.withExtension(MovementDao.class, dao -> dao.withSeal(Keys.number(number))));
     }
 
     @Override
@@ -137,7 +139,8 @@ public final class JdbiMovements implements Movements {
 
     @Override
     public List<PackageState> fading(Instant by, int most) {
-        return allAsOfNow(jdbi.withExtension(MovementDao.class, dao -> dao.fading(by.toEpochMilli(), most)));
+        return allAsOfNow(
+                jdbi.withExtension(MovementDao.class, dao -> dao.fading(by.toEpochMilli(), most)));
     }
 
     @Override

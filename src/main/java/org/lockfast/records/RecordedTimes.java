@@ -38,7 +38,7 @@ public final class RecordedTimes {
         }
     }
 
-    private record Row(UUID subject, long recorded, byte @Nullable [] parents) {}
+    private record Row(UUID subject, long recorded, List<Hash> parents) {}
 
     /** The latest time of each computer among the entries that came last. */
     public Map<String, Instant> latest() {
@@ -81,7 +81,8 @@ public final class RecordedTimes {
     public Optional<Behind> behind(long record, String device) {
         return index.jdbi()
                 .withHandle(handle ->
-                        handle.createQuery(
+                        handle
+                                .createQuery(
                                         "select subject, recorded_ms, parents from entry where record"
                                                 + " >= :record and device = :device order by record"
                                                 + " desc limit "
@@ -92,17 +93,19 @@ public final class RecordedTimes {
                                         new Row(
                                                 row.getObject("subject", UUID.class),
                                                 row.getLong("recorded_ms"),
-                                                row.getBytes("parents")))
+                                                named(row.getBytes("parents"))))
                                 .list()
                                 .stream()
                                 .flatMap(row -> behind(handle, row, device).stream())
                                 .max(java.util.Comparator.comparing(Behind::by)));
     }
 
+    private static List<Hash> named(byte @Nullable [] parents) {
+        return parents == null ? List.of() : Eids.of(parents);
+    }
+
     private static Optional<Behind> behind(Handle handle, Row row, String device) {
-        byte[] parents = row.parents();
-        List<Hash> named = parents == null ? List.of() : Eids.of(parents);
-        return named.stream()
+        return row.parents().stream()
                 .flatMap(eid ->
                         handle
                                 .createQuery(

@@ -663,9 +663,7 @@ class PairingTest {
             assertThat(station.store().conflicts().count()).isZero();
             laptop.openCases(1);
             Path stick = folder.resolve("stick");
-            Files.write(
-                    stick,
-                    ServedForce.value(carrying(laptop).export("wrong")).bytes());
+            Files.write(stick, ServedForce.value(carrying(laptop).export("wrong")).bytes());
             Outcome<CarriedByStick.Taken> taken = station.store().carriedByStick().take(stick);
             assertThat(taken).isInstanceOf(Outcome.Done.class);
             assertThat(((Outcome.Done<CarriedByStick.Taken>) taken).warnings())

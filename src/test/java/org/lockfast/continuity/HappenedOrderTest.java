@@ -315,8 +315,7 @@ class HappenedOrderTest {
                             h.occurred() != null
                                     && (!one.isExclusive()
                                             || one.when()
-                                                    .isAfter(
-                                                            h.when().plus(Occurred.TOLERANCE)));
+                                                    .isAfter(h.when().plus(Occurred.TOLERANCE)));
                     if (!ruled) {
                         assertThat(order.indexOf(one))
                                 .as("seed %s: %s knew %s", seed, h.seq(), one.seq())
@@ -333,7 +332,9 @@ class HappenedOrderTest {
         for (int seed = 0; seed < 2_000; seed++) {
             List<Hash> right = moving(told(new Random(seed), 0));
             for (int off : new int[] {-300, -20, 20, 300}) {
-                assertThat(moving(told(new Random(seed), off))).as("seed %s", seed).isEqualTo(right);
+                assertThat(moving(told(new Random(seed), off)))
+                        .as("seed %s", seed)
+                        .isEqualTo(right);
             }
         }
     }
