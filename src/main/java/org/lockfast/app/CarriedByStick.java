@@ -88,7 +88,10 @@ public final class CarriedByStick {
         long records = store.journal().count();
         try {
             return carrying.take(file)
-                    .then(came -> Outcome.done(new Taken(came, isDoubted(before, records))));
+                    .then(came ->
+                            new Outcome.Done<>(
+                                    new Taken(came, isDoubted(before, records)),
+                                    new ClocksHere(store).takenIn(records, came.sender())));
         } catch (KeyringRefusal e) {
             return Outcome.refused(e.reason().name(), e.sentence());
         } catch (JournalRefusal e) {

@@ -137,6 +137,11 @@ public final class OpenStore extends StoreUses implements AutoCloseable, Keeping
         return List.copyOf(findings);
     }
 
+    /** That this computer's clock is behind what is here, in sentences. */
+    public List<String> clocks() {
+        return new ClocksHere(this).atSignIn();
+    }
+
     @Override
     public UUID id() {
         return keyring.keyring().store();

@@ -175,11 +175,11 @@ abstract class StoreUses {
 
     /** What stands in them, as whoever is signed in may see it. */
     public Stock stock() {
-        return new JdbiStock(index, who);
+        return new JdbiStock(index, who, surroundings.clock());
     }
 
     private Stock allStock() {
-        return new JdbiStock(index, Closed.NOTHING);
+        return new JdbiStock(index, Closed.NOTHING, surroundings.clock());
     }
 
     /** As whoever is signed in may see them. */
@@ -213,7 +213,7 @@ abstract class StoreUses {
 
     /** As it is: for what is recorded. */
     private Movements allMovements() {
-        return new JdbiMovements(index, rules.storedEvents());
+        return new JdbiMovements(index, rules.storedEvents(), surroundings.clock());
     }
 
     /** Finds what whoever is signed in may find. */

@@ -17,6 +17,12 @@ import org.lockfast.ledger.Hash;
 public record Account(
         PackageState state, List<Span> spans, List<Flag> flags, List<Accounts> conflicts) {
 
+    /** What stands beside the time since when it is so; null where clocks agree on that. */
+    public @Nullable Apart since() {
+        Apart apart = spans.isEmpty() ? null : spans.getLast().apart();
+        return apart != null && spans.getLast().from().equals(state.since()) ? apart : null;
+    }
+
     /** The discrepancies nobody has yet said what was found about, oldest first. */
     public List<Flag> openDiscrepancies() {
         return flags.stream().filter(flag -> flag.kind() == FlagKind.DISCREPANCY).toList();
@@ -61,6 +67,8 @@ public record Account(
      *     explanation
      * @param lastSighting the last physical sighting within it: a scan, a seal looked at, an
      *     opening; null where none
+     * @param apart what stands beside its beginning, where clocks do not agree on that; null where
+     *     they do
      */
     public record Span(
             Kind kind,
@@ -72,12 +80,16 @@ public record Account(
             @Nullable UUID at,
             @Nullable Hash startedBy,
             @Nullable Boolean explained,
-            @Nullable Instant lastSighting) {
-        /** What of it lies in a stretch of time; {@code until} null: no end. */
+            @Nullable Instant lastSighting,
+            @Nullable Apart apart) {
+        /**
+         * What of it lies in a stretch of time, one without length too; {@code until} null: no end.
+         */
         java.util.Optional<Span> within(Instant since, @Nullable Instant until) {
             Instant begin = from.isBefore(since) ? since : from;
             Instant end = to == null || (until != null && until.isBefore(to)) ? until : to;
-            if (end != null && !end.isAfter(begin)) {
+            boolean moment = to != null && to.equals(from) && !from.isBefore(since);
+            if (end != null && (moment ? end.isBefore(begin) : !end.isAfter(begin))) {
                 return java.util.Optional.empty();
             }
             return java.util.Optional.of(
@@ -91,7 +103,8 @@ public record Account(
                             at,
                             startedBy,
                             explained,
-                            lastSighting));
+                            lastSighting,
+                            apart));
         }
 
         /** Its place in words, of a container with where that stood; null where it has none. */
@@ -149,12 +162,14 @@ public record Account(
         GAP,
         /** Two holders at one time. */
         OVERLAP,
-        /** It ended before it began, or happened before the seizure. */
+        /** A person said that it was before what came before it, or before the seizure. */
         BACKWARD_TIME,
         /** It is said to have happened later than it was recorded. */
         TIME_LATER,
         /** It says it was recorded before its device had seen what it names. */
         TIME_IMPOSSIBLE,
+        /** Its time does not fit the clocks of others: which was wrong no entry says. */
+        CLOCKS_APART,
         UNWITNESSED_TRANSIT,
         PENDING_HANDOVER,
         OVERDUE_HANDOVER,
@@ -193,11 +208,23 @@ public record Account(
     /**
      * @param about the entry it is about; null where it is about the whole
      * @param sentence in words, for screen and print
+     * @param apart where it is of clocks: the times that do not agree
      */
     public record Flag(
             FlagKind kind,
             @Nullable Hash about,
             @Nullable Instant from,
             @Nullable Instant to,
-            String sentence) {}
+            String sentence,
+            @Nullable Apart apart) {
+        /** One that is not of clocks. */
+        public Flag(
+                FlagKind kind,
+                @Nullable Hash about,
+                @Nullable Instant from,
+                @Nullable Instant to,
+                String sentence) {
+            this(kind, about, from, to, sentence, null);
+        }
+    }
 }

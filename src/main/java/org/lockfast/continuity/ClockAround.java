@@ -57,7 +57,7 @@ public record ClockAround(@Nullable Compared before, @Nullable Compared after) {
     }
 
     /** 47 minutes; 5 hours 12 minutes; 3 days 4 hours. */
-    private static String lasting(Duration span) {
+    public static String lasting(Duration span) {
         long days = span.toDays();
         if (days >= 2) {
             return two(days, "day", span.toHours() % 24, "hour");

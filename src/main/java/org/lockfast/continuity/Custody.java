@@ -5,10 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.lockfast.continuity.Account.Flag;
-import org.lockfast.continuity.Account.FlagKind;
 import org.lockfast.continuity.Account.Kind;
 import org.lockfast.continuity.Account.Span;
 import org.lockfast.continuity.ContinuityEvent.GapExplained;
@@ -16,22 +13,21 @@ import org.lockfast.ledger.Hash;
 
 /**
  * Who had a package, stretch by stretch, each ending where the next begins: whatever is told to it,
- * every minute from the beginning belongs to exactly one stretch (D-30).
+ * every minute from the beginning belongs to exactly one stretch (D-30), and none is lost that had
+ * no length.
  */
 final class Custody {
     private final Duration handover;
-    private final Consumer<Flag> flags;
     private final List<Span> ended = new ArrayList<>();
     private @Nullable Span now;
     private @Nullable Instant sighting;
+    private @Nullable Apart apart;
 
     /**
      * @param limits how long a hand-over may take
-     * @param flags told of what does not add up
      */
-    Custody(Limits limits, Consumer<Flag> flags) {
+    Custody(Limits limits) {
         this.handover = limits.handover();
-        this.flags = flags;
     }
 
     static boolean beyond(Instant from, Instant to, Duration limit) {
@@ -40,6 +36,15 @@ final class Custody {
 
     void begin(Kind kind, Instant from, @Nullable UUID officer, @Nullable String name, Hash by) {
         now = open(kind, from, officer, name, null, null, by);
+    }
+
+    /**
+     * What is told from here on is of one entry.
+     *
+     * @param of what stands beside its time; null where that fits
+     */
+    void takes(@Nullable Apart of) {
+        apart = of;
     }
 
     /** It was seen: scanned, handled, its seal looked at. */
@@ -85,7 +90,7 @@ final class Custody {
         }
     }
 
-    /** A new stretch begins; a time before the present one's beginning is flagged, not followed. */
+    /** A new stretch begins, not before the present one did. */
     void change(
             Kind kind,
             Instant t,
@@ -110,21 +115,14 @@ final class Custody {
         Span ending = now;
         Instant from = t;
         if (ending != null) {
-            if (t.isBefore(ending.from())) {
-                flags.accept(
-                        new Flag(
-                                FlagKind.BACKWARD_TIME,
-                                by,
-                                t,
-                                ending.from(),
-                                "It is said to have happened before what came before it."));
-                from = ending.from();
-            }
-            if (from.isAfter(ending.from()) || ended.isEmpty()) {
-                boolean seen =
-                        sighting != null
-                                && !sighting.isBefore(ending.from())
-                                && !sighting.isAfter(from);
+            from = t.isBefore(ending.from()) ? ending.from() : t;
+            boolean seen =
+                    sighting != null
+                            && !sighting.isBefore(ending.from())
+                            && !sighting.isAfter(from);
+            // what was not seen again since it came there is gone since then
+            boolean gone = kind == Kind.MISSING || kind == Kind.GAP;
+            if (!gone || from.isAfter(ending.from()) || ended.isEmpty()) {
                 ended.add(with(ending, from, ending.explained(), seen ? sighting : null));
             }
         }
@@ -175,10 +173,11 @@ final class Custody {
                 span.at(),
                 span.startedBy(),
                 explained,
-                lastSighting);
+                lastSighting,
+                span.apart());
     }
 
-    private static Span open(
+    private Span open(
             Kind kind,
             Instant from,
             @Nullable UUID officer,
@@ -186,6 +185,8 @@ final class Custody {
             @Nullable UUID place,
             @Nullable UUID at,
             @Nullable Hash by) {
-        return new Span(kind, from, null, officer, name, place, at, by, null, null);
+        boolean told = apart != null && apart.bound().equals(from);
+        return new Span(
+                kind, from, null, officer, name, place, at, by, null, null, told ? apart : null);
     }
 }

@@ -2,9 +2,11 @@ package org.lockfast.continuity;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -38,6 +40,8 @@ public record ExhibitStory(
         Instant now,
         ZoneId zone) {
     private static final Logger LOG = LoggerFactory.getLogger(ExhibitStory.class);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("d MMM uuuu HH:mm zzz", Locale.UK);
 
     /** An entry and its words. */
     public record Line(Happening happening, Told told, int packageNumber) {}
@@ -99,7 +103,8 @@ public record ExhibitStory(
                             .filter(h ->
                                     h.subject().equals(p.id()) || h.subject().equals(exhibit.id()))
                             .toList();
-            accounts.add(account(p, own, limits, now, unreadable));
+            accounts.add(
+                    naming(account(p, own, limits, now, unreadable), own, limits, names, zone));
         }
         accounts = RecordedTwice.in(accounts, exhibit, movements, names, zone);
         Map<UUID, Integer> numbers =
@@ -131,7 +136,10 @@ public record ExhibitStory(
                             FlagKind.UNREADABLE, left.eid(), Telling.unreadable(left) + "."));
         }
         List<Span> nothing =
-                List.of(new Span(Kind.GAP, now, null, null, null, null, null, null, null, null));
+                List.of(
+                        new Span(
+                                Kind.GAP, now, null, null, null, null, null, null, null, null,
+                                null));
         return account == null
                 ? new Account(state, nothing, flags, List.of())
                 : new Account(account.state(), account.spans(), flags, account.conflicts());
@@ -145,6 +153,40 @@ public record ExhibitStory(
             LOG.warn("A package's account does not reckon up: {}", e.getClass().getName());
             return null;
         }
+    }
+
+    /**
+     * What clocks do not agree on, with their names; not at an entry that says already which of
+     * them was wrong.
+     */
+    private static Account naming(
+            Account account, List<Happening> story, Limits limits, Names names, ZoneId zone) {
+        Set<Hash> told = new HashSet<>();
+        for (Happening h : story) {
+            ClockAround around = h.clock();
+            if (around != null && !around.sentences(limits.clock(), Instant::toString).isEmpty()) {
+                told.add(h.eid());
+            }
+        }
+        List<Flag> flags = new ArrayList<>();
+        for (Flag flag : account.flags()) {
+            Apart apart = flag.apart();
+            Hash about = flag.about();
+            if (apart == null) {
+                flags.add(flag);
+            } else if (about == null || !told.contains(about)) {
+                String words = apart.words(names, at -> TIME.format(at.atZone(zone)));
+                flags.add(
+                        new Flag(
+                                flag.kind(),
+                                about,
+                                null,
+                                null,
+                                Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".",
+                                apart));
+            }
+        }
+        return new Account(account.state(), account.spans(), flags, account.conflicts());
     }
 
     private static Line line(Happening h, Telling telling, int packageNumber) {

@@ -100,12 +100,13 @@ public final class LockersRound {
     }
 
     private Locker.@Nullable Last last(Place place) {
-        return movements.story(place.id()).stream()
+        HappenedOrder order = HappenedOrder.of(movements.story(place.id()));
+        return order.all().reversed().stream()
                 .filter(h -> h.event() instanceof LockerEvent.Checked && h.counts())
-                .max(Comparator.comparing(Happening::when))
+                .findFirst()
                 .map(h -> {
                     UUID actor = h.actor();
-                    return new Locker.Last(h.when(), actor == null ? "" : names.officer(actor));
+                    return new Locker.Last(order.at(h), actor == null ? "" : names.officer(actor));
                 })
                 .orElse(null);
     }

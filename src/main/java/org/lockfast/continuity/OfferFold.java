@@ -135,7 +135,10 @@ final class OfferFold {
                             open.at(),
                             null,
                             "Offered and not received within the limit."));
-            custody.change(Kind.GAP, open.at(), null, null, null, open.eid());
+            Account.Span now = custody.now();
+            if (now == null || !now.from().isAfter(open.at())) { // nobody had it in hand since
+                custody.change(Kind.GAP, open.at(), null, null, null, open.eid());
+            }
         } else {
             flags.accept(
                     new Flag(

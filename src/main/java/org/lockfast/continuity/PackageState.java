@@ -109,6 +109,39 @@ public record PackageState(
                 leaving.withoutPeople());
     }
 
+    /** The same as of a time: nothing is so since later, whatever a clock said that was ahead. */
+    public PackageState asOf(Instant now) {
+        return !since.isAfter(now)
+                ? this
+                : new PackageState(
+                        id,
+                        exhibitId,
+                        n,
+                        packaging,
+                        sealKind,
+                        seal,
+                        sealState,
+                        sealSince,
+                        status,
+                        holder,
+                        holderName,
+                        place,
+                        now,
+                        offer,
+                        discrepancies,
+                        discrepancySince,
+                        unexplained,
+                        gapSince,
+                        label,
+                        labelSerial,
+                        labelFades,
+                        weight,
+                        quantity,
+                        unit,
+                        due,
+                        leaving);
+    }
+
     /** True while it is out: with somebody outside, with a courier, or due back. */
     public boolean isOut() {
         return due != null || status.equals("OUT") || status.equals("IN_TRANSIT");

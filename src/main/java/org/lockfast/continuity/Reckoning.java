@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +18,10 @@ import org.lockfast.ledger.Hash;
  * guide, physical continuity), and what does not add up (D-26 to D-34). Pure: the same story gives
  * the same account.
  *
- * <p>Entries are taken in the order in which things happened, as claimed; what only a clock says
- * comes no sooner than what it knew of ({@link SaidTimes#order}); story order ({@link StoryOrder})
- * decides between equals. A corrected time counts as corrected; none counts as later than the entry
- * that says it ({@link SaidTimes}).
+ * <p>Entries are taken in the order in which things happened, as claimed, what was known before
+ * what knew of it ({@link HappenedOrder}); story order ({@link StoryOrder}) decides between equals.
+ * A corrected time counts as corrected; none counts as later than the entry that says it ({@link
+ * SaidTimes}).
  */
 public final class Reckoning {
     /** Accounts of one stretch that are set beside each other: nobody's work makes so many. */
@@ -40,14 +38,21 @@ public final class Reckoning {
      *     exhibit
      */
     public static PackageState state(UUID packageId, List<Happening> story, Limits limits) {
-        return fold(packageId, story, limits, Claims.of(packageId, story)).state();
+        return fold(
+                        packageId,
+                        story,
+                        limits,
+                        Claims.of(packageId, story),
+                        order(packageId, story, limits, null))
+                .state();
     }
 
     /** The whole account up to {@code now}. */
     public static Account account(
             UUID packageId, List<Happening> story, Limits limits, Instant now) {
         Claims claims = Claims.of(packageId, story);
-        StoryFold fold = fold(packageId, story, limits, claims);
+        HappenedOrder order = order(packageId, story, limits, now);
+        StoryFold fold = fold(packageId, story, limits, claims, order);
         fold.upTo(now);
         Account account = fold.account();
         if (claims.all().isEmpty()) {
@@ -56,7 +61,7 @@ public final class Reckoning {
         List<Flag> flags = new ArrayList<>(account.flags());
         List<Account.Accounts> conflicts = new ArrayList<>();
         for (Claims.Claim claim : claims.all()) {
-            Account.Accounts accounts = accounts(packageId, story, limits, claims, claim);
+            Account.Accounts accounts = accounts(packageId, story, limits, claims, claim, order);
             conflicts.add(accounts);
             if (claim.closing() == null) {
                 flags.add(
@@ -97,14 +102,14 @@ public final class Reckoning {
             List<Happening> story,
             Limits limits,
             Claims claims,
-            Claims.Claim claim) {
-        SaidTimes times = SaidTimes.of(story);
+            Claims.Claim claim,
+            HappenedOrder order) {
         Instant since =
-                claim.firsts().stream().map(times::at).min(Comparator.naturalOrder()).orElseThrow();
-        Instant until = until(claim, times);
+                claim.firsts().stream().map(order::at).min(Comparator.naturalOrder()).orElseThrow();
+        Instant until = until(claim, order);
         List<Account.Side> sides = new ArrayList<>();
         for (int i = 0; i < Math.min(claim.accounts(), MOST_ACCOUNTS); i++) {
-            StoryFold side = fold(packageId, story, limits, claims.only(claim, i));
+            StoryFold side = fold(packageId, story, limits, claims.only(claim, i), order);
             sides.add(
                     new Account.Side(
                             claim.side(i).stream().map(Happening::eid).toList(),
@@ -120,18 +125,28 @@ public final class Reckoning {
     /**
      * When it was closed; null where it is open, or where clocks put that before what it closes.
      */
-    private static @Nullable Instant until(Claims.Claim claim, SaidTimes times) {
+    private static @Nullable Instant until(Claims.Claim claim, HappenedOrder order) {
         Happening closing = claim.closing();
         if (closing == null) {
             return null;
         }
-        Instant closed = times.at(closing);
-        boolean after = claim.entries().stream().allMatch(h -> times.at(h).isBefore(closed));
+        Instant closed = order.at(closing);
+        boolean after = claim.entries().stream().allMatch(h -> order.at(h).isBefore(closed));
         return after ? closed : null;
     }
 
+    private static HappenedOrder order(
+            UUID packageId, List<Happening> story, Limits limits, @Nullable Instant now) {
+        return HappenedOrder.of(
+                story, SaidTimes.of(story), opening(packageId, story), limits.clock(), now);
+    }
+
     private static StoryFold fold(
-            UUID packageId, List<Happening> story, Limits limits, Claims claims) {
+            UUID packageId,
+            List<Happening> story,
+            Limits limits,
+            Claims claims,
+            HappenedOrder order) {
         SaidTimes times = SaidTimes.of(story);
         Set<Hash> reasoned = new HashSet<>();
         for (Happening happening : story) {
@@ -142,16 +157,9 @@ public final class Reckoning {
             }
         }
         Happening opening = opening(packageId, story);
-        StoryFold fold = new StoryFold(packageId, limits, times, reasoned, claims, opening);
-        Map<Hash, Instant> order = times.order(story);
-        List<Happening> ordered = new ArrayList<>(story);
-        // a sort keeps the order of equals: story order decides between equal times
-        ordered.sort(
-                Comparator.comparing((Happening h) ->
-                        h.equals(opening)
-                                ? Instant.MIN
-                                : Objects.requireNonNull(order.get(h.eid()))));
-        ordered.forEach(fold::take);
+        StoryFold fold =
+                new StoryFold(packageId, limits, story, times, order, reasoned, claims, opening);
+        order.all().forEach(fold::take);
         List<Happening> explanations =
                 story.stream()
                         .filter(h -> h.event() instanceof ContinuityEvent.GapExplained)

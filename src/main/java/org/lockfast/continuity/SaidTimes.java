@@ -21,7 +21,12 @@ import org.lockfast.ledger.Hash;
 final class SaidTimes {
     private final Map<Hash, Instant> reckoned = new HashMap<>();
     private final Set<Hash> later = new HashSet<>();
-    private final Set<Hash> corrected = new HashSet<>();
+
+    /** Of each entry whose time a person gave: when that was said, by the clock of that device. */
+    private final Map<Hash, Instant> stated = new HashMap<>();
+
+    /** Those of which a person gave another time than a clock had. */
+    private final Set<Hash> clockCorrected = new HashSet<>();
 
     private SaidTimes() {}
 
@@ -65,13 +70,27 @@ final class SaidTimes {
                 later.add(target); // the account goes on by the time before it
             } else {
                 later.remove(target);
-                corrected.add(target);
                 reckoned.put(target, earlier(at, by.recorded()));
+                boolean wasByClock = !stated.containsKey(target) || clockCorrected.contains(target);
+                if (at.isAfter(by.recorded())) {
+                    stated.remove(target);
+                } else {
+                    stated.put(target, by.recorded());
+                    if (wasByClock) {
+                        clockCorrected.add(target);
+                    }
+                }
             }
         }
     }
 
     private void said(Happening one) {
+        Occurred occurred = one.occurred();
+        if (occurred != null
+                && occurred.source().equals("stated")
+                && !one.when().isAfter(one.recorded())) {
+            stated.put(one.eid(), one.recorded());
+        }
         reckoned.put(one.eid(), earlier(one.when(), one.recorded()));
         if (Occurred.isLater(one.when(), one.recorded())) {
             later.add(one.eid());
@@ -99,35 +118,21 @@ final class SaidTimes {
     }
 
     /**
-     * When each entry comes in the account: when it happened; but what goes by its device's clock
-     * alone comes no sooner than what it knew of that goes by a clock too, whichever of the clocks
-     * is wrong.
-     *
-     * @param story in story order
+     * Whether a person gave the time that stands: all others are a clock's. What is cut to the time
+     * of the record is the record's.
      */
-    Map<Hash, Instant> order(List<Happening> story) {
-        Map<Hash, Instant> order = new HashMap<>();
-        Map<Hash, Instant> byClock = new HashMap<>();
-        for (Happening one : story) {
-            Instant at = at(one);
-            if (isByClock(one)) {
-                for (Hash parent : one.parents()) {
-                    Instant known = byClock.get(parent);
-                    at = known != null && known.isAfter(at) ? known : at;
-                }
-                byClock.put(one.eid(), at);
-            }
-            order.put(one.eid(), at);
-        }
-        return order;
+    boolean isStated(Happening one) {
+        return stated.containsKey(one.eid());
     }
 
-    /** Whether nobody said when: the clock of its device did. */
-    private boolean isByClock(Happening one) {
-        Occurred occurred = one.occurred();
-        return occurred == null
-                ? !reckoned.containsKey(one.eid())
-                : !occurred.source().equals("stated") && !corrected.contains(one.eid());
+    /** Whether a person gave another time than a clock had: that clock was wrong. */
+    boolean isClockCorrected(Happening one) {
+        return clockCorrected.contains(one.eid());
+    }
+
+    /** When the time that stands was given, by the clock of the computer it was given at. */
+    Instant saidBy(Happening one) {
+        return stated.getOrDefault(one.eid(), one.recorded());
     }
 
     /** Whether the entry, or a correction, says when. */

@@ -2,12 +2,15 @@ package org.lockfast.continuity;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.exhibit.ExhibitEvent.PackageRecorded;
+import org.lockfast.ledger.Hash;
 
 /** The seal a package has now. */
 final class SealFold {
@@ -16,11 +19,20 @@ final class SealFold {
     private String state = "UNSEALED";
     private String doubted = state;
     private @Nullable Instant since;
+    private final List<Happening> story;
+    private final Map<Hash, Integer> places = new HashMap<>();
     private final Set<String> used = new HashSet<>();
     private final List<Worn> worn = new ArrayList<>();
 
     /** One that was put on, and the entry that says so. */
     private record Worn(@Nullable String number, Happening by) {}
+
+    /**
+     * @param story in story order
+     */
+    SealFold(List<Happening> story) {
+        this.story = story;
+    }
 
     void first(PackageRecorded recorded, Happening by, Instant at) {
         if (recorded.seal() != null
@@ -95,15 +107,27 @@ final class SealFold {
      * since with an earlier time, that puts another on. Empty where the reading did not fit then.
      */
     Optional<Happening> putOnBehind(Happening reading, String seen) {
+        Map<Hash, Integer> places = places();
+        int read = places.getOrDefault(reading.eid(), 0);
         Happening later = null;
         for (Worn one : worn.reversed()) {
-            if (!one.by().recorded().isAfter(reading.recorded())) {
+            if (places.getOrDefault(one.by().eid(), 0) <= read) {
                 return Optional.ofNullable(later)
                         .filter(after -> Reckoning.sameSeal(seen, one.number()));
             }
             later = one.by();
         }
         return Optional.empty();
+    }
+
+    /** Where each entry stands in the story; made once, for most stories ask for none. */
+    private Map<Hash, Integer> places() {
+        if (places.isEmpty()) {
+            for (int i = 0; i < story.size(); i++) {
+                places.put(story.get(i).eid(), i);
+            }
+        }
+        return places;
     }
 
     @Nullable String kind() {

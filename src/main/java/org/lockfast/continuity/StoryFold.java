@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +25,11 @@ final class StoryFold {
     private final UUID packageId;
     private final Limits limits;
     private final SaidTimes times;
+    private final HappenedOrder order;
     private final Set<Hash> lateReasoned;
     private final Claims claims;
     private final @Nullable Happening opening;
-    private final SealFold seals = new SealFold();
+    private final SealFold seals;
 
     /** The container it was put into last, whether or not it is in it still. */
     private @Nullable UUID container;
@@ -50,7 +52,9 @@ final class StoryFold {
     StoryFold(
             UUID packageId,
             Limits limits,
+            List<Happening> story,
             SaidTimes times,
+            HappenedOrder order,
             Set<Hash> lateReasoned,
             Claims claims,
             @Nullable Happening opening) {
@@ -58,9 +62,11 @@ final class StoryFold {
         this.opening = opening;
         this.claims = claims;
         this.limits = limits;
-        this.custody = new Custody(limits, flags::add);
+        this.custody = new Custody(limits);
         this.offers = new OfferFold(limits, custody, flags::add);
         this.times = times;
+        this.order = order;
+        this.seals = new SealFold(story);
         this.lateReasoned = lateReasoned;
     }
 
@@ -83,8 +89,12 @@ final class StoryFold {
         if (claims.drops(h) || (!h.counts() && !(h.event() instanceof ExhibitEvent.Recorded))) {
             return;
         }
+        custody.takes(order.apart(h));
         switch (h.event()) {
-            case ExhibitEvent.Recorded event when h.equals(opening) -> begin(h, event);
+            case ExhibitEvent.Recorded event when h.equals(opening) -> {
+                begin(h, event);
+                apart(h);
+            }
             case ContinuityEvent event when claims.contests(h) -> contested(h, event);
             case ContinuityEvent event -> {
                 lateness(h);
@@ -93,6 +103,13 @@ final class StoryFold {
                     flags.add(LeavingFold.cameBack(h.eid()));
                 }
                 moved(h, event);
+                boolean begins = !Objects.equals(custody.now(), was);
+                if (begins) {
+                    backward(h, was);
+                }
+                if (begins || LeavingFold.handles(event)) {
+                    apart(h);
+                }
                 leaving.take(h, event, at(h));
                 due.take(event, at(h), was == null ? null : was.kind(), offers.open() != null);
             }
@@ -101,6 +118,33 @@ final class StoryFold {
             case ExhibitEvent.Corrected event when h.subject().equals(packageId) ->
                     corrected(event);
             default -> {}
+        }
+    }
+
+    /** Clocks do not agree on when it was; who they are is said where names are known. */
+    private void apart(Happening h) {
+        Apart apart = order.apart(h);
+        if (apart != null) {
+            flags.add(
+                    new Flag(
+                            FlagKind.CLOCKS_APART,
+                            h.eid(),
+                            apart.bound(),
+                            apart.said(),
+                            "Clocks do not agree on when it was.",
+                            apart));
+        }
+    }
+
+    private void backward(Happening h, @Nullable Span was) {
+        if (order.isBackward(h)) {
+            flags.add(
+                    new Flag(
+                            FlagKind.BACKWARD_TIME,
+                            h.eid(),
+                            times.at(h),
+                            was == null ? null : was.from(),
+                            "It is said to have happened before what came before it."));
         }
     }
 
@@ -129,7 +173,7 @@ final class StoryFold {
     private void later(Happening h) {
         boolean begins = h.event() instanceof ExhibitEvent.Recorded;
         boolean moves = h.event() instanceof ContinuityEvent;
-        boolean later = times.isLater(h) || Occurred.isLater(at(h), h.recorded());
+        boolean later = times.isLater(h) || Occurred.isLater(times.at(h), h.recorded());
         if (later && (begins || moves)) {
             flags.add(
                     Reckoning.flag(
@@ -177,7 +221,7 @@ final class StoryFold {
     }
 
     private Instant at(Happening h) {
-        return times.at(h);
+        return order.at(h);
     }
 
     private void begin(Happening h, ExhibitEvent.Recorded event) {
@@ -191,7 +235,8 @@ final class StoryFold {
         exhibitId = h.subject();
         packaging = recorded.packaging();
         boolean timed = times.isSaid(h);
-        Instant seized = timed ? at(h) : h.recorded();
+        Instant seized = at(h);
+        Instant made = order.within(h, h.recorded());
         begun = timed ? seized : null;
         seals.first(recorded, h, seized);
         if (event.copiedFrom() != null) {
@@ -222,9 +267,9 @@ final class StoryFold {
         if (event.seizedBy() == null
                 && event.seizedByName() == null
                 && timed
-                && Custody.beyond(seized, h.recorded(), limits.handover())) {
+                && Custody.beyond(seized, made, limits.handover())) {
             custody.begin(Kind.GAP, seized, null, null, h.eid());
-            custody.change(Kind.HELD, h.recorded(), h.actor(), null, null, h.eid());
+            custody.change(Kind.HELD, made, h.actor(), null, null, h.eid());
         } else if (event.seizedBy() == null && event.seizedByName() == null) {
             custody.begin(Kind.HELD, seized, h.actor(), null, h.eid());
         } else {
@@ -242,7 +287,7 @@ final class StoryFold {
                         || event instanceof LookedAt
                         || event instanceof Opened
                         || event instanceof Resealed;
-        if (staysWhereItIs && begun != null && at(h).isBefore(begun)) {
+        if (staysWhereItIs && begun != null && times.isStated(h) && times.at(h).isBefore(begun)) {
             flags.add(
                     Reckoning.flag(
                             FlagKind.BACKWARD_TIME,
@@ -617,7 +662,7 @@ final class StoryFold {
         boolean toldLater = h.event() instanceof DepositedBy; // and says itself how it is known
         if (h.occurred() != null
                 && !toldLater
-                && Custody.beyond(at(h), h.recorded(), limits.late())
+                && Custody.beyond(times.at(h), h.recorded(), limits.late())
                 && !lateReasoned.contains(h.eid())) {
             flags.add(
                     Reckoning.flag(

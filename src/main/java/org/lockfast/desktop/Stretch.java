@@ -14,6 +14,7 @@ import java.util.Locale;
  * @param from when it began, shown in this zone
  * @param to when it ended; for the last stretch, now
  * @param fromDayAlone whether only the day is known on which it began
+ * @param apart what stands beside its beginning where clocks do not agree; empty where they do
  */
 public record Stretch(
         Kind kind,
@@ -21,7 +22,19 @@ public record Stretch(
         String detail,
         ZonedDateTime from,
         ZonedDateTime to,
-        boolean fromDayAlone) {
+        boolean fromDayAlone,
+        String apart) {
+
+    /** One whose beginning all clocks agree on. */
+    public Stretch(
+            Kind kind,
+            String holder,
+            String detail,
+            ZonedDateTime from,
+            ZonedDateTime to,
+            boolean fromDayAlone) {
+        this(kind, holder, detail, from, to, fromDayAlone, "");
+    }
 
     /** One that began at a time known to the minute. */
     public Stretch(Kind kind, String holder, String detail, ZonedDateTime from, ZonedDateTime to) {
@@ -102,6 +115,10 @@ public record Stretch(
 
     /** The whole stretch as a sentence, for readers and as a tip. */
     public String sentence() {
+        return apart.isEmpty() ? agreed() : Words.common().say("strip.apart", agreed(), apart);
+    }
+
+    private String agreed() {
         DateTimeFormatter format = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.UK);
         Words words = Words.common();
         if (kind == Kind.LEFT) {

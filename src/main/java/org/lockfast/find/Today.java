@@ -445,12 +445,18 @@ public final class Today {
                 part,
                 what,
                 sentence + ".",
-                kept.since(),
+                notAfterNow(kept.since()),
                 kept.exhibits(),
                 newest != null && kept.exhibits() == 1
                         ? new Leads.One(newest)
                         : new Leads.Listed(filter),
                 limit);
+    }
+
+    /** Nothing began later than now, whatever a clock said that was ahead. */
+    private @Nullable Instant notAfterNow(@Nullable Instant since) {
+        Instant now = clock.instant();
+        return since != null && since.isAfter(now) ? now : since;
     }
 
     /** The limit a matter goes by. */

@@ -12,7 +12,7 @@ import java.time.OffsetDateTime;
  */
 public record Occurred(OffsetDateTime at, String precision, String source) {
     /** Clocks of two devices may differ by this much before a time counts as later than now. */
-    private static final Duration TOLERANCE = Duration.ofMinutes(2);
+    public static final Duration TOLERANCE = Duration.ofMinutes(2);
 
     /** Whether what is recorded then is said to have happened later: it cannot have. */
     public static boolean isLater(Instant said, Instant recorded) {

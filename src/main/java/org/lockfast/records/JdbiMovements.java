@@ -2,6 +2,7 @@ package org.lockfast.records;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -27,20 +28,30 @@ public final class JdbiMovements implements Movements {
 
     private final Jdbi jdbi;
     private final EntryRows rows;
+    private final InstantSource clock;
 
     public JdbiMovements(IndexDatabase index, StoredEvents events) {
+        this(index, events, () -> Instant.MAX);
+    }
+
+    /**
+     * @param clock nothing is so since later than it says
+     */
+    public JdbiMovements(IndexDatabase index, StoredEvents events, InstantSource clock) {
+        this.clock = clock;
         this.jdbi = index.jdbi();
         this.rows = new EntryRows(events);
     }
 
     @Override
     public Optional<PackageState> state(UUID packageId) {
-        return jdbi.withExtension(MovementDao.class, dao -> dao.state(packageId));
+        return jdbi.withExtension(MovementDao.class, dao -> dao.state(packageId))
+                .map(this::asOfNow);
     }
 
     @Override
     public List<PackageState> packagesOf(UUID exhibitId) {
-        return jdbi.withExtension(MovementDao.class, dao -> dao.packagesOf(exhibitId));
+        return allAsOfNow(jdbi.withExtension(MovementDao.class, dao -> dao.packagesOf(exhibitId)));
     }
 
     @Override
@@ -64,6 +75,14 @@ public final class JdbiMovements implements Movements {
                 dao -> new ClocksAround(dao).of(storyOf(dao, exhibitId, exhibitId)));
     }
 
+    private PackageState asOfNow(PackageState state) {
+        return state.asOf(clock.instant());
+    }
+
+    private List<PackageState> allAsOfNow(List<PackageState> states) {
+        return states.stream().map(this::asOfNow).toList();
+    }
+
     /** In story order, which is that of the whole exhibit. */
     private List<Happening> storyOf(MovementDao dao, UUID exhibit, UUID besides) {
         Set<UUID> subjects = new LinkedHashSet<>(java.util.Arrays.asList(exhibit, besides));
@@ -75,7 +94,8 @@ public final class JdbiMovements implements Movements {
 
     @Override
     public List<PackageState> withSeal(String number) {
-        return jdbi.withExtension(MovementDao.class, dao -> dao.withSeal(Keys.number(number)));
+        return allAsOfNow(
+                jdbi.withExtension(MovementDao.class, dao -> dao.withSeal(Keys.number(number))));
     }
 
     @Override
@@ -119,22 +139,23 @@ public final class JdbiMovements implements Movements {
 
     @Override
     public List<PackageState> fading(Instant by, int most) {
-        return jdbi.withExtension(MovementDao.class, dao -> dao.fading(by.toEpochMilli(), most));
+        return allAsOfNow(
+                jdbi.withExtension(MovementDao.class, dao -> dao.fading(by.toEpochMilli(), most)));
     }
 
     @Override
     public List<PackageState> offeredTo(UUID officer) {
-        return jdbi.withExtension(MovementDao.class, dao -> dao.offeredTo(officer));
+        return allAsOfNow(jdbi.withExtension(MovementDao.class, dao -> dao.offeredTo(officer)));
     }
 
     @Override
     public List<PackageState> out(int most) {
-        return jdbi.withExtension(MovementDao.class, dao -> dao.out(most));
+        return allAsOfNow(jdbi.withExtension(MovementDao.class, dao -> dao.out(most)));
     }
 
     @Override
     public List<PackageState> kept(int most) {
-        return jdbi.withExtension(MovementDao.class, dao -> dao.kept(most));
+        return allAsOfNow(jdbi.withExtension(MovementDao.class, dao -> dao.kept(most)));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.lockfast.records;
 
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,13 +22,16 @@ public final class JdbiStock implements Stock {
 
     private final Jdbi jdbi;
     private final Closed closed;
+    private final InstantSource clock;
 
     /**
      * @param closed to whoever reads: of those cases it is said what is there, and not what it is
+     * @param clock nothing is there since later than it says
      */
-    public JdbiStock(IndexDatabase index, Closed closed) {
+    public JdbiStock(IndexDatabase index, Closed closed, InstantSource clock) {
         jdbi = index.jdbi();
         this.closed = closed;
+        this.clock = clock;
     }
 
     @Override
@@ -81,7 +86,9 @@ public final class JdbiStock implements Stock {
     private Row row(StockDao.Line line, Set<UUID> without) {
         Row row = line.row();
         UUID of = line.caseId();
-        return of == null || !without.contains(of)
+        Instant now = clock.instant();
+        boolean open = of == null || !without.contains(of);
+        return open && !row.since().isAfter(now)
                 ? row
                 : new Row(
                         row.packageId(),
@@ -90,8 +97,8 @@ public final class JdbiStock implements Stock {
                         row.n(),
                         row.several(),
                         row.seal(),
-                        closed.instead(of),
+                        open || of == null ? row.description() : closed.instead(of),
                         row.status(),
-                        row.since());
+                        row.since().isAfter(now) ? now : row.since());
     }
 }

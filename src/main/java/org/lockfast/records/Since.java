@@ -11,10 +11,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.lockfast.continuity.ContinuityEvent;
+import org.lockfast.continuity.HappenedOrder;
 import org.lockfast.continuity.Happening;
 import org.lockfast.continuity.StoryOrder;
 import org.lockfast.exhibit.ExhibitEvent;
 import org.lockfast.exhibit.Judging;
+import org.lockfast.journal.Occurred;
 import org.lockfast.ledger.Hash;
 
 /** What was done to an exhibit since it was recorded, and which of it knew of which. */
@@ -33,12 +35,16 @@ final class Since {
      * @param story all of it, in story order
      */
     List<Judging.Done> done(UUID exhibit, List<Happening> story) {
+        if (entries.isEmpty()) {
+            return List.of();
+        }
         boolean allKnown = entries.size() < 2 || StoryOrder.isOneChain(story);
         Map<Hash, Happening> byId = new HashMap<>();
         if (!allKnown) {
             story.forEach(one -> byId.put(one.eid(), one));
             afterWhatTheyKnew();
         }
+        HappenedOrder order = HappenedOrder.of(story);
         List<Judging.Done> done = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
             Happening one = entries.get(i);
@@ -48,7 +54,7 @@ final class Since {
                             one.subject().equals(exhibit) ? null : one.subject(),
                             code(one),
                             one.event() instanceof ExhibitEvent.AdviceOverridden,
-                            at(one, done, unaware),
+                            at(one, order, done, unaware),
                             one.isReliedOn(),
                             unaware));
         }
@@ -87,18 +93,19 @@ final class Since {
     }
 
     /**
-     * Nothing was done after it was recorded; and where nobody said when, not before what it knew
-     * of: the clock of one of the two was wrong, and a hold that nobody can end until a day that
-     * was never meant helps nobody.
+     * When it happened; not before what it knew of, of other subjects too, where a clock alone says
+     * so or one that the other's was ahead of: a hold that nobody can end until a day that was
+     * never meant helps nobody.
      */
-    private static Instant at(Happening one, List<Judging.Done> before, Set<Integer> unaware) {
-        Instant at = one.when().isAfter(one.recorded()) ? one.recorded() : one.when();
-        if (one.occurred() != null) {
-            return at;
-        }
+    private Instant at(
+            Happening one, HappenedOrder order, List<Judging.Done> before, Set<Integer> unaware) {
+        Instant at = order.at(one);
         for (int i = 0; i < before.size(); i++) {
             Instant earlier = before.get(i).at();
-            at = !unaware.contains(i) && earlier.isAfter(at) ? earlier : at;
+            boolean clock =
+                    one.occurred() == null
+                            || Occurred.isLater(entries.get(i).recorded(), one.recorded());
+            at = clock && !unaware.contains(i) && earlier.isAfter(at) ? earlier : at;
         }
         return at;
     }

@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Account;
 import org.lockfast.continuity.Account.Kind;
 import org.lockfast.continuity.Account.Span;
+import org.lockfast.continuity.Apart;
 import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.continuity.ExhibitStory;
 import org.lockfast.continuity.LeavingWords;
@@ -45,9 +47,7 @@ final class AccountPart {
                 Words.plain(
                         "Now: "
                                 + printing.story().where(p)
-                                + (p.status().equals("COPIED")
-                                        ? ""
-                                        : ", since " + printing.times().minute(p.since()))
+                                + (p.status().equals("COPIED") ? "" : ", since " + since(p))
                                 + ". "
                                 + (p.packaging() == null
                                         ? ""
@@ -73,14 +73,33 @@ final class AccountPart {
         LeavingWords.of(p.leaving(), printing.story().names(), printing.story().zone())
                 .forEach(said -> out.paragraph(Words.plain(said)));
         out.heading(3, "Who had it");
-        out.table(COLUMNS, account.spans().stream().map(this::row).toList());
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < account.spans().size(); i++) {
+            List<Span> spans = account.spans();
+            rows.add(row(spans.get(i), i + 1 < spans.size() ? spans.get(i + 1).apart() : null));
+        }
+        out.table(COLUMNS, rows);
         account.conflicts().forEach(both -> new ConflictPart(printing, both).write(out));
         new SealPart(printing, p).write(out, SealHistory.of(printing.story(), p));
     }
 
-    private Row row(Span span) {
+    private String since(PackageState p) {
+        Apart apart = account.since();
+        return apart == null ? printing.times().minute(p.since()) : words(apart);
+    }
+
+    /** A time that clocks do not agree on, with what each says. */
+    private String words(Apart apart) {
+        return apart.words(printing.story().names(), printing.times()::minute);
+    }
+
+    /**
+     * @param end what stands beside its end, where clocks do not agree on that
+     */
+    private Row row(Span span, @Nullable Apart end) {
         Instant to = span.to();
         Instant sighting = span.lastSighting();
+        Apart begin = span.apart();
         List<Words> kind = new ArrayList<>();
         kind.add(Words.bold(kind(span.kind())));
         if (span.kind() == Kind.IN_TRANSIT) {
@@ -90,26 +109,35 @@ final class AccountPart {
                 new Row(
                         List.of(
                                 kind,
-                                List.of(Words.plain(printing.times().minute(span.from()))),
+                                List.of(
+                                        Words.plain(
+                                                begin == null
+                                                        ? printing.times().minute(span.from())
+                                                        : words(begin))),
                                 List.of(
                                         Words.plain(
                                                 to == null
                                                         ? span.kind() == Kind.LEFT
                                                                 ? "for good"
                                                                 : "still so"
-                                                        : printing.times().minute(to))),
+                                                        : end == null
+                                                                ? printing.times().minute(to)
+                                                                : end.bounded(
+                                                                        printing.times()::minute))),
                                 who(span),
                                 List.of(
                                         Words.plain(
                                                 to == null && span.kind() == Kind.LEFT
                                                         ? "–"
-                                                        : printing.times()
-                                                                .between(
-                                                                        span.from(),
-                                                                        to == null
-                                                                                ? printing.story()
-                                                                                        .now()
-                                                                                : to))),
+                                                        : begin != null || end != null
+                                                                ? Times.CLOCKS_DIFFER
+                                                                : printing.times()
+                                                                        .between(
+                                                                                span.from(),
+                                                                                to == null
+                                                                                        ? printing.story()
+                                                                                                .now()
+                                                                                        : to))),
                                 List.of(
                                         Words.plain(
                                                 sighting == null

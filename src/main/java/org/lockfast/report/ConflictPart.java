@@ -7,6 +7,7 @@ import org.lockfast.continuity.Account;
 import org.lockfast.continuity.Account.Accounts;
 import org.lockfast.continuity.Account.Kind;
 import org.lockfast.continuity.Account.Span;
+import org.lockfast.continuity.Apart;
 import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.continuity.ExhibitStory;
 import org.lockfast.continuity.Telling;
@@ -102,7 +103,7 @@ final class ConflictPart {
         for (Span span : side.spans()) {
             words.add(
                     Words.plain(
-                            printing.times().minute(span.from())
+                            begun(span)
                                     + " to "
                                     + (span.to() == null
                                             ? "now"
@@ -111,6 +112,15 @@ final class ConflictPart {
                                     + who(span)));
         }
         return words;
+    }
+
+    private String begun(Span span) {
+        Apart apart = span.apart();
+        if (apart == null) {
+            return printing.times().minute(span.from());
+        }
+        String words = apart.words(printing.story().names(), printing.times()::minute);
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1) + ",";
     }
 
     private String who(Span span) {

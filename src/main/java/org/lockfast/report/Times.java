@@ -15,6 +15,9 @@ import org.lockfast.continuity.DaysAlone;
  * hour where nobody said one.
  */
 final class Times {
+    /** In place of how long, where clocks do not agree. */
+    static final String CLOCKS_DIFFER = "not known: clocks differ";
+
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMM uuuu", Locale.UK);
     private static final DateTimeFormatter MINUTE =
@@ -81,7 +84,7 @@ final class Times {
     /** Days, hours and minutes, the two greatest that are not nought. */
     private static String length(Duration length) {
         if (length.isNegative()) {
-            return "not known: clocks differ"; // it begins after the print, by this device's clock
+            return CLOCKS_DIFFER; // it begins after the print, by this device's clock
         }
         List<String> parts = new ArrayList<>();
         part(parts, length.toDays(), "day", "days");

@@ -661,6 +661,14 @@ class PairingTest {
             laptop.openCases(1);
             assertThat(carried(laptop, station).refused()).isZero();
             assertThat(station.store().conflicts().count()).isZero();
+            laptop.openCases(1);
+            Path stick = folder.resolve("stick");
+            Files.write(stick, ServedForce.value(carrying(laptop).export("wrong")).bytes());
+            Outcome<CarriedByStick.Taken> taken = station.store().carriedByStick().take(stick);
+            assertThat(taken).isInstanceOf(Outcome.Done.class);
+            assertThat(((Outcome.Done<CarriedByStick.Taken>) taken).warnings())
+                    .filteredOn(said -> said.contains("later than it is now by this computer's"))
+                    .hasSize(hours < 0 ? 1 : 0);
         }
     }
 

@@ -166,8 +166,8 @@ class ConflictTest {
         assertThat(account.state().holder()).isEqualTo(RAMAN);
         assertThat(account.flags())
                 .extracting(Flag::kind)
-                .contains(FlagKind.BACKWARD_TIME)
-                .doesNotContain(FlagKind.CONFLICT);
+                .contains(FlagKind.CLOCKS_APART)
+                .doesNotContain(FlagKind.CONFLICT, FlagKind.BACKWARD_TIME);
     }
 
     @Test

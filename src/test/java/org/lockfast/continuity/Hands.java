@@ -2,6 +2,7 @@ package org.lockfast.continuity;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.DomainEvent;
+import org.lockfast.journal.Occurred;
 import org.lockfast.journal.Vouch;
 import org.lockfast.ledger.Hash;
 
@@ -33,6 +35,44 @@ final class Hands {
             @Nullable UUID officer,
             @Nullable DomainEvent event,
             Happening... knowing) {
+        return add(device, at, null, null, subject, officer, event, knowing);
+    }
+
+    /** One of which a person says that it happened at another time. */
+    Happening stated(
+            int device,
+            String at,
+            String happened,
+            UUID subject,
+            @Nullable UUID officer,
+            DomainEvent event,
+            Happening... knowing) {
+        return add(device, at, happened, null, subject, officer, event, knowing);
+    }
+
+    /** A correction of when another happened. */
+    Happening corrected(int device, String at, Happening of, String to, Happening... knowing) {
+        return add(
+                device,
+                at,
+                null,
+                of.eid(),
+                of.subject(),
+                Story.SMITH,
+                new ContinuityEvent.Corrected(
+                        "occurred", null, "2026-03-14T" + to + ":00Z", "clock was wrong"),
+                knowing);
+    }
+
+    private Happening add(
+            int device,
+            String at,
+            @Nullable String happened,
+            @Nullable Hash corrects,
+            UUID subject,
+            @Nullable UUID officer,
+            @Nullable DomainEvent event,
+            Happening... knowing) {
         String name = "d-%016x".formatted(device);
         long seq = entries.stream().filter(h -> h.device().equals(name)).count();
         Happening one =
@@ -42,13 +82,16 @@ final class Hands {
                         subject,
                         "test/1",
                         event,
-                        null,
+                        happened == null
+                                ? null
+                                : Occurred.stated(
+                                        OffsetDateTime.parse("2026-03-14T" + happened + ":00Z")),
                         Instant.parse("2026-03-14T" + at + ":00Z"),
                         officer,
                         event instanceof ContinuityEvent.Resolved ? finder : role,
                         Vouch.PASSWORD,
                         null,
-                        null,
+                        corrects,
                         name,
                         0,
                         seq,

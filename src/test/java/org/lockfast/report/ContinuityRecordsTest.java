@@ -415,6 +415,49 @@ class ContinuityRecordsTest {
         }
     }
 
+    /** A clock three days fast for one act, and the next act at a right one, knowing it. */
+    @Test
+    void whereClocksDoNotAgreeBothTimesPrintAndNoStretchIsLost() throws IOException {
+        try (TestStore test = TestStore.in(folder)) {
+            Exhibit exhibit = story(test);
+            OpenStore store = test.store();
+            test.later(Duration.ofDays(3));
+            TestStore.value(
+                    store.handling()
+                            .inHand(
+                                    test.session(Who.OTHER_SCENE),
+                                    now(store, exhibit),
+                                    "Taken over",
+                                    null,
+                                    null));
+            test.later(Duration.ofDays(-3).plusMinutes(20));
+            String future = flat(text(print(test, exhibit)));
+            assertThat(future)
+                    .contains(", since not later than ")
+                    .contains(", which it was then by this computer's clock; SCN-07's said ");
+            assertThat(now(store, exhibit).since())
+                    .isEqualTo(test.store().surroundings().clock().instant());
+            TestStore.value(
+                    store.handling()
+                            .inHand(
+                                    test.session(Who.SCENE),
+                                    now(store, exhibit),
+                                    "Back on my desk",
+                                    null,
+                                    null));
+            test.later(Duration.ofDays(10));
+            byte[] pdf = print(test, exhibit);
+            keep(pdf, "clocks");
+            assertThat(flat(text(pdf)))
+                    .contains(" by another entry of SCN-07; this one says ")
+                    .contains("Not later than ")
+                    .contains("not known: clocks differ")
+                    .doesNotContain("It is said to have happened before what came before it");
+            assertThat(now(store, exhibit).holder())
+                    .isEqualTo(test.session(Who.SCENE).officer().id());
+        }
+    }
+
     @Test
     void bothValuesOfACorrectedSealPrint() throws IOException {
         try (TestStore test = TestStore.in(folder)) {

@@ -155,6 +155,7 @@ abstract class StoreCommand implements Callable<Integer> {
                     .filter(finding -> !(finding instanceof Finding.IndexCaughtUp)) // as usual
                     .map(Finding::sentence)
                     .forEach(terminal()::say);
+            open.clocks().forEach(terminal()::say);
             Permission needed = needs();
             if (needed != null) {
                 allowed(needed);

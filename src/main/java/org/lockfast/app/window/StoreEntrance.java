@@ -294,6 +294,7 @@ public final class StoreEntrance implements Entrance, AutoCloseable {
                     opened.store().findings().stream()
                             .map(Finding::sentence)
                             .forEach(findings::add);
+                    findings.addAll(opened.store().clocks());
                     synchronise(opened.store());
                     opened.store().keepPrinting();
                     findings.addAll(opened.store().consulting().tellOfDaysBefore());

@@ -6,7 +6,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Account;
+import org.lockfast.continuity.Apart;
 import org.lockfast.continuity.ExhibitStory;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.exhibit.Exhibit;
@@ -83,5 +85,10 @@ record Seen(
     /** "Sat 14 Mar 2026 08:41", or the day alone where nobody said an hour. */
     String said(Instant instant) {
         return story.days().write(instant, story.zone(), MOMENT, DAY);
+    }
+
+    /** What stands beside the time since when it is where it is; null where clocks agree. */
+    @Nullable Apart since() {
+        return account().since();
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Account.Span;
+import org.lockfast.continuity.Apart;
 import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.continuity.ExhibitStory;
 import org.lockfast.continuity.LeavingWords;
@@ -62,7 +63,13 @@ final class SeenSide {
             lines.add(seen.story().names().place(place).replace("/", ", "));
         }
         if (!p.status().equals("COPIED")) { // since when nobody here has seen it, its list says
-            lines.add(words.say("exhibit.where.since", seen.said(p.since())));
+            Apart apart = seen.since();
+            lines.add(
+                    words.say(
+                            "exhibit.where.since",
+                            apart == null
+                                    ? seen.said(p.since())
+                                    : apart.words(seen.story().names(), seen::said)));
         }
         lines.addAll(LeavingWords.of(p.leaving(), seen.story().names(), seen.story().zone()));
         PackageState.OpenOffer offer = p.offer();

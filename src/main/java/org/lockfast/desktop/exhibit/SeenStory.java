@@ -11,6 +11,7 @@ import org.lockfast.continuity.Account.Flag;
 import org.lockfast.continuity.Account.FlagKind;
 import org.lockfast.continuity.Account.Kind;
 import org.lockfast.continuity.Account.Span;
+import org.lockfast.continuity.Apart;
 import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.continuity.ExhibitStory;
 import org.lockfast.continuity.Happening;
@@ -70,9 +71,18 @@ final class SeenStory {
                             detail(span),
                             from,
                             end.isBefore(from) ? from : end,
-                            seen.story().days().has(span.from())));
+                            seen.story().days().has(span.from()),
+                            apart(span)));
         }
         return all;
+    }
+
+    /** What stands beside its beginning where clocks do not agree on that. */
+    private String apart(Span span) {
+        Apart apart = span.apart();
+        return apart == null
+                ? ""
+                : words.say("exhibit.span.apart", apart.words(seen.story().names(), seen::said));
     }
 
     private static Stretch.Kind kind(Kind kind) {
@@ -260,6 +270,7 @@ final class SeenStory {
             case UNWITNESSED_TRANSIT -> words.say("exhibit.flag.transit");
             case PENDING_HANDOVER, OVERDUE_HANDOVER -> words.say("exhibit.flag.pending");
             case TIME_LATER -> words.say("exhibit.flag.later");
+            case CLOCKS_APART -> words.say("exhibit.flag.clocks");
             case TIME_IMPOSSIBLE -> words.say("exhibit.flag.impossible");
             case START_UNKNOWN -> words.say("exhibit.flag.start");
             case DOUBTFUL -> words.say("exhibit.flag.doubtful");

@@ -188,7 +188,11 @@ final class CarryingByStick {
 
     private static <T> Answer<String> answer(Outcome<T> outcome, Function<T, String> said) {
         return switch (outcome) {
-            case Outcome.Done<T>(T value, List<String> _) -> Answer.done(said.apply(value));
+            case Outcome.Done<T>(T value, List<String> told) ->
+                    Answer.done(
+                            told.isEmpty()
+                                    ? said.apply(value)
+                                    : said.apply(value) + " " + String.join(" ", told));
             case Outcome.Refused<T>(String _, String sentence, List<String> todo) ->
                     Answer.refused(sentence, String.join(" ", todo));
         };

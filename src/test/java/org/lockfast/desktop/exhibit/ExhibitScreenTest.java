@@ -352,6 +352,52 @@ class ExhibitScreenTest {
         conflicting(two, "exhibit-conflict-closed");
     }
 
+    /** Left in a locker by a clock 12 hours fast, collected and booked in at a right one. */
+    @Test
+    @Tag("pictures")
+    void picturesOfClocks() throws IOException {
+        Exhibit bag = stories.phone("JSM/40", "A0417840");
+        test.later(Duration.ofHours(12).plusMinutes(20));
+        TestStore.value(
+                test.store()
+                        .handling()
+                        .deposit(
+                                test.session(Who.SCENE),
+                                List.of(stories.pack(bag)),
+                                stories.place("Holloway Road/Locker 4"),
+                                null));
+        test.later(Duration.ofHours(-12).plusMinutes(30));
+        take("exhibit-clocks-future", bag, Who.SCENE);
+        TestStore.value(
+                test.store()
+                        .handling()
+                        .collect(test.session(Who.PROPERTY), List.of(stories.pack(bag)), null));
+        test.later(Duration.ofMinutes(30));
+        TestStore.value(
+                test.store()
+                        .bookingIn()
+                        .bookIn(
+                                test.session(Who.PROPERTY),
+                                List.of(stories.pack(bag)),
+                                stories.place("Holloway Road/Bay H/Shelf 2"),
+                                null,
+                                Map.of(),
+                                null));
+        test.later(Duration.ofHours(5));
+        take("exhibit-clocks", bag, Who.SCENE);
+        Path into = Files.createDirectories(Path.of("target", "screens"));
+        Files.write(
+                into.resolve("clocks.pdf"),
+                TestStore.value(
+                        test.store()
+                                .continuityRecords()
+                                .print(
+                                        test.session(Who.SUPERVISOR),
+                                        bag.id(),
+                                        "Disclosure",
+                                        "Crown Prosecution Service")));
+    }
+
     @Test
     @Tag("pictures")
     void picturesOfForms() {

@@ -1,0 +1,127 @@
+package org.lockfast.records;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.lockfast.ledger.Hash;
+
+/** When what is here was recorded, by the clocks of its computers. */
+public final class RecordedTimes {
+    /** Entries that came last: what a clock has to agree with is among them. */
+    private static final int LAST = 2_000;
+
+    /** Entries of one device that are compared with what they knew. */
+    private static final int COMPARED = 200;
+
+    private final IndexDatabase index;
+
+    public RecordedTimes(IndexDatabase index) {
+        this.index = index;
+    }
+
+    /**
+     * What a computer recorded knowing an entry that another one dates later.
+     *
+     * @param known the other computer
+     */
+    public record Behind(String known, Instant dated, Instant recorded) {
+        /** By how much. */
+        public Duration by() {
+            return Duration.between(recorded, dated);
+        }
+    }
+
+    private record Row(UUID subject, long recorded, List<Hash> parents) {}
+
+    /** The latest time of each computer among the entries that came last. */
+    public Map<String, Instant> latest() {
+        return index.jdbi()
+                .withHandle(handle ->
+                        latest(
+                                handle,
+                                handle.createQuery("select coalesce(max(record), 0) from entry")
+                                                .mapTo(Long.class)
+                                                .one()
+                                        - LAST));
+    }
+
+    /** The same among the entries from a record on. */
+    public Map<String, Instant> latestFrom(long record) {
+        return index.jdbi().withHandle(handle -> latest(handle, record));
+    }
+
+    private static Map<String, Instant> latest(Handle handle, long record) {
+        return handle
+                .createQuery(
+                        "select device, max(recorded_ms) as latest from entry where record >="
+                                + " :record group by device")
+                .bind("record", record)
+                .map((row, _) ->
+                        Map.entry(
+                                row.getString("device"),
+                                Instant.ofEpochMilli(row.getLong("latest"))))
+                .list()
+                .stream()
+                .collect(
+                        Collectors.toMap(
+                                Map.Entry::getKey, Map.Entry::getValue, (a, _) -> a, TreeMap::new));
+    }
+
+    /**
+     * Of the last of what a computer recorded, from a record on: what it dates furthest before an
+     * entry of another one that it knew.
+     */
+    public Optional<Behind> behind(long record, String device) {
+        return index.jdbi()
+                .withHandle(handle ->
+                        handle
+                                .createQuery(
+                                        "select subject, recorded_ms, parents from entry where record"
+                                                + " >= :record and device = :device order by record"
+                                                + " desc limit "
+                                                + COMPARED)
+                                .bind("record", record)
+                                .bind("device", device)
+                                .map((row, _) ->
+                                        new Row(
+                                                row.getObject("subject", UUID.class),
+                                                row.getLong("recorded_ms"),
+                                                named(row.getBytes("parents"))))
+                                .list()
+                                .stream()
+                                .flatMap(row -> behind(handle, row, device).stream())
+                                .max(java.util.Comparator.comparing(Behind::by)));
+    }
+
+    private static List<Hash> named(byte @Nullable [] parents) {
+        return parents == null ? List.of() : Eids.of(parents);
+    }
+
+    private static Optional<Behind> behind(Handle handle, Row row, String device) {
+        return row.parents().stream()
+                .flatMap(eid ->
+                        handle
+                                .createQuery(
+                                        "select device, recorded_ms from entry where subject ="
+                                                + " :subject and eid = :eid and device <> :device")
+                                .bind("subject", row.subject())
+                                .bind("eid", eid.bytes())
+                                .bind("device", device)
+                                .map((found, _) ->
+                                        new Behind(
+                                                found.getString("device"),
+                                                Instant.ofEpochMilli(found.getLong("recorded_ms")),
+                                                Instant.ofEpochMilli(row.recorded())))
+                                .list()
+                                .stream())
+                .filter(one -> !one.by().isNegative())
+                .max(java.util.Comparator.comparing(Behind::by));
+    }
+}
