@@ -107,6 +107,36 @@ final class Knowledge {
         return exclusive[number];
     }
 
+    /** The place of an entry; -1: it is not here. */
+    int placeOf(Hash eid) {
+        for (int i = 0; i < story.size(); i++) {
+            if (story.get(i).eid().equals(eid)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** The entries at some places. */
+    List<Happening> all(BitSet places) {
+        return places.stream().mapToObj(story::get).toList();
+    }
+
+    /** Places of an entry and of all that it knows. */
+    BitSet known(int place) {
+        BitSet known = new BitSet();
+        known.set(place);
+        for (int i = place; i >= 0; i = known.previousSetBit(i - 1)) {
+            for (int parent : parents[i]) {
+                known.set(parent);
+            }
+            if (i == 0) {
+                break;
+            }
+        }
+        return known;
+    }
+
     /** Fills {@link #bits} for entries up to a place, again and again. */
     private void look(int from, int to, int until, Look look) {
         for (int first = from; first < to; first += AT_ONCE) {
