@@ -24,7 +24,7 @@ final class Claim {
     private final Knowledge knowledge;
     private final int[] firsts;
     private final int[] heads;
-    private final List<Hash> ends;
+    private @Nullable List<Hash> ends;
     private List<Hash> differing = List.of();
     private @Nullable Happening closing;
     private BitSet followed = new BitSet();
@@ -37,7 +37,6 @@ final class Claim {
         this.knowledge = knowledge;
         this.firsts = firsts;
         this.heads = heads;
-        this.ends = inOrder();
     }
 
     private List<Hash> inOrder() {
@@ -58,7 +57,12 @@ final class Claim {
 
     /** The ends of the accounts, in the order of these; what ends several stands once. */
     List<Hash> ends() {
-        return ends;
+        List<Hash> known = ends;
+        if (known == null) {
+            known = inOrder();
+            ends = known;
+        }
+        return known;
     }
 
     /** The first entry of each account, in story order. */
@@ -159,7 +163,7 @@ final class Claim {
             meant.set(0, firsts.length);
         } else if (number >= 0 && named != null) {
             int place = knowledge.placeOf(named);
-            BitSet having = place < 0 ? meant : having(place);
+            BitSet having = place >= 0 && within().get(place) ? having(place) : meant;
             return having.isEmpty() ? null : having;
         } else if (number >= 0) {
             int account =
@@ -190,7 +194,9 @@ final class Claim {
      */
     private Hash begins(int number, List<Hash> named) {
         List<Integer> order = new ArrayList<>();
-        if (firsts.length <= MOST_ORDERED && !named.equals(ends) && !named.equals(byStory())) {
+        if (firsts.length <= MOST_ORDERED
+                && !named.equals(ends())
+                && !named.equals(byStory())) {
             for (Hash end : named) {
                 int place = knowledge.placeOf(end);
                 if (place >= 0) {
@@ -260,7 +266,7 @@ final class Claim {
 
     Conflict conflict(UUID packageId) {
         List<Happening> byRecording = firsts().stream().sorted(StoryOrder.FIRST).toList();
-        List<Hash> named = new ArrayList<>(ends);
+        List<Hash> named = new ArrayList<>(ends());
         named.addAll(differing);
         return Conflict.of(
                 Conflict.Kind.CLAIMS,

@@ -96,6 +96,9 @@ final class ClaimSearch {
 
     /** Which finding names the ends of what. */
     private void read(List<int[]> groups, List<Claim> found) {
+        if (found.isEmpty() || !knowledge.hasFindings()) {
+            return;
+        }
         for (Claim claim : found) {
             Conflict.named(claim.ends()).forEach(end -> ending.put(end, claim));
         }
@@ -112,7 +115,7 @@ final class ClaimSearch {
             if (next < groups.size() && groups.get(next)[1] == i + 1) {
                 Claim claim = found.get(next);
                 Claim one = ofFindings(groups.get(next));
-                if (one != null && one != claim) {
+                if (one != null && one.firstPlace() < claim.firstPlace()) {
                     about.put(claim, one);
                     List<Hash> both = new ArrayList<>(one.ends());
                     both.addAll(claim.ends());
@@ -194,9 +197,13 @@ final class ClaimSearch {
      * it was found which of them holds.
      */
     private @Nullable Happening closing(Claim claim) {
+        List<Integer> named = findings.getOrDefault(claim, List.of());
+        if (named.isEmpty()) {
+            return null;
+        }
         BitSet before = claim.sides().before();
         List<Integer> all =
-                findings.getOrDefault(claim, List.of()).stream()
+                named.stream()
                         .filter(one -> !before.get(knowledge.place(one)))
                         .filter(one -> !dropped.contains(knowledge.entry(one).eid()))
                         .filter(one -> !isOverruled(one))
@@ -204,7 +211,7 @@ final class ClaimSearch {
                         .toList();
         List<Integer> left = all.stream().filter(one -> isAbout(claim, one)).toList();
         if (left.isEmpty() && again) { // read so before it was asked what it was made about
-            left = all.stream().filter(one -> isByNumber(knowledge.entry(one))).toList();
+            left = all.stream().filter(one -> !isNamed(knowledge.entry(one))).toList();
         }
         while (!left.isEmpty()) {
             Happening first = knowledge.entry(left.getFirst());
@@ -235,6 +242,10 @@ final class ClaimSearch {
             left = left.stream().filter(one -> knowingAll.get(knowledge.place(one))).toList();
         }
         return null;
+    }
+
+    private static boolean isNamed(Happening finding) {
+        return finding.event() instanceof Resolved resolved && resolved.account() != null;
     }
 
     /** Whether it says by number alone which account is meant, as earlier versions wrote it. */

@@ -90,6 +90,11 @@ final class Knowledge {
         return exclusive.length;
     }
 
+    /** Whether one of them is a finding. */
+    boolean hasFindings() {
+        return Arrays.stream(exclusive).mapToObj(story::get).anyMatch(Happening::isFinding);
+    }
+
     /** The exclusive entry of a number. */
     Happening entry(int number) {
         return story.get(exclusive[number]);

@@ -59,7 +59,7 @@ public final class Resolving {
                         reason.isBlank()
                                 ? Outcome.refused(
                                         "NO_REASON",
-                                        "Say how it was found out: the reason prints with both accounts.")
+                                        "Say how it was found out: the reason prints with the accounts.")
                                 : journal.alone(() -> {
                                     journal.settle();
                                     return now(seen)
@@ -88,7 +88,7 @@ public final class Resolving {
         if (!same) {
             return Outcome.refused(
                     "CHANGED",
-                    "More has come in about this conflict since it was shown. Look at both accounts again, then decide.");
+                    "More has come in about this conflict since it was shown. Look at the accounts again, then decide.");
         }
         return Outcome.done(now);
     }

@@ -172,8 +172,14 @@ class AnyFindingsTest {
                     .as(() -> told(before) + told(step.hands()))
                     .isSubsetOf(closed(before));
         }
-        if (!was.isEmpty() && is.isEmpty()) {
-            assertThat(step.entry().event()).isInstanceOf(Resolved.class);
+        Set<List<Object>> fresh = new HashSet<>(closed(step.hands()));
+        fresh.removeAll(closed(before));
+        for (List<Object> closed : fresh) { // by it, or by what it was asked with
+            assertThat(closed.get(1))
+                    .as(() -> told(before) + told(step.hands()))
+                    .satisfiesAnyOf(
+                            by -> assertThat(by).isEqualTo(step.entry().eid()),
+                            by -> assertThat(was).contains((Hash) by));
         }
     }
 

@@ -67,7 +67,13 @@ record Told(
         return new Told(
                 conflict,
                 title(conflict, exhibits, desk),
-                (findings.isEmpty() ? "" : words.say("conflicts.differ") + " ")
+                (findings.isEmpty()
+                                ? ""
+                                : words.say(
+                                                conflict.kind() == Conflict.Kind.CLAIMS
+                                                        ? "conflicts.differ.accounts"
+                                                        : "conflicts.differ")
+                                        + " ")
                         + more(conflict, exhibits, desk)
                         + (device.further() == 0
                                 ? ""
