@@ -404,6 +404,9 @@ public final class TwoAccounts {
                                 states,
                                 "recordedTwice",
                                 List.of(),
+                                "records",
+                                (java.util.function.Supplier<Object>)
+                                        () -> List.of(entries.getFirst()),
                                 "findings",
                                 (java.util.function.Supplier<Object>)
                                         () ->

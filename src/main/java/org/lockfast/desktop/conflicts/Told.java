@@ -67,7 +67,8 @@ record Told(
         return new Told(
                 conflict,
                 title(conflict, exhibits, desk),
-                (findings.isEmpty()
+                (conflict.kind() == Conflict.Kind.CLAIMS ? described(exhibits) : "")
+                        + (findings.isEmpty()
                                 ? ""
                                 : words.say(
                                                 conflict.kind() == Conflict.Kind.CLAIMS
@@ -168,7 +169,7 @@ record Told(
     private static String more(Conflict conflict, List<Exhibit> exhibits, Desk desk) {
         Words words = Words.in(Told.class);
         return switch (conflict.kind()) {
-            case CLAIMS -> described(exhibits) + words.say("conflicts.claims.more");
+            case CLAIMS -> words.say("conflicts.claims.more");
             case TWICE -> words.say("conflicts.twice.more");
             case LABEL -> words.say("conflicts.label.more");
             case REFERENCE -> words.say("conflicts.reference.more");
