@@ -58,7 +58,7 @@ final class AsMade {
         }
         BitSet meant = about.meant(found, about);
         return meant != null
-                && (answers(found) && isAnsweredWith(entry, about)
+                && ((answers(found) && isAnsweredWith(entry, about))
                         || about.not(meant).stream().anyMatch(h -> h.eid().equals(entry.eid())));
     }
 

@@ -194,9 +194,7 @@ final class Claim {
      */
     private Hash begins(int number, List<Hash> named) {
         List<Integer> order = new ArrayList<>();
-        if (firsts.length <= MOST_ORDERED
-                && !named.equals(ends())
-                && !named.equals(byStory())) {
+        if (firsts.length <= MOST_ORDERED && !named.equals(ends()) && !named.equals(byStory())) {
             for (Hash end : named) {
                 int place = knowledge.placeOf(end);
                 if (place >= 0) {

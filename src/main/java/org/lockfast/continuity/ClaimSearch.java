@@ -167,9 +167,7 @@ final class ClaimSearch {
             entries(claim).forEach(h -> contested.add(h.eid()));
         } else {
             claim.close(by, Objects.requireNonNull(meant(claim, by)));
-            claim.dropped().stream()
-                    .filter(Claims::moves)
-                    .forEach(h -> dropped.add(h.eid()));
+            claim.dropped().stream().filter(Claims::moves).forEach(h -> dropped.add(h.eid()));
             if (by.event() instanceof Resolved found && AsMade.answers(found)) {
                 claim.entries().stream()
                         .filter(h -> made.isAnsweredWith(h, claim))
@@ -277,9 +275,7 @@ final class ClaimSearch {
         }
         for (int i = one + 1; i < knowledge.count(); i++) {
             Happening by = knowledge.entry(i);
-            if (by.isFinding()
-                    && !dropped.contains(by.eid())
-                    && made.overruled(by, finding)) {
+            if (by.isFinding() && !dropped.contains(by.eid()) && made.overruled(by, finding)) {
                 return true;
             }
         }
@@ -289,8 +285,7 @@ final class ClaimSearch {
     private @Nullable BitSet meant(Claim claim, Happening finding) {
         Resolved found = (Resolved) Objects.requireNonNull(finding.event());
         Claim then = isByNumber(finding) ? made.about(finding) : null;
-        return claim.meant(
-                found, then != null && then.eids().equals(claim.eids()) ? then : null);
+        return claim.meant(found, then != null && then.eids().equals(claim.eids()) ? then : null);
     }
 
     private Object said(Claim claim, Happening h) {

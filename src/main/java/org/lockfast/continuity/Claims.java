@@ -66,8 +66,7 @@ final class Claims {
         List<Claim> aside = new ArrayList<>(apart);
         aside.addAll(more.apart);
         List<Claim> claims =
-                new ArrayList<>(
-                        all.stream().filter(one -> !isAmong(more.apart, one)).toList());
+                new ArrayList<>(all.stream().filter(one -> !isAmong(more.apart, one)).toList());
         more.all.stream()
                 .filter(one -> !isAmong(all, one) && !isAmong(aside, one))
                 .forEach(claims::add);

@@ -110,11 +110,7 @@ public final class Reckoning {
     }
 
     private static Account.Accounts accounts(
-            UUID packageId,
-            List<Happening> story,
-            Limits limits,
-            Claims claims,
-            Claim claim) {
+            UUID packageId, List<Happening> story, Limits limits, Claims claims, Claim claim) {
         SaidTimes times = SaidTimes.of(story);
         Instant since =
                 claim.firsts().stream().map(times::at).min(Comparator.naturalOrder()).orElseThrow();

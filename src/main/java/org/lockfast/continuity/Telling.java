@@ -656,7 +656,7 @@ public final class Telling {
             case FOURTH -> "the fourth account is what happened";
             case NEITHER ->
                     (two ? "neither account holds" : "none of the accounts holds")
-                            + "; it has to be found";
+                            + "; missing until found";
         };
     }
 
@@ -673,10 +673,7 @@ public final class Telling {
                             case 1 -> found(Conflict.Finding.SECOND, 2);
                             case 2 -> found(Conflict.Finding.THIRD, 2);
                             case 3 -> found(Conflict.Finding.FOURTH, 2);
-                            default ->
-                                    "account "
-                                            + (followed.getFirst() + 1)
-                                            + " is what happened";
+                            default -> "account " + (followed.getFirst() + 1) + " is what happened";
                         };
     }
 

@@ -216,9 +216,7 @@ class AnyFindingsTest {
                     assertThat(is.all())
                             .as(() -> told(before) + told(step.hands()))
                             .noneMatch(
-                                    one ->
-                                            one.eids().equals(was.eids())
-                                                    && one.closing() == null);
+                                    one -> one.eids().equals(was.eids()) && one.closing() == null);
                 }
             }
         }
@@ -226,8 +224,7 @@ class AnyFindingsTest {
 
     /** The same entries, however they came, are the same record. */
     private static void orderOfArrivalDecidesNothing(Hands hands, Random random) {
-        Account expected =
-                Reckoning.account(PACKAGE, hands.story(), LIMITS, Story.at("23:30"));
+        Account expected = Reckoning.account(PACKAGE, hands.story(), LIMITS, Story.at("23:30"));
         List<Happening> some = new ArrayList<>(hands.entries);
         Collections.shuffle(some, random);
         assertThat(Reckoning.account(PACKAGE, StoryOrder.sort(some), LIMITS, Story.at("23:30")))
@@ -267,8 +264,7 @@ class AnyFindingsTest {
             some.add(hands.entries.get(Math.max(0, most - 1 - random.nextInt(6))));
         }
         if (random.nextBoolean()) {
-            List<Happening> view =
-                    random.nextInt(3) == 0 ? hands.story() : known(hands, some);
+            List<Happening> view = random.nextInt(3) == 0 ? hands.story() : known(hands, some);
             List<Conflict> open =
                     Reckoning.conflicts(PACKAGE, view).stream().filter(Conflict::isOpen).toList();
             if (!open.isEmpty()) {
@@ -276,11 +272,7 @@ class AnyFindingsTest {
                 List<Finding> possible =
                         Arrays.stream(Finding.values()).filter(about::allows).toList();
                 return find(
-                        hands,
-                        turn,
-                        view,
-                        about,
-                        possible.get(random.nextInt(possible.size())));
+                        hands, turn, view, about, possible.get(random.nextInt(possible.size())));
             }
         }
         return move(hands, turn, some);

@@ -48,8 +48,7 @@ class FoundAccountsTest {
         Hash named =
                 finding.account() < 0
                         ? null
-                        : Reckoning.named(
-                                PACKAGE, hands.story(), about.id(), finding.account());
+                        : Reckoning.named(PACKAGE, hands.story(), about.id(), finding.account());
         return found(device, at, finding, about.heads(), named);
     }
 
@@ -72,8 +71,7 @@ class FoundAccountsTest {
     }
 
     private Happening shelf(int device, String at, Happening... knowing) {
-        return hands.add(
-                device, at, PACKAGE, ALI, new BookedIn(SHELF, SMITH, null, "A1"), knowing);
+        return hands.add(device, at, PACKAGE, ALI, new BookedIn(SHELF, SMITH, null, "A1"), knowing);
     }
 
     private Happening locker(int device, String at, Happening... knowing) {

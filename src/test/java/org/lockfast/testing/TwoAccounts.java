@@ -164,7 +164,9 @@ public final class TwoAccounts {
                 PACKAGE,
                 RAMAN,
                 new ContinuityEvent.Resolved(
-                        Conflict.Finding.FIRST, about.heads(), "Rang the laboratory: it came there"),
+                        Conflict.Finding.FIRST,
+                        about.heads(),
+                        "Rang the laboratory: it came there"),
                 ends);
         add(
                 22,

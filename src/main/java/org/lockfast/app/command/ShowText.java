@@ -105,11 +105,7 @@ final class ShowText {
 
     /** Each account of a conflict, one after the other: a terminal has no room beside. */
     private static void conflict(List<String> lines, Account.Accounts both, ExhibitStory shown) {
-        lines.add(
-                "  Records conflict "
-                        + both.conflict().id()
-                        + ", "
-                        + state(both));
+        lines.add("  Records conflict " + both.conflict().id() + ", " + state(both));
         for (ExhibitStory.Line line : shown.events()) {
             if (both.differing().contains(line.happening().eid())) {
                 lines.add(

@@ -343,8 +343,7 @@ record Told(
     }
 
     /** Of accounts those findings that are not themselves the end of one. */
-    private static List<Happening> differing(
-            Conflict conflict, List<Exhibit> exhibits, Desk desk) {
+    private static List<Happening> differing(Conflict conflict, List<Exhibit> exhibits, Desk desk) {
         List<Happening> findings = desk.movements().findings(conflict);
         if (conflict.kind() != Conflict.Kind.CLAIMS || findings.isEmpty()) {
             return findings;
