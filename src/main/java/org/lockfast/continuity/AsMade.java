@@ -56,24 +56,26 @@ final class AsMade {
                 || !(by.event() instanceof Resolved found)) {
             return false;
         }
-        BitSet meant = about.meant(found, about);
+        BitSet meant = about.meant(found);
         return meant != null
-                && ((answers(found) && isAnsweredWith(entry, about))
-                        || about.not(meant).stream().anyMatch(h -> h.eid().equals(entry.eid())));
-    }
-
-    /** Whether it takes the place of those before it about the same: it names an account. */
-    static boolean answers(Resolved found) {
-        return found.account() != null && found.finding().account() >= 0;
+                && (isAnsweredWith(entry, about, found)
+                        || about.not(found, meant).stream().anyMatch(h -> h.eid().equals(entry.eid())));
     }
 
     /**
-     * Whether an entry is a finding about these accounts, as far as they were known when it was
-     * made, and not about what parts within one of them.
+     * Whether an entry is a finding whose place one takes that names an account: about the same
+     * accounts, as far as they were known when it was made, and not about what parts within one of
+     * them, nor what the other says is so.
      */
-    boolean isAnsweredWith(Happening entry, Claim claim) {
-        Claim about = entry.isFinding() ? about(entry) : null;
-        return about != null && !claim.hasWithinOne(about);
+    boolean isAnsweredWith(Happening entry, Claim claim, Resolved by) {
+        if (!entry.isFinding()
+                || by.account() == null
+                || by.finding().account() < 0
+                || entry.eid().equals(by.account())) {
+            return false;
+        }
+        Claim about = about(entry);
+        return about != null && claim.spreads(about);
     }
 
     private Then then(Happening finding) {

@@ -28,6 +28,8 @@ final class Claim {
     private List<Hash> differing = List.of();
     private @Nullable Happening closing;
     private BitSet followed = new BitSet();
+    private Set<Hash> out = Set.of();
+    private Set<Hash> open = Set.of();
 
     /**
      * @param firsts numbers of the first entry of each account, in story order
@@ -152,10 +154,9 @@ final class Claim {
      * The accounts that happened by a finding: none, one, or all of them; several where the entry
      * that names one is in several by now.
      *
-     * @param then this claim as it was when the finding was made; null: as it is now
      * @return null where no account has the entry that it names
      */
-    @Nullable BitSet meant(Resolved found, @Nullable Claim then) {
+    @Nullable BitSet meant(Resolved found) {
         Hash named = found.account();
         int number = found.finding().account();
         BitSet meant = new BitSet();
@@ -165,56 +166,43 @@ final class Claim {
             int place = knowledge.placeOf(named);
             BitSet having = place >= 0 && within().get(place) ? having(place) : meant;
             return having.isEmpty() ? null : having;
-        } else if (number >= 0) {
-            int account =
-                    then == null
-                            ? number
-                            : number < then.firsts.length
-                                    ? number(then.begins(number, found.heads()))
-                                    : -1;
-            if (account >= 0 && account < firsts.length) {
-                meant.set(account);
-            }
+        } else if (number >= 0 && number < firsts.length) {
+            meant.set(numbered(number, found.heads()));
         }
         return meant;
     }
 
-    private int number(Hash first) {
-        for (int i = 0; i < firsts.length; i++) {
-            if (knowledge.entry(firsts[i]).eid().equals(first)) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
     /**
-     * With what the account of a number began. Where the ends stand otherwise than they would by
-     * what is known to have been known, more has come of that since: then their order says it.
+     * The account of a number. Where the ends that were named do not stand as they would now, more
+     * has come since of what one of them knew: then their order says which it was.
      */
-    private Hash begins(int number, List<Hash> named) {
-        List<Integer> order = new ArrayList<>();
-        if (firsts.length <= MOST_ORDERED && !named.equals(ends()) && !named.equals(byStory())) {
-            for (Hash end : named) {
-                int place = knowledge.placeOf(end);
-                if (place >= 0) {
-                    having(place).stream().filter(one -> !order.contains(one)).forEach(order::add);
-                }
+    private int numbered(int number, List<Hash> named) {
+        if (firsts.length > MOST_ORDERED || named.equals(ends()) || named.equals(byStory())) {
+            return number;
+        }
+        Set<Integer> order = new LinkedHashSet<>();
+        for (Hash end : named) {
+            int place = knowledge.placeOf(end);
+            if (place >= 0) {
+                having(place).stream().forEach(order::add);
             }
         }
-        int account = order.size() == firsts.length ? order.get(number) : number;
-        return knowledge.entry(firsts[account]).eid();
+        return order.size() == firsts.length ? List.copyOf(order).get(number) : number;
     }
 
-    /** Whether another is about what parts within one of these accounts. */
-    boolean hasWithinOne(Claim other) {
-        BitSet accounts = new BitSet();
-        accounts.set(0, firsts.length);
+    /** Whether another is about several of these accounts, as far as they were known then. */
+    boolean spreads(Claim other) {
+        BitSet common = new BitSet();
+        common.set(0, firsts.length);
         for (Hash first : other.eids()) {
             int place = knowledge.placeOf(first);
-            accounts.and(place < 0 ? new BitSet() : having(place));
+            BitSet having = place < 0 ? new BitSet() : having(place);
+            if (having.isEmpty()) {
+                return false; // it came before all of them
+            }
+            common.and(having);
         }
-        return !accounts.isEmpty();
+        return common.isEmpty();
     }
 
     /** Findings about it differ, and nobody has answered them yet. */
@@ -249,17 +237,46 @@ final class Claim {
 
     /** Entries of the accounts that the state does not follow by the finding. */
     List<Happening> dropped() {
-        return closing == null ? List.of() : not(followed);
+        return closing != null && closing.event() instanceof Resolved found
+                ? not(found, followed)
+                : List.of();
     }
 
-    /** Entries of the accounts that are in none of some. */
-    List<Happening> not(BitSet accounts) {
-        if (accounts.cardinality() == firsts.length) {
-            return List.of();
-        }
+    /**
+     * Entries of the accounts that did not happen by a finding. Where several accounts have the
+     * entry that names one, what neither knows that entry nor is known by it.
+     *
+     * @param meant the accounts that did
+     */
+    List<Happening> not(Resolved found, BitSet meant) {
+        Hash named = found.account();
         BitSet not = within();
-        accounts.stream().forEach(account -> not.andNot(places(account)));
+        if (found.finding() == Finding.BOTH_IN_ORDER) {
+            return List.of();
+        } else if (named != null && meant.cardinality() > 1) {
+            int place = knowledge.placeOf(named);
+            not.andNot(knowledge.known(place));
+            not.andNot(knowledge.knowing(place));
+        } else {
+            meant.stream().forEach(account -> not.andNot(places(account)));
+        }
         return knowledge.all(not);
+    }
+
+    /** What it takes out of the story, and what it leaves open there. */
+    void leaves(Set<Hash> out, Set<Hash> open) {
+        this.out = Set.copyOf(out);
+        this.open = Set.copyOf(open);
+    }
+
+    /** Entries that do not count by what was found about it. */
+    Set<Hash> out() {
+        return out;
+    }
+
+    /** Entries about which nobody has found anything. */
+    Set<Hash> open() {
+        return open;
     }
 
     Conflict conflict(UUID packageId) {

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.lockfast.continuity.Conflict.Finding;
 import org.lockfast.continuity.ContinuityEvent.Resolved;
 import org.lockfast.ledger.Hash;
 
@@ -68,7 +67,7 @@ final class ClaimSearch {
                 claims.addFirst(claim);
             }
         }
-        return new Claims(claims, apart, dropped, contested);
+        return new Claims(claims, apart);
     }
 
     /**
@@ -163,30 +162,34 @@ final class ClaimSearch {
      */
     private void close(Claim claim, List<Claim> apart) {
         Happening by = closing(claim);
+        Set<Hash> out = new HashSet<>();
+        Set<Hash> open = new HashSet<>();
         if (by == null) {
-            entries(claim).forEach(h -> contested.add(h.eid()));
+            entries(claim).forEach(h -> open.add(h.eid()));
         } else {
             claim.close(by, Objects.requireNonNull(meant(claim, by)));
-            claim.dropped().stream().filter(Claims::moves).forEach(h -> dropped.add(h.eid()));
-            if (by.event() instanceof Resolved found && AsMade.answers(found)) {
-                claim.entries().stream()
-                        .filter(h -> made.isAnsweredWith(h, claim))
-                        .forEach(h -> dropped.add(h.eid()));
-            }
+            claim.dropped().stream().filter(Claims::moves).forEach(h -> out.add(h.eid()));
+            Resolved found = (Resolved) Objects.requireNonNull(by.event());
+            claim.entries().stream()
+                    .filter(h -> made.isAnsweredWith(h, claim, found))
+                    .forEach(h -> out.add(h.eid()));
         }
         for (Claim one : apart) {
             List<Happening> some = entries(one);
             if (by == null) {
-                some.forEach(h -> contested.add(h.eid()));
+                some.forEach(h -> open.add(h.eid()));
                 if (some.stream().map(h -> said(claim, h)).distinct().count() > 1) {
                     claim.differ(one.ends());
                 }
             } else if (!some.contains(by)) { // answered
                 some.stream()
                         .filter(h -> !said(claim, h).equals(said(claim, by)))
-                        .forEach(h -> dropped.add(h.eid()));
+                        .forEach(h -> out.add(h.eid()));
             }
         }
+        claim.leaves(out, open);
+        dropped.addAll(out);
+        contested.addAll(open);
     }
 
     /**
@@ -246,13 +249,6 @@ final class ClaimSearch {
         return finding.event() instanceof Resolved resolved && resolved.account() != null;
     }
 
-    /** Whether it says by number alone which account is meant, as earlier versions wrote it. */
-    private static boolean isByNumber(Happening finding) {
-        return finding.event() instanceof Resolved resolved
-                && resolved.account() == null
-                && resolved.finding().account() >= 0;
-    }
-
     /** Whether it was made about this, and not about another with the same ends. */
     private boolean isAbout(Claim claim, int one) {
         boolean only = findings.getOrDefault(claim, List.of()).getFirst() == one;
@@ -282,15 +278,18 @@ final class ClaimSearch {
         return false;
     }
 
-    private @Nullable BitSet meant(Claim claim, Happening finding) {
-        Resolved found = (Resolved) Objects.requireNonNull(finding.event());
-        Claim then = isByNumber(finding) ? made.about(finding) : null;
-        return claim.meant(found, then != null && then.eids().equals(claim.eids()) ? then : null);
+    private static @Nullable BitSet meant(Claim claim, Happening finding) {
+        return claim.meant((Resolved) Objects.requireNonNull(finding.event()));
     }
 
-    private Object said(Claim claim, Happening h) {
-        Finding finding = h.event() instanceof Resolved found ? found.finding() : null;
-        BitSet meant = finding == null || finding.account() < 0 ? null : meant(claim, h);
-        return meant != null ? meant : finding != null ? finding : h.eid();
+    private static Object said(Claim claim, Happening h) {
+        if (!(h.event() instanceof Resolved found)) {
+            return h.eid();
+        }
+        BitSet meant = found.finding().account() < 0 ? null : meant(claim, h);
+        Hash named = found.account();
+        return meant == null
+                ? found.finding()
+                : meant.cardinality() > 1 && named != null ? named : meant;
     }
 }

@@ -15,7 +15,7 @@ import org.lockfast.ledger.Hash;
  * waits for that, for it need not ever come.
  */
 final class Claims {
-    private static final Claims NONE = new Claims(List.of(), List.of(), Set.of(), Set.of());
+    private static final Claims NONE = new Claims(List.of(), List.of());
 
     private final List<Claim> all;
     private final List<Claim> apart;
@@ -27,7 +27,16 @@ final class Claims {
      * @param apart findings about some of these that do not know each other, which are no question
      *     of their own
      */
-    Claims(List<Claim> all, List<Claim> apart, Set<Hash> dropped, Set<Hash> contested) {
+    Claims(List<Claim> all, List<Claim> apart) {
+        this(all, apart, new HashSet<>(), new HashSet<>());
+        for (Claim claim : all) {
+            dropped.addAll(claim.out());
+            contested.addAll(claim.open());
+        }
+    }
+
+    private Claims(
+            List<Claim> all, List<Claim> apart, Set<Hash> dropped, Set<Hash> contested) {
         this.all = List.copyOf(all);
         this.apart = List.copyOf(apart);
         this.dropped = dropped;
@@ -61,7 +70,10 @@ final class Claims {
         return found;
     }
 
-    /** With what comes up once some accounts are out of it. */
+    /**
+     * With what comes up once some accounts are out of it. What was asked before is not asked anew
+     * because what closed it, or what it answered, is out of it too.
+     */
     private Claims and(Claims more) {
         List<Claim> aside = new ArrayList<>(apart);
         aside.addAll(more.apart);
@@ -71,15 +83,7 @@ final class Claims {
                 .filter(one -> !isAmong(all, one) && !isAmong(aside, one))
                 .forEach(claims::add);
         claims.sort(Comparator.comparingInt(Claim::firstPlace));
-        Set<Hash> out = new HashSet<>(dropped);
-        out.addAll(more.dropped);
-        Set<Hash> open = new HashSet<>(more.contested);
-        more.all.stream()
-                .filter(one -> isAmong(aside, one)) // told with what they are about
-                .flatMap(one -> one.entries().stream())
-                .forEach(h -> open.remove(h.eid()));
-        open.addAll(contested);
-        return new Claims(claims, aside, out, open);
+        return new Claims(claims, aside);
     }
 
     private static boolean isAmong(List<Claim> some, Claim claim) {

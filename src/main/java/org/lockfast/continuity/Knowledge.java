@@ -18,6 +18,8 @@ final class Knowledge {
 
     private final List<Happening> story;
 
+    private final Map<Hash, Integer> places = new HashMap<>();
+
     /** Of each entry the places of those it names, earlier in the story. */
     private final int[][] parents;
 
@@ -65,7 +67,6 @@ final class Knowledge {
         this.bits = new long[story.size()];
         int[] found = new int[story.size()];
         int many = 0;
-        Map<Hash, Integer> places = new HashMap<>();
         for (int i = 0; i < story.size(); i++) {
             Happening h = story.get(i);
             parents[i] =
@@ -114,17 +115,26 @@ final class Knowledge {
 
     /** The place of an entry; -1: it is not here. */
     int placeOf(Hash eid) {
-        for (int i = 0; i < story.size(); i++) {
-            if (story.get(i).eid().equals(eid)) {
-                return i;
-            }
-        }
-        return -1;
+        return places.getOrDefault(eid, -1);
     }
 
     /** The entries at some places. */
     List<Happening> all(BitSet places) {
         return places.stream().mapToObj(story::get).toList();
+    }
+
+    /** Places of an entry and of all that know it. */
+    BitSet knowing(int place) {
+        BitSet knowing = new BitSet();
+        knowing.set(place);
+        for (int i = place + 1; i < story.size(); i++) {
+            for (int parent : parents[i]) {
+                if (knowing.get(parent)) {
+                    knowing.set(i);
+                }
+            }
+        }
+        return knowing;
     }
 
     /** Places of an entry and of all that it knows. */

@@ -10,7 +10,6 @@ import static org.lockfast.continuity.Story.SMITH;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -222,13 +221,46 @@ class AnyFindingsTest {
         }
     }
 
-    /** The same entries, however they came, are the same record. */
-    private static void orderOfArrivalDecidesNothing(Hands hands, Random random) {
-        Account expected = Reckoning.account(PACKAGE, hands.story(), LIMITS, Story.at("23:30"));
-        List<Happening> some = new ArrayList<>(hands.entries);
-        Collections.shuffle(some, random);
-        assertThat(Reckoning.account(PACKAGE, StoryOrder.sort(some), LIMITS, Story.at("23:30")))
-                .isEqualTo(expected);
+    /** In conflict is what somebody can answer; and what a finding says is so, it keeps. */
+    private static void allThatIsOpenIsListed(Hands hands) {
+        Claims claims = claims(hands);
+        boolean conflict =
+                Reckoning.state(PACKAGE, hands.story(), LIMITS).status().equals("CONFLICT");
+        assertThat(conflict).as(() -> told(hands)).isEqualTo(claims.isOpen());
+        for (Claim claim : claims.all()) {
+            Happening by = claim.closing();
+            if (by != null && by.event() instanceof Resolved found && found.account() != null) {
+                assertThat(claim.out()).as(() -> told(hands)).doesNotContain(found.account());
+            }
+        }
+    }
+
+    /** Whoever knows all can answer all. */
+    private static void allCanBeAnswered(Hands hands, Random random) {
+        Hands now = hands;
+        for (int i = 0; i < 20; i++) {
+            List<Conflict> open =
+                    Reckoning.conflicts(PACKAGE, now.story()).stream()
+                            .filter(Conflict::isOpen)
+                            .toList();
+            if (open.isEmpty()) {
+                allThatIsOpenIsListed(now);
+                return;
+            }
+            Conflict about = open.get(random.nextInt(open.size()));
+            List<Finding> possible =
+                    Arrays.stream(Finding.values()).filter(about::allows).toList();
+            Step step =
+                    find(
+                            now,
+                            0,
+                            now.story(),
+                            about,
+                            possible.get(random.nextInt(possible.size())));
+            now = step.hands();
+        }
+        Hands last = now;
+        assertThat(claims(last).isOpen()).as(() -> told(last)).isFalse();
     }
 
     /** One entry is missing, and comes: what is closed by the same finding means the same. */
@@ -250,10 +282,29 @@ class AnyFindingsTest {
                         assertThat(is.dropped())
                                 .as(() -> told(without) + told(hands))
                                 .noneMatch(h -> h.eid().equals(found.account()));
+                        Set<Happening> so = connected(hands, Objects.requireNonNull(found.account()));
+                        assertThat(was.dropped())
+                                .as(() -> told(without) + told(hands))
+                                .filteredOn(h -> !h.isFinding() && !so.contains(h))
+                                .allMatch(claims(hands)::drops);
                     }
                 }
             }
         }
+    }
+
+    /** What an entry knows, and what knows it. */
+    private static Set<Happening> connected(Hands hands, Hash eid) {
+        Set<Happening> connected = new HashSet<>();
+        for (Happening h : hands.entries) {
+            List<Happening> known = known(hands, Set.of(h));
+            if (h.eid().equals(eid)) {
+                connected.addAll(known);
+            } else if (known.stream().anyMatch(one -> one.eid().equals(eid))) {
+                connected.add(h);
+            }
+        }
+        return connected;
     }
 
     private static Step any(Hands hands, Random random) {
@@ -288,9 +339,10 @@ class AnyFindingsTest {
                 Step step = any(hands, random);
                 nothingVanishes(hands, step);
                 nothingOpensByItself(hands, step);
+                allThatIsOpenIsListed(step.hands());
                 hands = step.hands();
             }
-            orderOfArrivalDecidesNothing(hands, random);
+            allCanBeAnswered(hands, random);
             whatComesLateTurnsNothingOver(hands);
         }
     }
@@ -326,6 +378,7 @@ class AnyFindingsTest {
             for (Step step : steps) {
                 nothingVanishes(hands, step);
                 nothingOpensByItself(hands, step);
+                allThatIsOpenIsListed(step.hands());
                 many += all(step.hands(), left - 1);
             }
         }

@@ -230,6 +230,53 @@ class FoundAccountsTest {
         assertThat(Reckoning.conflicts(PACKAGE, hands.story())).allMatch(Conflict::isOpen);
     }
 
+    /** Whatever they had said: all happened is an answer too, and leaves nothing open. */
+    @Test
+    void allHappenedAnswersFindingsThatDiffer() {
+        shelf(2, "09:00", recorded);
+        hand(3, "09:30", recorded);
+        Conflict about = open();
+        found(4, "10:00", Finding.FIRST, about.heads(), about.heads().getFirst());
+        found(5, "10:05", Finding.NEITHER, about.heads(), null);
+        found(6, "11:00", Finding.BOTH_IN_ORDER);
+        assertThat(account().conflicts()).singleElement().matches(one -> !one.conflict().isOpen());
+        assertThat(status()).isEqualTo("HELD");
+    }
+
+    /** A finding can be one side of a conflict, and hold. */
+    @Test
+    void aFindingThatIsFoundToHoldHolds() {
+        Happening here = shelf(2, "09:00", recorded);
+        Happening there = hand(3, "09:30", recorded);
+        Happening first = found(4, "10:00", Finding.FIRST);
+        locker(7, "10:30", here, there);
+        assertThat(status()).isEqualTo("CONFLICT");
+        Conflict about = open();
+        int side = about.heads().indexOf(first.eid());
+        found(6, "11:00", side == 0 ? Finding.FIRST : Finding.SECOND);
+        assertThat(account().conflicts()).allMatch(one -> !one.conflict().isOpen());
+        assertThat(status()).isEqualTo("STORED");
+    }
+
+    /** What both accounts had known comes late: what was found untrue stays so, at any time. */
+    @Test
+    void whatBothHadKnownBringsNothingBack() {
+        for (String other : List.of("09:30", "10:30")) {
+            hands.entries.removeIf(h -> !h.equals(recorded));
+            Happening late = locker(5, "08:30", recorded);
+            Happening start = hand(2, "09:00", recorded);
+            Happening end = shelf(2, "10:00", start, late);
+            Happening untrue = hand(3, other, late);
+            hands.entries.remove(late);
+            int side = open().heads().indexOf(end.eid());
+            assertThat(side).isNotEqualTo(open().heads().indexOf(untrue.eid()));
+            found(4, "11:00", side == 0 ? Finding.FIRST : Finding.SECOND);
+            assertThat(status()).isEqualTo("STORED");
+            hands.entries.add(late);
+            assertThat(status()).as("with the other at %s", other).isEqualTo("STORED");
+        }
+    }
+
     /** One line, one answer, though they are many and say three things. */
     @Test
     void findingsThatDifferAreAnsweredTogether() {
