@@ -126,18 +126,21 @@ public record Account(
      * A stretch of which there are several accounts: shown side by side for ever, also once it is
      * found which holds.
      *
+     * @param followed numbers from 0 of the accounts that the state follows; none while it is open
+     * @param differing findings about it that differ and are not answered: why it is open again
      * @param since when the first of them begins, as claimed
      * @param sides in story order: first account, second account
      */
     public record Accounts(
             Conflict conflict,
             Conflict.@Nullable Finding finding,
+            List<Integer> followed,
+            List<Hash> differing,
             Instant since,
             List<Side> sides) {
         /** Whether the state follows this account: its number from 0. Never while it is open. */
         public boolean follows(int side) {
-            return finding == Conflict.Finding.BOTH_IN_ORDER
-                    || (finding != null && finding.account() == side);
+            return followed.contains(side);
         }
 
         /** Whether an entry belongs to one or more of the accounts: their numbers from 0. */

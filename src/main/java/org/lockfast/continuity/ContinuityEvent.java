@@ -455,8 +455,19 @@ public sealed interface ContinuityEvent extends DomainEvent {
      * and takes nothing away.
      *
      * @param heads all ends of the conflict: for two accounts of a package the last entry of each
+     * @param account where one account of a package is what happened an entry that it alone has,
+     *     and that says which, whatever comes later; null: the number alone says it
      */
     @EventName("continuity.resolved/1")
-    record Resolved(Conflict.Finding finding, List<Hash> heads, @Committed String reason)
-            implements ContinuityEvent {}
+    record Resolved(
+            Conflict.Finding finding,
+            List<Hash> heads,
+            @Nullable Hash account,
+            @Committed String reason)
+            implements ContinuityEvent {
+        /** One that names no account. */
+        public Resolved(Conflict.Finding finding, List<Hash> heads, String reason) {
+            this(finding, heads, null, reason);
+        }
+    }
 }

@@ -18,6 +18,8 @@ final class Knowledge {
 
     private final List<Happening> story;
 
+    private final Map<Hash, Integer> places = new HashMap<>();
+
     /** Of each entry the places of those it names, earlier in the story. */
     private final int[][] parents;
 
@@ -65,7 +67,6 @@ final class Knowledge {
         this.bits = new long[story.size()];
         int[] found = new int[story.size()];
         int many = 0;
-        Map<Hash, Integer> places = new HashMap<>();
         for (int i = 0; i < story.size(); i++) {
             Happening h = story.get(i);
             parents[i] =
@@ -90,6 +91,11 @@ final class Knowledge {
         return exclusive.length;
     }
 
+    /** Whether one of them is a finding. */
+    boolean hasFindings() {
+        return Arrays.stream(exclusive).mapToObj(story::get).anyMatch(Happening::isFinding);
+    }
+
     /** The exclusive entry of a number. */
     Happening entry(int number) {
         return story.get(exclusive[number]);
@@ -105,6 +111,45 @@ final class Knowledge {
 
     int place(int number) {
         return exclusive[number];
+    }
+
+    /** The place of an entry; -1: it is not here. */
+    int placeOf(Hash eid) {
+        return places.getOrDefault(eid, -1);
+    }
+
+    /** The entries at some places. */
+    List<Happening> all(BitSet places) {
+        return places.stream().mapToObj(story::get).toList();
+    }
+
+    /** Places of an entry and of all that know it. */
+    BitSet knowing(int place) {
+        BitSet knowing = new BitSet();
+        knowing.set(place);
+        for (int i = place + 1; i < story.size(); i++) {
+            for (int parent : parents[i]) {
+                if (knowing.get(parent)) {
+                    knowing.set(i);
+                }
+            }
+        }
+        return knowing;
+    }
+
+    /** Places of an entry and of all that it knows. */
+    BitSet known(int place) {
+        BitSet known = new BitSet();
+        known.set(place);
+        for (int i = place; i >= 0; i = known.previousSetBit(i - 1)) {
+            for (int parent : parents[i]) {
+                known.set(parent);
+            }
+            if (i == 0) {
+                break;
+            }
+        }
+        return known;
     }
 
     /** Fills {@link #bits} for entries up to a place, again and again. */

@@ -60,7 +60,7 @@ public final class Reckoning {
         }
         List<Flag> flags = new ArrayList<>(account.flags());
         List<Account.Accounts> conflicts = new ArrayList<>();
-        for (Claims.Claim claim : claims.all()) {
+        for (Claim claim : claims.all()) {
             Account.Accounts accounts = accounts(packageId, story, limits, claims, claim, order);
             conflicts.add(accounts);
             if (claim.closing() == null) {
@@ -97,12 +97,29 @@ public final class Reckoning {
                 .toList();
     }
 
+    /**
+     * The entry by which a finding names an account; null where there is none of that number.
+     *
+     * @param story in story order
+     * @param conflict its id
+     * @param account its number, from 0
+     */
+    static @Nullable Hash named(
+            UUID packageId, List<Happening> story, String conflict, int account) {
+        return Claims.of(packageId, story).all().stream()
+                .filter(claim -> claim.conflict(packageId).id().equals(conflict))
+                .filter(claim -> account >= 0 && account < claim.accounts())
+                .map(claim -> claim.name(account))
+                .findFirst()
+                .orElse(null);
+    }
+
     private static Account.Accounts accounts(
             UUID packageId,
             List<Happening> story,
             Limits limits,
             Claims claims,
-            Claims.Claim claim,
+            Claim claim,
             HappenedOrder order) {
         Instant since =
                 claim.firsts().stream().map(order::at).min(Comparator.naturalOrder()).orElseThrow();
@@ -119,13 +136,18 @@ public final class Reckoning {
                                     .toList()));
         }
         return new Account.Accounts(
-                claim.conflict(packageId), claim.finding(), since, List.copyOf(sides));
+                claim.conflict(packageId),
+                claim.finding(),
+                claim.followed(),
+                claim.differing(),
+                since,
+                List.copyOf(sides));
     }
 
     /**
      * When it was closed; null where it is open, or where clocks put that before what it closes.
      */
-    private static @Nullable Instant until(Claims.Claim claim, HappenedOrder order) {
+    private static @Nullable Instant until(Claim claim, HappenedOrder order) {
         Happening closing = claim.closing();
         if (closing == null) {
             return null;

@@ -1,9 +1,9 @@
 package org.lockfast.continuity;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.Acting;
 import org.lockfast.journal.JournalRefusal;
 import org.lockfast.journal.NewEvent;
@@ -59,7 +59,7 @@ public final class Resolving {
                         reason.isBlank()
                                 ? Outcome.refused(
                                         "NO_REASON",
-                                        "Say how it was found out: the reason prints with both accounts.")
+                                        "Say how it was found out: the reason prints with the accounts.")
                                 : journal.alone(() -> {
                                     journal.settle();
                                     return now(seen)
@@ -81,11 +81,14 @@ public final class Resolving {
             return Outcome.refused(
                     "CLOSED", "This conflict is closed already. Its finding is in the record.");
         }
-        Set<Hash> ends = new HashSet<>(now.heads());
-        if (!ends.equals(new HashSet<>(seen.heads()))) {
+        boolean same =
+                now.kind() == Conflict.Kind.CLAIMS // in the order of the accounts
+                        ? now.heads().equals(seen.heads())
+                        : Set.copyOf(now.heads()).equals(Set.copyOf(seen.heads()));
+        if (!same) {
             return Outcome.refused(
                     "CHANGED",
-                    "More has come in about this conflict since it was shown. Look at both accounts again, then decide.");
+                    "More has come in about this conflict since it was shown. Look at the accounts again, then decide.");
         }
         return Outcome.done(now);
     }
@@ -108,6 +111,7 @@ public final class Resolving {
                                                     new ContinuityEvent.Resolved(
                                                             finding,
                                                             Conflict.named(conflict.heads()),
+                                                            account(conflict, finding),
                                                             reason.strip()))))
                             .getFirst();
             journal.settle();
@@ -115,6 +119,16 @@ public final class Resolving {
         } catch (JournalRefusal e) {
             return Outcome.refused("NOT_RECORDED", String.valueOf(e.getMessage()));
         }
+    }
+
+    /** What names the account that is what happened: its number may come to mean another. */
+    private @Nullable Hash account(Conflict conflict, Conflict.Finding finding) {
+        if (conflict.kind() != Conflict.Kind.CLAIMS || finding.account() < 0) {
+            return null;
+        }
+        UUID packageId = UUID.fromString(conflict.subject());
+        return Reckoning.named(
+                packageId, movements.story(packageId), conflict.id(), finding.account());
     }
 
     /** A fact is never refused, and whoever reads the record is told. */

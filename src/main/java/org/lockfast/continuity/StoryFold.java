@@ -224,6 +224,16 @@ final class StoryFold {
         return order.at(h);
     }
 
+    /** Until when nobody disputes where it was: the accounts a finding is about begin there. */
+    private Instant lastAgreed(Happening finding, Instant t) {
+        Instant seen = custody.lastSeen(t);
+        return claims.begunBefore(finding).stream()
+                .map(this::at)
+                .min(java.util.Comparator.naturalOrder())
+                .filter(begun -> begun.isAfter(seen) && !begun.isAfter(t))
+                .orElse(seen);
+    }
+
     private void begin(Happening h, ExhibitEvent.Recorded event) {
         recorded =
                 event.packages().stream()
@@ -461,7 +471,7 @@ final class StoryFold {
                         && e.finding() == Conflict.Finding.NEITHER
                         && !Conflict.isOfOneEntry(e.heads())) { // who means missing says missing
                     offers.drop();
-                    custody.change(Kind.MISSING, custody.lastSeen(t), null, null, null, eid);
+                    custody.change(Kind.MISSING, lastAgreed(h, t), null, null, null, eid);
                 }
             }
             case Returned e -> {

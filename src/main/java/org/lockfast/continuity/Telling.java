@@ -656,8 +656,25 @@ public final class Telling {
             case FOURTH -> "the fourth account is what happened";
             case NEITHER ->
                     (two ? "neither account holds" : "none of the accounts holds")
-                            + "; it has to be found";
+                            + "; missing until found";
         };
+    }
+
+    /** The same of accounts as they are numbered now; null while nobody has found anything. */
+    public static @Nullable String found(Account.Accounts both) {
+        Conflict.Finding finding = both.finding();
+        List<Integer> followed = both.followed();
+        return finding == null
+                ? null
+                : finding.account() < 0 || followed.size() != 1
+                        ? found(finding, both.sides().size())
+                        : switch (followed.getFirst()) {
+                            case 0 -> found(Conflict.Finding.FIRST, 2);
+                            case 1 -> found(Conflict.Finding.SECOND, 2);
+                            case 2 -> found(Conflict.Finding.THIRD, 2);
+                            case 3 -> found(Conflict.Finding.FOURTH, 2);
+                            default -> "account " + (followed.getFirst() + 1) + " is what happened";
+                        };
     }
 
     /** The same as what it is about has it: one entry alone, entries of a computer, accounts. */

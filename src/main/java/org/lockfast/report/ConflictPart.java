@@ -3,6 +3,7 @@ package org.lockfast.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.lockfast.continuity.Account;
 import org.lockfast.continuity.Account.Accounts;
 import org.lockfast.continuity.Account.Kind;
@@ -76,13 +77,21 @@ final class ConflictPart {
                                 + " on "
                                 + printing.times().minute(line.happening().when())
                                 + ": "
-                                + Telling.found(resolved.finding(), both.sides().size())
+                                + Telling.found(both)
                                 + ". Reason: "
                                 + (resolved.reason() == null ? "withheld" : resolved.reason())
                                 + " (entry "
                                 + printing.numbers().get(by)
                                 + ").");
             }
+        }
+        if (!both.differing().isEmpty()) {
+            return Words.bold(
+                    "Found more than once, and the findings differ: entries "
+                            + both.differing().stream()
+                                    .map(eid -> String.valueOf(printing.numbers().get(eid)))
+                                    .collect(Collectors.joining(", "))
+                            + ". Nobody has found yet which of them holds.");
         }
         return Words.bold("Nobody has found yet what happened.");
     }

@@ -21,6 +21,7 @@ import org.lockfast.continuity.Account.FlagKind;
 import org.lockfast.continuity.Account.Kind;
 import org.lockfast.continuity.Account.Span;
 import org.lockfast.continuity.Conflict.Finding;
+import org.lockfast.ledger.Hash;
 
 /** Two devices claim one package, neither knowing the other (protocol, section 8; D-41). */
 class ConflictTest {
@@ -214,11 +215,12 @@ class ConflictTest {
         assertThat(account().spans()).extracting(Span::startedBy).contains(left.eid(), right.eid());
     }
 
+    /** From where the accounts begin: who had it before that is in dispute by nobody. */
     @Test
     void neitherMeansItHasToBeFound() {
         found(Finding.NEITHER, left, right);
         assertThat(account().state().status()).isEqualTo("MISSING");
-        assertThat(account().spans().getLast().from()).isEqualTo(at("08:00"));
+        assertThat(account().spans().getLast().from()).isEqualTo(at("09:00"));
     }
 
     /** A laptop that knew nothing of the finding records on: somebody has to look again. */
@@ -262,11 +264,62 @@ class ConflictTest {
         assertThat(account().conflicts())
                 .extracting(both -> both.conflict().isOpen(), both -> both.conflict().heads())
                 .containsExactly(
-                        tuple(true, List.of(left.eid(), right.eid())),
-                        tuple(true, List.of(other.eid(), one.eid())));
+                        tuple(true, List.of(left.eid(), right.eid(), other.eid(), one.eid())));
         Happening knowing = foundBy(5, "09:20", Finding.FIRST, one, other);
-        assertThat(account().conflicts().getFirst().conflict().resolvedBy())
-                .isEqualTo(knowing.eid());
+        assertThat(account().conflicts())
+                .extracting(both -> both.conflict().resolvedBy())
+                .containsExactly(knowing.eid());
+        assertThat(account().state().holder()).isEqualTo(RAMAN);
+    }
+
+    /** It says which account is what happened, whatever the order of those findings. */
+    @Test
+    void oneThatNamesTheFindingsTooClosesItAndFindsAboutTheAccounts() {
+        Happening one = found(Finding.SECOND, left, right);
+        Happening other = foundBy(4, "09:30", Finding.NEITHER, left, right);
+        assertThat(account().state().status()).isEqualTo("CONFLICT");
+        Conflict open = account().conflicts().getFirst().conflict();
+        hands.add(
+                5,
+                "11:30",
+                PACKAGE,
+                SMITH,
+                new ContinuityEvent.Resolved(Finding.FIRST, open.heads(), "looked again"),
+                one,
+                other);
+        assertThat(account().conflicts())
+                .singleElement()
+                .matches(both -> !both.conflict().isOpen() && both.follows(0));
+        assertThat(account().state().holder()).isEqualTo(RAMAN);
+    }
+
+    /** And of what differs again theirs take the place. */
+    @Test
+    void findingsAboutFindingsThatDifferAreFurtherEndsInTheirPlace() {
+        Happening one = found(Finding.FIRST, left, right);
+        Happening other = foundBy(4, "09:30", Finding.SECOND, left, right);
+        List<Hash> ends = account().conflicts().getFirst().conflict().heads();
+        List<Happening> again = new ArrayList<>();
+        for (Finding finding : List.of(Finding.FIRST, Finding.SECOND)) {
+            again.add(
+                    hands.add(
+                            again.isEmpty() ? 6 : 7,
+                            "11:30",
+                            PACKAGE,
+                            SMITH,
+                            new ContinuityEvent.Resolved(finding, ends, "looked again"),
+                            one,
+                            other));
+        }
+        assertThat(account().conflicts())
+                .singleElement()
+                .satisfies(both ->
+                        assertThat(both.conflict().heads())
+                                .startsWith(left.eid(), right.eid())
+                                .hasSize(4)
+                                .contains(again.get(0).eid(), again.get(1).eid()));
+        foundBy(5, "12:00", Finding.SECOND, again.get(0), again.get(1));
+        assertThat(account().conflicts()).singleElement().matches(both -> both.follows(1));
     }
 
     @Test
@@ -294,7 +347,8 @@ class ConflictTest {
     void twoFindingsThatSayTheSameCloseIt() {
         found(Finding.FIRST, left, right);
         foundBy(4, "11:05", Finding.FIRST, left, right);
-        assertThat(account().conflicts().getFirst().conflict().isOpen()).isFalse();
+        assertThat(account().conflicts()).singleElement().matches(one -> !one.conflict().isOpen());
+        assertThat(account().state().status()).isEqualTo("HELD");
     }
 
     /** Whatever its clock says, and whatever else is apart from the first. */

@@ -114,7 +114,7 @@ class DoubtTest {
         assertThat(told(Conflict.Finding.NEITHER, List.of(eid)))
                 .endsWith("not all of it happened as it is recorded");
         assertThat(told(Conflict.Finding.NEITHER, List.of(eid, Hash.sha256(new byte[] {9}))))
-                .endsWith("neither account holds; it has to be found");
+                .endsWith("neither account holds; missing until found");
     }
 
     /** A finding over several ends may be of two exhibits with one reference: no accounts. */
@@ -129,7 +129,7 @@ class DoubtTest {
         assertThat(told(Conflict.Finding.BOTH_IN_ORDER, three))
                 .endsWith("all that are recorded are true, none is dropped");
         assertThat(told(Conflict.Finding.NEITHER, three))
-                .endsWith("none of the accounts holds; it has to be found");
+                .endsWith("none of the accounts holds; missing until found");
         assertThat(Telling.found(Conflict.Finding.BOTH_IN_ORDER, 3))
                 .isEqualTo("all accounts are true, one after the other");
     }

@@ -139,6 +139,46 @@ public final class TwoAccounts {
                 start);
     }
 
+    /** A third account, on a laptop that knew of neither. */
+    public TwoAccounts andAThird() {
+        add(
+                12,
+                "2026-03-14T11:40",
+                PACKAGE,
+                RAMAN,
+                new ContinuityEvent.InHand("It stood in the van", null),
+                entries.getFirst());
+        return this;
+    }
+
+    /** Two supervisors, neither knowing of the other, who found something else. */
+    public TwoAccounts foundTwice() {
+        Conflict about = conflicts().getFirst();
+        Happening[] ends =
+                entries.stream()
+                        .filter(h -> about.heads().contains(h.eid()))
+                        .toArray(Happening[]::new);
+        add(
+                21,
+                "2026-03-15T09:20",
+                PACKAGE,
+                RAMAN,
+                new ContinuityEvent.Resolved(
+                        Conflict.Finding.FIRST,
+                        about.heads(),
+                        "Rang the laboratory: it came there"),
+                ends);
+        add(
+                22,
+                "2026-03-15T10:05",
+                PACKAGE,
+                ALI,
+                new ContinuityEvent.Resolved(
+                        Conflict.Finding.NEITHER, about.heads(), "It is not on the shelf"),
+                ends);
+        return this;
+    }
+
     Happening add(
             int device,
             String at,
@@ -366,8 +406,18 @@ public final class TwoAccounts {
                                 states,
                                 "recordedTwice",
                                 List.of(),
+                                "records",
+                                (java.util.function.Supplier<Object>)
+                                        () -> List.of(entries.getFirst()),
                                 "findings",
-                                List.of()));
+                                (java.util.function.Supplier<Object>)
+                                        () ->
+                                                entries.stream()
+                                                        .filter(h ->
+                                                                h.event()
+                                                                        instanceof
+                                                                        ContinuityEvent.Resolved)
+                                                        .toList()));
         Exhibits exhibits =
                 proxy(
                         Exhibits.class,

@@ -26,7 +26,7 @@ final class ResolveCommand extends StoreCommand {
             names = "--reason",
             required = true,
             paramLabel = "R",
-            description = "How it was found out; prints with both accounts.")
+            description = "How it was found out; prints with the accounts.")
     String reason = "";
 
     @Override

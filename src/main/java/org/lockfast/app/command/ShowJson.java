@@ -104,6 +104,10 @@ final class ShowJson {
             put(one, "since", time(both.conflict().since(), shown));
             put(one, "from", time(both.since(), shown));
             put(one, "finding", both.finding());
+            ArrayNode follows = one.putArray("follows");
+            both.followed().forEach(side -> follows.add(side + 1));
+            ArrayNode differing = one.putArray("differing");
+            both.differing().forEach(eid -> differing.add(eid.base64()));
             ArrayNode sides = one.putArray("accounts");
             for (Account.Side side : both.sides()) {
                 ArrayNode entries = sides.addArray();

@@ -96,15 +96,26 @@ final class ShowText {
         return shown.days().write(at, shown.zone(), TIME, DAY);
     }
 
+    private static String state(Account.Accounts both) {
+        String found = Telling.found(both);
+        return found != null
+                ? "closed: " + found
+                : both.differing().isEmpty() ? "open" : "open again: findings differ";
+    }
+
     /** Each account of a conflict, one after the other: a terminal has no room beside. */
     private static void conflict(List<String> lines, Account.Accounts both, ExhibitStory shown) {
-        lines.add(
-                "  Records conflict "
-                        + both.conflict().id()
-                        + ", "
-                        + (both.finding() == null
-                                ? "open"
-                                : "closed: " + Telling.found(both.finding(), both.sides().size())));
+        lines.add("  Records conflict " + both.conflict().id() + ", " + state(both));
+        for (ExhibitStory.Line line : shown.events()) {
+            if (both.differing().contains(line.happening().eid())) {
+                lines.add(
+                        "    Finding that differs  "
+                                + time(line.happening().when(), shown)
+                                + "  "
+                                + line.told().title()
+                                + by(line.happening(), shown));
+            }
+        }
         for (int i = 0; i < both.sides().size(); i++) {
             lines.add(
                     "    "

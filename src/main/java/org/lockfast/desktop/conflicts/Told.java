@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -59,17 +60,21 @@ record Told(
     static Told of(Conflict conflict, Desk desk) {
         Words words = Words.in(Told.class);
         List<Exhibit> exhibits = exhibits(conflict, desk);
-        List<Happening> findings =
-                conflict.kind() == Conflict.Kind.CLAIMS // there they are accounts
-                        ? List.of()
-                        : desk.movements().findings(conflict);
+        List<Happening> findings = differing(conflict, exhibits, desk);
         DeviceSides device = DeviceSides.of(conflict, desk);
         List<Side> all = new ArrayList<>(sides(conflict, exhibits, device, desk));
         all.addAll(findings(findings, desk));
         return new Told(
                 conflict,
                 title(conflict, exhibits, desk),
-                (findings.isEmpty() ? "" : words.say("conflicts.differ") + " ")
+                (conflict.kind() == Conflict.Kind.CLAIMS ? described(exhibits) : "")
+                        + (findings.isEmpty()
+                                ? ""
+                                : words.say(
+                                                conflict.kind() == Conflict.Kind.CLAIMS
+                                                        ? "conflicts.differ.accounts"
+                                                        : "conflicts.differ")
+                                        + " ")
                         + more(conflict, exhibits, desk)
                         + (device.further() == 0
                                 ? ""
@@ -164,7 +169,7 @@ record Told(
     private static String more(Conflict conflict, List<Exhibit> exhibits, Desk desk) {
         Words words = Words.in(Told.class);
         return switch (conflict.kind()) {
-            case CLAIMS -> described(exhibits) + words.say("conflicts.claims.more");
+            case CLAIMS -> words.say("conflicts.claims.more");
             case TWICE -> words.say("conflicts.twice.more");
             case LABEL -> words.say("conflicts.label.more");
             case REFERENCE -> words.say("conflicts.reference.more");
@@ -335,6 +340,23 @@ record Told(
             sides.add(new Side(named(Words.in(Told.class), sides.size()), "", List.of(line)));
         }
         return sides;
+    }
+
+    /** Of accounts those findings that are not themselves the end of one. */
+    private static List<Happening> differing(Conflict conflict, List<Exhibit> exhibits, Desk desk) {
+        List<Happening> findings = desk.movements().findings(conflict);
+        if (conflict.kind() != Conflict.Kind.CLAIMS || findings.isEmpty()) {
+            return findings;
+        }
+        Set<Hash> differing =
+                exhibits.stream()
+                        .limit(1)
+                        .flatMap(one -> story(one, desk).accounts().stream())
+                        .flatMap(account -> account.conflicts().stream())
+                        .filter(both -> both.conflict().id().equals(conflict.id()))
+                        .flatMap(both -> both.differing().stream())
+                        .collect(Collectors.toSet());
+        return findings.stream().filter(h -> differing.contains(h.eid())).toList();
     }
 
     /** Why it is open again. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.lockfast.continuity.Account;
@@ -22,6 +23,7 @@ final class AccountsRow extends HBox {
         for (int i = 0; i < both.sides().size(); i++) {
             Label name = new Label(story.accountName(i));
             name.getStyleClass().add("strong");
+            name.setMinWidth(USE_PREF_SIZE);
             Label follows =
                     new Label(
                             both.conflict().isOpen()
@@ -30,8 +32,13 @@ final class AccountsRow extends HBox {
                                             ? words.say("exhibit.account.follows")
                                             : words.say("exhibit.account.not"));
             follows.getStyleClass().add("muted");
-            HBox head = new HBox(name, follows);
-            head.getStyleClass().add("account-head");
+            Pane head =
+                    both.sides().size() > 2 // no room beside the name
+                            ? both.conflict().isOpen() ? new VBox(name) : new VBox(name, follows)
+                            : new HBox(name, follows);
+            if (head instanceof HBox) {
+                head.getStyleClass().add("account-head");
+            }
             ContinuityStrip one = new ContinuityStrip();
             one.setStretches(story.stretches(both.sides().get(i).spans()));
             one.onOpen(open);

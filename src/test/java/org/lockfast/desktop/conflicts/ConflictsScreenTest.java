@@ -111,6 +111,33 @@ class ConflictsScreenTest {
         assertThat(right.device()).contains("d-000000000000000b");
     }
 
+    /** One line and the accounts, the findings beside them; one answer closes it. */
+    @Test
+    void twoFindingsThatDifferAreOneLine() {
+        TwoAccounts two = new TwoAccounts(Role.SUPERVISOR).foundTwice();
+        ConflictsViewModel model = model(two);
+        model.shown();
+        assertThat(model.all).hasSize(1);
+        Told told = whole(model);
+        assertThat(told.title()).isEqualTo("JSM/4 has two accounts since 14 March");
+        assertThat(told.text()).contains("the findings below differ");
+        assertThat(told.sides())
+                .extracting(Told.Side::name)
+                .containsExactly(
+                        "First account",
+                        "Second account",
+                        "A finding that differs",
+                        "A finding that differs");
+        assertThat(told.sides().getLast().lines().getFirst().detail())
+                .contains("It is not on the shelf");
+        model.finding.set(Conflict.Finding.SECOND);
+        model.reason.set("Asked both");
+        model.resolve();
+        assertThat(model.all).isEmpty();
+        assertThat(two.state().status()).isEqualTo("HELD");
+        model.hidden();
+    }
+
     @Test
     void anAccountIsAsHighAsItsWordsAndTheDecisionStandsUnderIt() {
         ConflictsController screen = screen(new TwoAccounts(Role.SUPERVISOR));
@@ -157,10 +184,13 @@ class ConflictsScreenTest {
                     assertThat(resolved.finding()).isEqualTo(Conflict.Finding.SECOND);
                     assertThat(resolved.reason()).isEqualTo("Rang the laboratory");
                     assertThat(resolved.heads()).hasSize(2);
+                    assertThat(resolved.account())
+                            .as("named, whatever its number will be")
+                            .isEqualTo(two.entries.get(3).eid());
                 });
         assertThat(two.state().status()).isEqualTo("HELD");
         assertThat(Fx.find(screen.node(), "none", VBox.class).isVisible()).isTrue();
-        assertThat(said.lines).last().asString().contains("Both accounts stay");
+        assertThat(said.lines).last().asString().contains("All accounts stay");
     }
 
     @Test
@@ -438,6 +468,11 @@ class ConflictsScreenTest {
         two.also(Conflict.Kind.LATE_PARENT, TwoAccounts.EXHIBIT.toString());
         two.also(Conflict.Kind.REVOKED, TwoAccounts.EXHIBIT.toString());
         Pictures.take(screen(two).node(), "conflicts-two-accounts");
+        Pictures.take(
+                screen(new TwoAccounts(Role.SUPERVISOR).andAThird()).node(), "conflicts-three");
+        Pictures.take(
+                screen(new TwoAccounts(Role.SUPERVISOR).foundTwice()).node(),
+                "conflicts-two-findings");
         ConflictsViewModel deciding = model(new TwoAccounts(Role.SUPERVISOR));
         ConflictsController decided = new ConflictsController(deciding);
         decided.shown();
