@@ -59,7 +59,8 @@ final class AsMade {
         BitSet meant = about.meant(found);
         return meant != null
                 && (isAnsweredWith(entry, about, found)
-                        || about.not(found, meant).stream().anyMatch(h -> h.eid().equals(entry.eid())));
+                        || about.not(found, meant).stream()
+                                .anyMatch(h -> h.eid().equals(entry.eid())));
     }
 
     /**

@@ -35,8 +35,7 @@ final class Claims {
         }
     }
 
-    private Claims(
-            List<Claim> all, List<Claim> apart, Set<Hash> dropped, Set<Hash> contested) {
+    private Claims(List<Claim> all, List<Claim> apart, Set<Hash> dropped, Set<Hash> contested) {
         this.all = List.copyOf(all);
         this.apart = List.copyOf(apart);
         this.dropped = dropped;

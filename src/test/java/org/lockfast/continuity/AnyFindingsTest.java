@@ -47,7 +47,8 @@ class AnyFindingsTest {
     }
 
     private static String time(int i, int turn) {
-        return "%02d:%02d".formatted(9 + (turn % 2 == 0 ? i : 12 - i), turn % 60);
+        return "%02d:%02d"
+                .formatted(Math.floorMod(9 + (turn % 2 == 0 ? i : 12 - i), 24), turn % 60);
     }
 
     private static List<Happening> known(Hands hands, Set<Happening> some) {
@@ -248,15 +249,9 @@ class AnyFindingsTest {
                 return;
             }
             Conflict about = open.get(random.nextInt(open.size()));
-            List<Finding> possible =
-                    Arrays.stream(Finding.values()).filter(about::allows).toList();
+            List<Finding> possible = Arrays.stream(Finding.values()).filter(about::allows).toList();
             Step step =
-                    find(
-                            now,
-                            0,
-                            now.story(),
-                            about,
-                            possible.get(random.nextInt(possible.size())));
+                    find(now, 0, now.story(), about, possible.get(random.nextInt(possible.size())));
             now = step.hands();
         }
         Hands last = now;
@@ -282,7 +277,8 @@ class AnyFindingsTest {
                         assertThat(is.dropped())
                                 .as(() -> told(without) + told(hands))
                                 .noneMatch(h -> h.eid().equals(found.account()));
-                        Set<Happening> so = connected(hands, Objects.requireNonNull(found.account()));
+                        Set<Happening> so =
+                                connected(hands, Objects.requireNonNull(found.account()));
                         assertThat(was.dropped())
                                 .as(() -> told(without) + told(hands))
                                 .filteredOn(h -> !h.isFinding() && !so.contains(h))
