@@ -16,6 +16,9 @@ final class Column {
     /** Beside the largest size. */
     private static final double EASY = 0.65;
 
+    /** Width of the sign of dangers and the blank behind it; of the type size. */
+    private static final double SIGN = 1.5;
+
     /** Dangers of so many lines stand together. */
     private static final int FEW_LINES = 3;
 
@@ -55,7 +58,9 @@ final class Column {
     /**
      * Draws the blocks, or as much of them as fits.
      *
-     * @param marker what to say where something is left, before the names of the fields
+     * @param verb what to say where something is left, before the label it is on and the names of
+     *     the fields
+     * @param next the label it is on
      * @param tears true on a further label, where dangers that do not fit it whole are begun
      * @return what is left over
      */
@@ -65,7 +70,8 @@ final class Column {
             double x,
             double y,
             double height,
-            String marker,
+            String verb,
+            int next,
             boolean tears) {
         if (height(blocks) <= height) {
             double at = y;
@@ -74,6 +80,7 @@ final class Column {
             }
             return List.of();
         }
+        String marker = verb + " on label " + next;
         double width = blocks.getFirst().width();
         boolean marked = true;
         int[] taken = share(blocks, height - markerHeight(marker), tears);
@@ -93,7 +100,7 @@ final class Column {
             }
         }
         if (marked && !rest.isEmpty()) {
-            drawMarker(sheet, rest, x, at, width, marker);
+            drawMarker(sheet, rest, x, at, width, marker, next);
         }
         return rest;
     }
@@ -141,13 +148,33 @@ final class Column {
         return setter.line(marker, Face.BOLD).height() * least;
     }
 
+    /** Dangers that are left are told with their sign, if by nothing else. */
     private void drawMarker(
-            Sheet sheet, List<Block> rest, double x, double y, double width, String marker) {
+            Sheet sheet,
+            List<Block> rest,
+            double x,
+            double y,
+            double width,
+            String marker,
+            int next) {
         String names = rest.stream().map(Block::name).distinct().collect(Collectors.joining(", "));
-        Line named = setter.line(marker + ": " + names, Face.BOLD);
-        Line line = named.width() * least <= width ? named : setter.line(marker, Face.BOLD);
-        double size = Math.min(least, width / line.width());
-        sheet.words(line, x, y, size);
+        boolean dangers = rest.stream().anyMatch(Block::boxed);
+        double indent = dangers ? SIGN * least : 0;
+        double room = width - indent;
+        Line line = setter.line(marker + ": " + names, Face.BOLD);
+        if (line.width() * least > room) {
+            line = setter.line(dangers ? "Hazards on label " + next : marker, Face.BOLD);
+        }
+        double size = Math.min(least, room / line.width());
+        if (dangers) {
+            int sign = (int) Math.round(least);
+            sheet.add(
+                    new Mark.Warning(
+                            (int) Math.round(x),
+                            (int) Math.round(y + (line.height() * size - sign) / 2),
+                            sign));
+        }
+        sheet.words(line, x + indent, y, size);
     }
 
     private List<Block> at(List<Field> fields, double width, double size) {

@@ -18,6 +18,9 @@ final class OwnFirst {
     /** Type size where a layout says none, points. */
     private static final double USUAL = 10;
 
+    /** The largest that warnings are set, points. */
+    private static final double BAND = 10;
+
     private final Typesetter setter;
     private final Resolution resolution;
     private final LabelModel model;
@@ -75,7 +78,7 @@ final class OwnFirst {
     }
 
     private void warnings(Sheet sheet, Rectangle box) {
-        new Header(setter, resolution, sheet, box).band(model.flags().words());
+        new Header(setter, resolution, sheet, box).band(model.flags().words(), BAND);
     }
 
     private void reference(Sheet sheet, Rectangle box, double size) {
@@ -128,7 +131,7 @@ final class OwnFirst {
 
     private void fields(Sheet sheet, Rectangle box, double size, Field field) {
         List<Block> blocks = column.set(List.of(field), box.width, box.height, size);
-        if (!column.draw(sheet, blocks, box.x, box.y, box.height, "All of it on label 2", false)
+        if (!column.draw(sheet, blocks, box.x, box.y, box.height, "All of it", 2, false)
                 .isEmpty()) {
             rest.add(field);
         }
@@ -159,7 +162,7 @@ final class OwnFirst {
             }
             if (part.what() == What.WARNINGS) {
                 Header header = new Header(setter, resolution, new Sheet(), box);
-                header.band(new LabelFlags(true, true, 99, true).words());
+                header.band(new LabelFlags(true, true, 99, true).words(), BAND);
                 if (header.end() > box.getMaxY() + 1) {
                     return refused(
                             "The warnings do not fit their box when all of them are there: make it wider or"

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,32 @@ class StartingLayoutTest {
                         new TryingLayouts(FONTS)
                                 .sample(Stock.NARROW, 203, TryingLayouts.beginning(Stock.NARROW));
         assertThat(label.pages()).as("itself and that for signatures").isEqualTo(2);
+    }
+
+    /** However long it is, and wherever the signatures stand. */
+    @Test
+    void theWordingAboveSignaturesIsOnSomeLabel() {
+        for (String name : stocks()) {
+            Stock stock = TryingLayouts.stock(name).orElseThrow();
+            for (int times : new int[] {1, 12}) {
+                String wording = (LabelModel.STATEMENT + " ").repeat(times).strip();
+                CheckedLabel label =
+                        (CheckedLabel)
+                                new Labels(FONTS)
+                                        .tried(
+                                                Samples.phone().statement(wording).build(),
+                                                stock,
+                                                Resolution.DPI_203,
+                                                TryingLayouts.beginning(stock));
+                String all =
+                        label.layout().stream()
+                                .flatMap(page -> page.marks().stream())
+                                .filter(Mark.Words.class::isInstance)
+                                .map(mark -> ((Mark.Words) mark).line().text().strip())
+                                .collect(Collectors.joining(" "));
+                assertThat(all.split("identify", -1)).as(name).hasSize(times + 1);
+            }
+        }
     }
 
     @Test

@@ -90,7 +90,11 @@ public final class LabelController implements org.lockfast.desktop.Screen {
                                 Math.round(one.widthMm()),
                                 Math.round(one.heightMm()))));
         printer.setConverter(
-                new Saying<>(one -> words.say("label.printer.one", one.name(), one.stock())));
+                new Saying<>(one ->
+                        words.say(
+                                "label.printer.one",
+                                one.name(),
+                                one.stock().replace("x", " × "))));
         printer.setItems(model.printers);
         printer.valueProperty().bindBidirectional(model.printer);
         model.printer.subscribe(now -> printerChosen());
@@ -167,7 +171,7 @@ public final class LabelController implements org.lockfast.desktop.Screen {
     }
 
     private void printSays() {
-        boolean toFile = !model.printers.isEmpty() && model.printer.get() == null;
+        boolean toFile = model.printer.get() == null;
         print.setText(
                 words.say(
                         toFile ? "label.pdf" : model.isReprint() ? "label.again" : "label.print"));

@@ -121,7 +121,7 @@ public final class LabelViewModel {
         stock.subscribe((before, now) -> {
             Printer on = printer.get();
             if (on != null && !on.labels().equals(now)) {
-                printer.set(null); // another label than is in it goes to a file
+                printer.set(holding(now));
             }
             read();
         });
@@ -131,6 +131,14 @@ public final class LabelViewModel {
             }
         });
         scanBack.subscribe((before, now) -> check.set(Check.NONE));
+    }
+
+    /** A printer with these labels in it; null for none: they go to a file. */
+    private @Nullable Printer holding(Stock labels) {
+        return printers.stream()
+                .filter(one -> one.stock().equals(labels.name()))
+                .findFirst()
+                .orElse(null);
     }
 
     ReadOnlyObjectProperty<@Nullable Shown> shown() {
