@@ -19,6 +19,12 @@ final class Column {
     /** Width of the sign of dangers and the blank behind it; of the type size. */
     private static final double SIGN = 1.5;
 
+    /** Height of a line without the blank over it and under it; of the type size. */
+    private static final double SIGN_DEPTH = 0.78;
+
+    /** Over the baseline, with the blank over it. */
+    private static final double ASCENT = 0.95;
+
     /** Dangers of so many lines stand together. */
     private static final int FEW_LINES = 3;
 
@@ -88,6 +94,7 @@ final class Column {
             taken = share(blocks, height, tears);
             marked = Arrays.stream(taken).sum() == 0 && height >= markerHeight(marker);
         }
+        boolean squeezed = !marked && Arrays.stream(taken).sum() == 0 && height >= SIGN_DEPTH * least;
         List<Block> rest = new ArrayList<>();
         double at = y;
         for (int i = 0; i < taken.length; i++) {
@@ -101,6 +108,9 @@ final class Column {
         }
         if (marked && !rest.isEmpty()) {
             drawMarker(sheet, rest, x, at, width, marker, next);
+        } else if (squeezed && rest.getFirst().boxed()) {
+            // on its baseline, with no room under it: what says where the dangers are has no tails
+            drawMarker(sheet, rest, x, y + height - ASCENT * least, width, marker, next);
         }
         return rest;
     }
