@@ -231,7 +231,7 @@ public final class CheckingLabels {
 
     /** As it stands on the label. */
     private static String print(int serial) {
-        return serial <= 1 ? "the first print" : "reprint " + (serial - 1);
+        return serial <= 1 ? "the first" : "reprint " + (serial - 1);
     }
 
     private String name(PackageState of) {

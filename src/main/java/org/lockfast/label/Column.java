@@ -94,7 +94,8 @@ final class Column {
             taken = share(blocks, height, tears);
             marked = Arrays.stream(taken).sum() == 0 && height >= markerHeight(marker);
         }
-        boolean squeezed = !marked && Arrays.stream(taken).sum() == 0 && height >= SIGN_DEPTH * least;
+        boolean squeezed =
+                !marked && Arrays.stream(taken).sum() == 0 && height >= SIGN_DEPTH * least;
         List<Block> rest = new ArrayList<>();
         double at = y;
         for (int i = 0; i < taken.length; i++) {

@@ -177,15 +177,7 @@ final class LabelLayout {
         List<Block> blocks = column.set(fields, plan.body().width, room, plan.largest());
         if (!blocks.isEmpty()) {
             rest.addAll(
-                    column.draw(
-                            sheet,
-                            blocks,
-                            plan.body().x,
-                            top,
-                            room,
-                            "Continues",
-                            2,
-                            false));
+                    column.draw(sheet, blocks, plan.body().x, top, room, "Continues", 2, false));
         }
         if (!referenceRest.lines().isEmpty()) {
             rest.addFirst(referenceBlock(referenceRest));

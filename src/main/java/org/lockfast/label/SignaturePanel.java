@@ -17,12 +17,15 @@ final class SignaturePanel {
     };
 
     /** For columns that are too narrow for those, smaller, and on two lines where need be. */
-    private static final String[] SHORT_HEADS = {"", "Name, rank, number", "Date, time", "Signature"};
+    private static final String[] SHORT_HEADS = {
+        "", "Name, rank, number", "Date, time", "Signature"
+    };
 
     private static final double SMALL = 6;
 
     /** From one line of a head to the next; of the type size. */
     private static final double LEADING = 1.1;
+
     private static final String[] ROWS = {"Producer", "Sealed by"};
 
     /** Of what the column of row names leaves. */

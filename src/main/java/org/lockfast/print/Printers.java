@@ -27,7 +27,8 @@ public final class Printers {
     private static final int MOST_NAME = 60;
 
     /** Nothing that lp or a terminal would take for something else. */
-    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} .,:_/()&'’+-]*");
+    private static final Pattern NAME =
+            Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} .,:_/()&'’+-]*");
 
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.:-]*[A-Za-z0-9])?");
 

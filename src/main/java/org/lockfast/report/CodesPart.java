@@ -31,7 +31,9 @@ final class CodesPart {
                 characters.stream()
                         .map(c ->
                                 Row.of(
-                                        List.of(Words.code(String.format(Locale.ROOT, "U+%04X", c))),
+                                        List.of(
+                                                Words.code(
+                                                        String.format(Locale.ROOT, "U+%04X", c))),
                                         List.of(Words.plain(name(c)))))
                         .toList());
     }

@@ -1,7 +1,7 @@
 package org.lockfast.report;
 
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import org.lockfast.continuity.Account;
 import org.lockfast.paper.Face;
@@ -20,7 +20,7 @@ final class RecordDocument {
     private final Typesetter typesetter;
 
     /** Characters that were set as their numbers. */
-    private final SortedSet<Integer> asCodes = new TreeSet<>();
+    private final NavigableSet<Integer> asCodes = new TreeSet<>();
 
     RecordDocument(Printing printing, Fonts fonts) {
         this.printing = printing;

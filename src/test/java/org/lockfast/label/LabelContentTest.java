@@ -101,8 +101,7 @@ class LabelContentTest {
                     .anyMatch(mark ->
                             mark instanceof Mark.Words words
                                     && words.line().text().equals("Hazards on label 2"));
-            LabelModel full =
-                    Samples.knife().flags(new LabelFlags(true, true, 12, false)).build();
+            LabelModel full = Samples.knife().flags(new LabelFlags(true, true, 12, false)).build();
             assertThat(Samples.made(full, Stock.SMALL, dpi).layout().getFirst().marks())
                     .as("with every word that warns")
                     .anyMatch(Mark.Warning.class::isInstance);

@@ -120,7 +120,8 @@ class WornLabelTest {
                 CheckedLabel label =
                         Samples.made(
                                 LabelModel.of(Samples.code(trial), "JSM/7").build(), STOCK, 203);
-                // seeds beside each other would begin with nearly the same number: one place for all
+                // seeds beside each other would begin with nearly the same number: one place for
+                // all
                 long seed = new SplittableRandom(31L * trial + kind.name().hashCode()).nextLong();
                 Random random = new Random(seed);
                 boolean reads = false;

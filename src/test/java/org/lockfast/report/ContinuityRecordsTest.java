@@ -802,7 +802,10 @@ class ContinuityRecordsTest {
                     TestStore.value(
                             test.store()
                                     .recordingExhibits()
-                                    .record(officer, openCase(test), form("JSM/1", "Knife, Żółty")));
+                                    .record(
+                                            officer,
+                                            openCase(test),
+                                            form("JSM/1", "Knife, Żółty")));
             Outcome<byte[]> plain =
                     test.store().continuityRecords().print(officer, exhibit.id(), "", "");
             assertThat(((Outcome.Done<byte[]>) plain).warnings()).isEmpty();

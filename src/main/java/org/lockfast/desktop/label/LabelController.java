@@ -92,9 +92,7 @@ public final class LabelController implements org.lockfast.desktop.Screen {
         printer.setConverter(
                 new Saying<>(one ->
                         words.say(
-                                "label.printer.one",
-                                one.name(),
-                                one.stock().replace("x", " × "))));
+                                "label.printer.one", one.name(), one.stock().replace("x", " × "))));
         printer.setItems(model.printers);
         printer.valueProperty().bindBidirectional(model.printer);
         model.printer.subscribe(now -> printerChosen());
