@@ -1,5 +1,6 @@
 package org.lockfast.label;
 
+import java.awt.Rectangle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -95,7 +96,7 @@ final class Column {
             marked = Arrays.stream(taken).sum() == 0 && height >= markerHeight(marker);
         }
         boolean squeezed =
-                !marked && Arrays.stream(taken).sum() == 0 && height >= SIGN_DEPTH * least;
+                !marked && Arrays.stream(taken).sum() == 0 && height >= leastMarker();
         List<Block> rest = new ArrayList<>();
         double at = y;
         for (int i = 0; i < taken.length; i++) {
@@ -108,12 +109,39 @@ final class Column {
             }
         }
         if (marked && !rest.isEmpty()) {
-            drawMarker(sheet, rest, x, at, width, marker, next);
-        } else if (squeezed && rest.getFirst().boxed()) {
-            // on its baseline, with no room under it: what says where the dangers are has no tails
-            drawMarker(sheet, rest, x, y + height - ASCENT * least, width, marker, next);
+            drawMarker(sheet, rest, x, at, width, Double.MAX_VALUE, marker, next);
+        } else if (squeezed) { // on its baseline, with no room under it
+            drawMarker(
+                    sheet,
+                    rest,
+                    x,
+                    y + height - ASCENT * least,
+                    width,
+                    Double.MAX_VALUE,
+                    marker,
+                    next);
         }
         return rest;
+    }
+
+    /**
+     * One field in a box of its own. What is not there whole is told in the box, if by nothing else.
+     *
+     * @return whether it is there whole
+     */
+    boolean fill(Sheet sheet, Field field, Rectangle box, double largest, int next) {
+        List<Block> blocks = set(List.of(field), box.width, box.height, largest);
+        Block block = blocks.getFirst();
+        if (block.height() <= box.height) {
+            block.draw(sheet, box.x, box.y, block.lines());
+            return true;
+        }
+        String marker = "All of it on label " + next;
+        int taken = share(blocks, box.height - markerHeight(marker), false)[0];
+        double at = taken == 0 ? box.y : block.draw(sheet, box.x, box.y, taken);
+        drawMarker(
+                sheet, blocks, box.x, at, box.width, Math.max(0, box.getMaxY() - at), marker, next);
+        return false;
     }
 
     /**
@@ -155,6 +183,11 @@ final class Column {
         return taken;
     }
 
+    /** Room of less height says nothing of what goes on elsewhere, dots. */
+    double leastMarker() {
+        return SIGN_DEPTH * least;
+    }
+
     private double markerHeight(String marker) {
         return setter.line(marker, Face.BOLD).height() * least;
     }
@@ -166,6 +199,7 @@ final class Column {
             double x,
             double y,
             double width,
+            double height,
             String marker,
             int next) {
         String names = rest.stream().map(Block::name).distinct().collect(Collectors.joining(", "));
@@ -176,9 +210,9 @@ final class Column {
         if (line.width() * least > room) {
             line = setter.line(dangers ? "Hazards on label " + next : marker, Face.BOLD);
         }
-        double size = Math.min(least, room / line.width());
+        double size = Math.min(Math.min(least, room / line.width()), height / line.height());
         if (dangers) {
-            int sign = (int) Math.round(least);
+            int sign = (int) Math.round(size);
             sheet.add(
                     new Mark.Warning(
                             (int) Math.round(x),

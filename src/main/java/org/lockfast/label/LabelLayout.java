@@ -23,6 +23,9 @@ final class LabelLayout {
     /** More than that many of the largest labels hold, so nothing longer need be tried. */
     private static final int MOST_CHARACTERS = 100_000;
 
+    /** The sign of dangers beside the reference, points. */
+    private static final double SIGN = 8.5;
+
     /** Height of the lines of wording that stand above signatures on any label, millimetres. */
     private static final double FEW_LINES_MM = 6.5;
 
@@ -169,8 +172,23 @@ final class LabelLayout {
         }
         double depth = referenceDepth(header, fields);
         double taken = beside ? header.bandBeside(words) : 0;
+        double row = header.end();
+        boolean sign =
+                small
+                        && !model.hazards().isEmpty()
+                        && plan.body().getMaxY() - row - depth < column.leastMarker();
+        if (sign) {
+            taken += resolution.points(SIGN + 1.5);
+        }
         Header.Rest referenceRest =
                 header.reference(model.reference(), plan.reference(), depth, taken);
+        if (sign) { // no room for a word of them
+            sheet.add(
+                    new Mark.Warning(
+                            (int) (plan.header().getMaxX() - taken + resolution.points(1.5)),
+                            (int) (row + (depth - resolution.points(SIGN)) / 2),
+                            (int) resolution.points(SIGN)));
+        }
         List<Block> rest = new ArrayList<>();
         double top = bodyTop(header.end());
         double room = plan.body().getMaxY() - top;

@@ -58,6 +58,59 @@ class StartingLayoutTest {
         assertThat(all.split("holds\\.", -1)).hasSize(31);
     }
 
+    /** A name that is the same on each label would take one more for each. */
+    @Test
+    void theNameOfAForceTakesNoFurtherLabel() {
+        for (String name : stocks()) {
+            Stock stock = TryingLayouts.stock(name).orElseThrow();
+            int[] pages = new int[2];
+            for (int i = 0; i < 2; i++) {
+                LabelModel model =
+                        Samples.phone()
+                                .place("14 Mill Lane")
+                                .force(
+                                        i == 0
+                                                ? "NC"
+                                                : "Police Service of Northern Ireland, Londonderry")
+                                .build();
+                pages[i] =
+                        ((CheckedLabel)
+                                        new Labels(FONTS)
+                                                .tried(
+                                                        model,
+                                                        stock,
+                                                        Resolution.DPI_203,
+                                                        TryingLayouts.beginning(stock)))
+                                .pages();
+            }
+            assertThat(pages[1]).as(name).isEqualTo(pages[0]);
+        }
+    }
+
+    @Test
+    void whatIsCutInItsBoxSaysWhereAllOfItStands() {
+        for (String name : stocks()) {
+            Stock stock = TryingLayouts.stock(name).orElseThrow();
+            CheckedLabel label =
+                    (CheckedLabel)
+                            new Labels(FONTS)
+                                    .tried(
+                                            Samples.phone()
+                                                    .description("Papers, bound and loose. ".repeat(60))
+                                                    .producer("A very long name indeed ".repeat(8))
+                                                    .build(),
+                                            stock,
+                                            Resolution.DPI_203,
+                                            TryingLayouts.beginning(stock));
+            String first =
+                    label.layout().getFirst().marks().stream()
+                            .filter(Mark.Words.class::isInstance)
+                            .map(mark -> ((Mark.Words) mark).line().text())
+                            .collect(Collectors.joining("\n"));
+            assertThat(first.split("All of it on label 2", -1)).as(name).hasSizeGreaterThan(2);
+        }
+    }
+
     @Test
     void theUsualFitsOnTheFirstLabelOfANarrowRoll() {
         CheckedLabel label =

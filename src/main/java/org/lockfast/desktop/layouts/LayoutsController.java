@@ -146,6 +146,9 @@ public final class LayoutsController implements Screen {
     private void chosen() {
         showing = true;
         parts.getSelectionModel().clearAndSelect(model.chosen.get());
+        if (!parts.isFocused() && model.chosen.get() >= 0) {
+            parts.scrollTo(model.chosen.get());
+        }
         showing = false;
         boxes.show();
         Part part = model.part().orElse(null);
