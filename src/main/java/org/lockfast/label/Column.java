@@ -95,8 +95,7 @@ final class Column {
             taken = share(blocks, height, tears);
             marked = Arrays.stream(taken).sum() == 0 && height >= markerHeight(marker);
         }
-        boolean squeezed =
-                !marked && Arrays.stream(taken).sum() == 0 && height >= leastMarker();
+        boolean squeezed = !marked && Arrays.stream(taken).sum() == 0 && height >= leastMarker();
         List<Block> rest = new ArrayList<>();
         double at = y;
         for (int i = 0; i < taken.length; i++) {
@@ -125,7 +124,8 @@ final class Column {
     }
 
     /**
-     * One field in a box of its own. What is not there whole is told in the box, if by nothing else.
+     * One field in a box of its own. What is not there whole is told in the box, if by nothing
+     * else.
      *
      * @return whether it is there whole
      */

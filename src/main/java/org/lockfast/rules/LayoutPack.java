@@ -76,7 +76,10 @@ public final class LayoutPack {
 
     private static void put(ObjectNode node, String key, double value) {
         node.put(
-                key, plain(java.math.BigDecimal.valueOf(Math.round(value * 100), 2).stripTrailingZeros()));
+                key,
+                plain(
+                        java.math.BigDecimal.valueOf(Math.round(value * 100), 2)
+                                .stripTrailingZeros()));
     }
 
     /** 30 and not 3E+1: people change it. */

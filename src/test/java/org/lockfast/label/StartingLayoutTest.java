@@ -96,7 +96,8 @@ class StartingLayoutTest {
                             new Labels(FONTS)
                                     .tried(
                                             Samples.phone()
-                                                    .description("Papers, bound and loose. ".repeat(60))
+                                                    .description(
+                                                            "Papers, bound and loose. ".repeat(60))
                                                     .producer("A very long name indeed ".repeat(8))
                                                     .build(),
                                             stock,
