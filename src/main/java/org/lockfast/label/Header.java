@@ -175,7 +175,7 @@ final class Header {
             Line caption = setter.line("Reference", Face.BOLD);
             double small = resolution.points(6.5);
             // below the line before it, where there is one
-            double least = caption.height() * small + resolution.points(4);
+            double least = caption.height() * small + resolution.points(7);
             y += Math.max(least, Math.min(depth, largest));
             sheet.words(
                     caption, place.x, y - resolution.points(3) - caption.height() * small, small);

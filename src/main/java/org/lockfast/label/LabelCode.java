@@ -121,7 +121,7 @@ public record LabelCode(String value) {
     }
 
     /** Whether it has the length and the characters of one, whatever its check characters say. */
-    static boolean isLikeOne(String text) {
+    public static boolean isLikeOne(String text) {
         if (text.length() != LENGTH
                 || text.charAt(0) != 'P'
                 || LabelKind.of(text.charAt(1)).isEmpty()) {

@@ -216,6 +216,14 @@ public final class LabelController implements org.lockfast.desktop.Screen {
                 checked.setChip(Chip.filled(words.say("label.other"), Icon.CROSS));
                 checkedText.setText(words.say("label.other.text"));
             }
+            case SLIP -> {
+                checked.setChip(Chip.filled(words.say("label.slip"), Icon.CROSS));
+                checkedText.setText(words.say("label.slip.text"));
+            }
+            case NO_LABEL -> {
+                checked.setChip(Chip.filled(words.say("label.no-label"), Icon.CROSS));
+                checkedText.setText(words.say("label.no-label.text"));
+            }
         }
     }
 

@@ -172,9 +172,21 @@ class LabelScreenTest {
         model.scanBack.set(first.toLowerCase(java.util.Locale.ROOT));
         model.checkBack();
         assertThat(model.check.get()).isEqualTo(LabelViewModel.Check.REPLACED);
-        model.scanBack.set("PX00000000000000");
+        model.scanBack.set(LabelCode.draw(LabelKind.EXHIBIT, new SecureRandom()).value());
         model.checkBack();
         assertThat(model.check.get()).isEqualTo(LabelViewModel.Check.OTHER);
+        model.scanBack.set("PX00 0000 0000 0000");
+        model.checkBack();
+        assertThat(model.check.get()).isEqualTo(LabelViewModel.Check.SLIP);
+        for (String other :
+                List.of(
+                        "A0417733",
+                        "5012345678900",
+                        LabelCode.draw(LabelKind.LOCATION, new SecureRandom()).value())) {
+            model.scanBack.set(other);
+            model.checkBack();
+            assertThat(model.check.get()).as(other).isEqualTo(LabelViewModel.Check.NO_LABEL);
+        }
     }
 
     private static void printer(TestDesk desk, FakeZebra zebra) {
