@@ -37,15 +37,14 @@ final class BlockSetter {
             }
         }
         double indent = captions == 0 ? 0 : captions + 0.5 * size;
+        double second = second(fields, indent);
         List<Block> blocks = new ArrayList<>();
         for (int i = 0; i < fields.size(); i++) {
             Field field = fields.get(i);
-            Block pair =
-                    i + 1 < fields.size()
-                                    && field.row() > 0
-                                    && field.row() == fields.get(i + 1).row()
-                            ? pair(field, fields.get(i + 1), indent)
-                            : null;
+            Block pair = isPair(fields, i) ? pair(field, fields.get(i + 1), indent, second) : null;
+            if (pair == null && isPair(fields, i)) {
+                pair = pair(field, fields.get(i + 1), indent, width / 2);
+            }
             if (pair == null) {
                 blocks.add(field.hazard() ? hazard(field) : single(field, indent));
             } else {
@@ -61,32 +60,54 @@ final class BlockSetter {
         return new Block(field.name(), List.of(cell(field, 0, in, width)), false, width, size);
     }
 
+    private static boolean isPair(List<Field> fields, int i) {
+        return i + 1 < fields.size()
+                && fields.get(i).row() > 0
+                && fields.get(i).row() == fields.get(i + 1).row();
+    }
+
+    /** Where the second fields of all rows begin below one another: behind the longest first. */
+    private double second(List<Field> fields, double indent) {
+        double second = width / 2;
+        for (int i = 0; i < fields.size(); i++) {
+            if (isPair(fields, i)
+                    && pair(fields.get(i), fields.get(i + 1), indent, width / 2) != null) {
+                second = Math.max(second, end(cell(fields.get(i), 0, indent, width)));
+            }
+        }
+        return second;
+    }
+
+    private double end(Block.Cell first) {
+        return first.indent() + lineWidth(first) + size;
+    }
+
     /**
-     * Two fields in one row, if each has one line: in halves, else the second right after the
-     * first.
+     * Two fields in one row, if each has one line.
+     *
+     * @param second where the second begins, unless the first is longer
      */
-    private @Nullable Block pair(Field left, Field right, double indent) {
+    private @Nullable Block pair(Field left, Field right, double indent, double second) {
         double gap = size;
         Block.Cell first = cell(left, 0, indent, width);
-        double end = indent + lineWidth(first) + gap;
-        double from = Math.max(width / 2, end);
+        double from = Math.max(second, end(first));
         double inner = captionWidth(right) + 0.5 * size;
-        Block.Cell second = cell(right, from, inner, width - from);
+        Block.Cell other = cell(right, from, inner, width - from);
         if (first.rule() > 0) {
             first = cell(left, 0, indent, width / 2 - gap);
             from = width / 2;
-            second = cell(right, from, inner, width - from);
+            other = cell(right, from, inner, width - from);
         }
         boolean fits =
                 first.lines().size() <= 1
-                        && second.lines().size() <= 1
+                        && other.lines().size() <= 1
                         && writable(first)
-                        && writable(second)
-                        && from + inner + Math.max(second.rule(), lineWidth(second)) <= width;
+                        && writable(other)
+                        && from + inner + Math.max(other.rule(), lineWidth(other)) <= width;
         return fits
                 ? new Block(
                         left.name() + ", " + right.name(),
-                        List.of(first, second),
+                        List.of(first, other),
                         false,
                         width,
                         size)

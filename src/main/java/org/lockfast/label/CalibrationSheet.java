@@ -37,8 +37,11 @@ final class CalibrationSheet {
             sheet.fill(0, at * mm, (fifth ? 4 : 2) * mm, 0.2 * mm);
             if (fifth && at > 0) {
                 Line number = setter.line(Integer.toString(at), Face.TEXT);
-                sheet.words(number, at * mm - number.width() * size / 2, 4.3 * mm, size);
-                sheet.words(number, 4.5 * mm, at * mm - number.height() * size / 2, size);
+                // the two fives would lie on each other, and on both rulers
+                double beside = at == 5 ? 0.5 * mm : -number.width() * size / 2;
+                double under = at == 5 ? 0.3 * mm : -number.height() * size / 2;
+                sheet.words(number, at * mm + beside, at == 5 ? 2.2 * mm : 4.3 * mm, size);
+                sheet.words(number, at == 5 ? 2.4 * mm : 4.5 * mm, at * mm + under, size);
             }
         }
         double y = 9 * mm;

@@ -1,6 +1,7 @@
 package org.lockfast.label;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -116,7 +117,10 @@ public final class CheckingLabels {
                     none(
                             text,
                             Verdict.FOREIGN,
-                            "None of our labels: another system's, or not read right.");
+                            LabelCode.isLikeOne(bare(text))
+                                    ? "Like a code of ours, and its check characters do not fit: a character is wrong, or"
+                                            + " two are swapped. Read it again."
+                                    : "None of our labels: another system's, or not read right.");
         };
     }
 
@@ -200,7 +204,7 @@ public final class CheckingLabels {
                 name,
                 serial,
                 standing
-                        ? "The label of " + which(name, of) + " that counts, print " + serial + "."
+                        ? "The label of " + which(name, of) + " that counts, " + print(serial) + "."
                         : "A label of "
                                 + which(name, of)
                                 + replaced(serial, of)
@@ -210,16 +214,24 @@ public final class CheckingLabels {
     /** Two computers that had not met may each have printed what they took for the next one. */
     private static String replaced(int serial, PackageState of) {
         return serial == of.labelSerial()
-                ? ": print "
-                        + serial
-                        + ", and another computer that did not know of it made a later print "
-                        + serial
-                        + ", which counts. This one is void."
-                : " that was replaced: print "
-                        + serial
-                        + ", and the newest is print "
-                        + of.labelSerial()
+                ? ": "
+                        + print(serial)
+                        + ", and another computer that did not know of it made a later one of that number, which"
+                        + " counts. This one is void."
+                : " that was replaced: "
+                        + print(serial)
+                        + ", and the newest is "
+                        + print(of.labelSerial())
                         + ". It is void.";
+    }
+
+    private static String bare(String text) {
+        return text.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
+    }
+
+    /** As it stands on the label. */
+    private static String print(int serial) {
+        return serial <= 1 ? "the first" : "reprint " + (serial - 1);
     }
 
     private String name(PackageState of) {

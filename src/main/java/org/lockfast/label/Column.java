@@ -1,5 +1,6 @@
 package org.lockfast.label;
 
+import java.awt.Rectangle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +16,15 @@ import org.lockfast.paper.Typesetter;
 final class Column {
     /** Beside the largest size. */
     private static final double EASY = 0.65;
+
+    /** Width of the sign of dangers and the blank behind it; of the type size. */
+    private static final double SIGN = 1.5;
+
+    /** Height of a line without the blank over it and under it; of the type size. */
+    private static final double SIGN_DEPTH = 0.78;
+
+    /** Over the baseline, with the blank over it. */
+    private static final double ASCENT = 0.95;
 
     /** Dangers of so many lines stand together. */
     private static final int FEW_LINES = 3;
@@ -55,7 +65,9 @@ final class Column {
     /**
      * Draws the blocks, or as much of them as fits.
      *
-     * @param marker what to say where something is left, before the names of the fields
+     * @param verb what to say where something is left, before the label it is on and the names of
+     *     the fields
+     * @param next the label it is on
      * @param tears true on a further label, where dangers that do not fit it whole are begun
      * @return what is left over
      */
@@ -65,7 +77,8 @@ final class Column {
             double x,
             double y,
             double height,
-            String marker,
+            String verb,
+            int next,
             boolean tears) {
         if (height(blocks) <= height) {
             double at = y;
@@ -74,6 +87,7 @@ final class Column {
             }
             return List.of();
         }
+        String marker = verb + " on label " + next;
         double width = blocks.getFirst().width();
         boolean marked = true;
         int[] taken = share(blocks, height - markerHeight(marker), tears);
@@ -81,6 +95,7 @@ final class Column {
             taken = share(blocks, height, tears);
             marked = Arrays.stream(taken).sum() == 0 && height >= markerHeight(marker);
         }
+        boolean squeezed = !marked && Arrays.stream(taken).sum() == 0 && height >= leastMarker();
         List<Block> rest = new ArrayList<>();
         double at = y;
         for (int i = 0; i < taken.length; i++) {
@@ -93,9 +108,40 @@ final class Column {
             }
         }
         if (marked && !rest.isEmpty()) {
-            drawMarker(sheet, rest, x, at, width, marker);
+            drawMarker(sheet, rest, x, at, width, Double.MAX_VALUE, marker, next);
+        } else if (squeezed) { // on its baseline, with no room under it
+            drawMarker(
+                    sheet,
+                    rest,
+                    x,
+                    y + height - ASCENT * least,
+                    width,
+                    Double.MAX_VALUE,
+                    marker,
+                    next);
         }
         return rest;
+    }
+
+    /**
+     * One field in a box of its own. What is not there whole is told in the box, if by nothing
+     * else.
+     *
+     * @return whether it is there whole
+     */
+    boolean fill(Sheet sheet, Field field, Rectangle box, double largest, int next) {
+        List<Block> blocks = set(List.of(field), box.width, box.height, largest);
+        Block block = blocks.getFirst();
+        if (block.height() <= box.height) {
+            block.draw(sheet, box.x, box.y, block.lines());
+            return true;
+        }
+        String marker = "All of it on label " + next;
+        int taken = share(blocks, box.height - markerHeight(marker), false)[0];
+        double at = taken == 0 ? box.y : block.draw(sheet, box.x, box.y, taken);
+        drawMarker(
+                sheet, blocks, box.x, at, box.width, Math.max(0, box.getMaxY() - at), marker, next);
+        return false;
     }
 
     /**
@@ -137,17 +183,43 @@ final class Column {
         return taken;
     }
 
+    /** Room of less height says nothing of what goes on elsewhere, dots. */
+    double leastMarker() {
+        return SIGN_DEPTH * least;
+    }
+
     private double markerHeight(String marker) {
         return setter.line(marker, Face.BOLD).height() * least;
     }
 
+    /** Dangers that are left are told with their sign, if by nothing else. */
     private void drawMarker(
-            Sheet sheet, List<Block> rest, double x, double y, double width, String marker) {
+            Sheet sheet,
+            List<Block> rest,
+            double x,
+            double y,
+            double width,
+            double height,
+            String marker,
+            int next) {
         String names = rest.stream().map(Block::name).distinct().collect(Collectors.joining(", "));
-        Line named = setter.line(marker + ": " + names, Face.BOLD);
-        Line line = named.width() * least <= width ? named : setter.line(marker, Face.BOLD);
-        double size = Math.min(least, width / line.width());
-        sheet.words(line, x, y, size);
+        boolean dangers = rest.stream().anyMatch(Block::boxed);
+        double indent = dangers ? SIGN * least : 0;
+        double room = width - indent;
+        Line line = setter.line(marker + ": " + names, Face.BOLD);
+        if (line.width() * least > room) {
+            line = setter.line(dangers ? "Hazards on label " + next : marker, Face.BOLD);
+        }
+        double size = Math.min(Math.min(least, room / line.width()), height / line.height());
+        if (dangers) {
+            int sign = (int) Math.round(size);
+            sheet.add(
+                    new Mark.Warning(
+                            (int) Math.round(x),
+                            (int) Math.round(y + (line.height() * size - sign) / 2),
+                            sign));
+        }
+        sheet.words(line, x + indent, y, size);
     }
 
     private List<Block> at(List<Field> fields, double width, double size) {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 final class FileEnd {
     private static final Pattern OBJECT = Pattern.compile("\\d\\s+\\d+\\s+obj\\b");
-    private static final Pattern POINTER = Pattern.compile("startxref\\s+(\\d{1,10})\\s");
+    private static final Pattern POINTER = Pattern.compile("startxref\\s+(\\d{1,10})(?:\\s|\\z)");
     private static final Pattern TABLE = Pattern.compile("\\s*(xref|\\d+\\s+\\d+\\s+obj)\\b");
 
     private FileEnd() {}

@@ -18,6 +18,9 @@ final class Header {
     private static final double ABOVE = 0.14;
     private static final double BELOW = 0.14;
 
+    /** A head of at least this depth has room for a second small line, millimetres. */
+    private static final double DEEP_MM = 12;
+
     /** Type size of the words beside the reference, points. */
     private static final double BESIDE = 8.5;
 
@@ -41,14 +44,18 @@ final class Header {
         return y;
     }
 
-    /** White words on a black band, on more lines where the label is narrow. */
-    void band(List<String> words) {
+    /**
+     * White words on a black band, on more lines where the label is narrow.
+     *
+     * @param largest type size, points
+     */
+    void band(List<String> words, double largest) {
         if (words.isEmpty()) {
             return;
         }
         String text = text(words);
         double inner = place.width - resolution.points(4);
-        double size = resolution.points(10);
+        double size = resolution.points(largest);
         double least = resolution.points(6.5);
         while (size > least && setter.line(text, Face.BOLD).width() * size > inner) {
             size -= resolution.points(0.5);
@@ -138,6 +145,13 @@ final class Header {
             sheet.words(left, place.x, y, size);
             double end = place.x + place.width - right.width() * size;
             sheet.words(right, left.width() == 0 ? place.x : end, y, size);
+        } else if (right.width() * least > place.width
+                && place.height >= resolution.dots(DEEP_MM)) {
+            y -= height; // so much is put to it below
+            for (Line line : setter.lines(pack, Face.BOLD, place.width / least)) {
+                y += height;
+                sheet.words(line, place.x, y, least);
+            }
         } else {
             double fitting = Math.min(size, place.width / right.width());
             sheet.words(right, place.x, y, fitting);
@@ -161,7 +175,7 @@ final class Header {
             Line caption = setter.line("Reference", Face.BOLD);
             double small = resolution.points(6.5);
             // below the line before it, where there is one
-            double least = caption.height() * small + resolution.points(4);
+            double least = caption.height() * small + resolution.points(7);
             y += Math.max(least, Math.min(depth, largest));
             sheet.words(
                     caption, place.x, y - resolution.points(3) - caption.height() * small, small);

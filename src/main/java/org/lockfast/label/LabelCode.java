@@ -117,6 +117,11 @@ public record LabelCode(String value) {
     }
 
     static boolean isCode(String text) {
+        return isLikeOne(text) && CheckCharacters.hold(text);
+    }
+
+    /** Whether it has the length and the characters of one, whatever its check characters say. */
+    public static boolean isLikeOne(String text) {
         if (text.length() != LENGTH
                 || text.charAt(0) != 'P'
                 || LabelKind.of(text.charAt(1)).isEmpty()) {
@@ -128,6 +133,6 @@ public record LabelCode(String value) {
                 return false;
             }
         }
-        return CheckCharacters.hold(text);
+        return true;
     }
 }

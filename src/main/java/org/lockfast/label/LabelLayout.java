@@ -23,6 +23,12 @@ final class LabelLayout {
     /** More than that many of the largest labels hold, so nothing longer need be tried. */
     private static final int MOST_CHARACTERS = 100_000;
 
+    /** The sign of dangers beside the reference, points. */
+    private static final double SIGN = 8.5;
+
+    /** Height of the lines of wording that stand above signatures on any label, millimetres. */
+    private static final double FEW_LINES_MM = 6.5;
+
     private final Typesetter setter;
     private final LabelModel model;
     private final Stock stock;
@@ -127,8 +133,12 @@ final class LabelLayout {
     private List<Block> ownFirst(List<LabelPage> pages, int total, OwnLayout layout) {
         Sheet sheet = new Sheet();
         List<Field> left =
-                new OwnFirst(setter, resolution, model, layout)
-                        .draw(sheet, which(total, false), model.code());
+                new ArrayList<>(
+                        new OwnFirst(setter, resolution, model, layout)
+                                .draw(sheet, which(total, false), model.code()));
+        if (hasSignatureLabel() && statementIsLong() && !layout.has(StockLayout.What.STATEMENT)) {
+            left.add(Field.of("Statement", model.statement(), Face.TEXT));
+        }
         pages.add(
                 new LabelPage(
                         1,
@@ -150,7 +160,7 @@ final class LabelLayout {
         double rowDepth = resolution.points(small ? 10 : 14);
         boolean beside = plan.oneColumn() && header.fitsBeside(words, model.reference(), rowDepth);
         if (!beside) {
-            header.band(words);
+            header.band(words, bandSize());
         }
         boolean forceDrawn = header.line(small ? "" : model.force(), which(total, small));
         List<Field> fields = new ArrayList<>(small ? Fields.least(model) : Fields.of(model));
@@ -162,22 +172,30 @@ final class LabelLayout {
         }
         double depth = referenceDepth(header, fields);
         double taken = beside ? header.bandBeside(words) : 0;
+        double row = header.end();
+        boolean sign =
+                small
+                        && !model.hazards().isEmpty()
+                        && plan.body().getMaxY() - row - depth < column.leastMarker();
+        if (sign) {
+            taken += resolution.points(SIGN + 1.5);
+        }
         Header.Rest referenceRest =
                 header.reference(model.reference(), plan.reference(), depth, taken);
+        if (sign) { // no room for a word of them
+            sheet.add(
+                    new Mark.Warning(
+                            (int) (plan.header().getMaxX() - taken + resolution.points(1.5)),
+                            (int) (row + (depth - resolution.points(SIGN)) / 2),
+                            (int) resolution.points(SIGN)));
+        }
         List<Block> rest = new ArrayList<>();
         double top = bodyTop(header.end());
         double room = plan.body().getMaxY() - top;
         List<Block> blocks = column.set(fields, plan.body().width, room, plan.largest());
         if (!blocks.isEmpty()) {
             rest.addAll(
-                    column.draw(
-                            sheet,
-                            blocks,
-                            plan.body().x,
-                            top,
-                            room,
-                            "Continues on label 2",
-                            false));
+                    column.draw(sheet, blocks, plan.body().x, top, room, "Continues", 2, false));
         }
         if (!referenceRest.lines().isEmpty()) {
             rest.addFirst(referenceBlock(referenceRest));
@@ -205,7 +223,8 @@ final class LabelLayout {
                         plan.body().x,
                         top,
                         end - top,
-                        "Continues on label " + (number + 1),
+                        "Continues",
+                        number + 1,
                         true);
         Rectangle panel = panel();
         if (panel != null) {
@@ -221,7 +240,8 @@ final class LabelLayout {
         Rectangle body = plan.body();
         Rectangle panel = panel();
         double top = bodyTop(end);
-        boolean wordingInHead = !plan.oneColumn() && !statementIsLong();
+        boolean wordingInHead =
+                !plan.oneColumn() && statementDepth() <= resolution.dots(FEW_LINES_MM);
         if (wordingInHead) {
             top = bodyTop(drawStatement(sheet, plan.header(), end));
         }
@@ -234,6 +254,11 @@ final class LabelLayout {
                         (int) (foot - top - resolution.dots(0.5)));
         drawPanel(sheet, place, true, !wordingInHead && !statementIsLong());
         return page(number, model.code().continuation(), sheet, true);
+    }
+
+    /** Points: on low labels dangers need the room more. */
+    private double bandSize() {
+        return stock.carries() != Stock.Carries.REFERENCE ? 10 : stock.heightMm() < 27 ? 7 : 8.5;
     }
 
     /** What the fields leave, within reason: it is what the label is for. */
@@ -261,7 +286,7 @@ final class LabelLayout {
         double depth = size * Header.depth(whole);
         boolean beside = plan.oneColumn() && header.fitsBeside(words, model.reference(), depth);
         if (!beside) {
-            header.band(words);
+            header.band(words, bandSize());
         }
         header.line(
                 "", small ? capital(title) : "Continues " + model.code().grouped() + ", " + title);
@@ -312,7 +337,9 @@ final class LabelLayout {
 
     /** Wording of more lines than fit above signatures is printed among the fields instead. */
     private boolean statementIsLong() {
-        return statementDepth() > resolution.dots(6.5);
+        double room = resolution.dots(FEW_LINES_MM);
+        return statementDepth()
+                > (hasSignatureLabel() ? Math.max(room, plan.body().height / 4.0) : room);
     }
 
     private double statementDepth() {

@@ -18,6 +18,12 @@ final class OwnFirst {
     /** Type size where a layout says none, points. */
     private static final double USUAL = 10;
 
+    /** The smallest that whose label and which package it is are set, points. */
+    private static final double SMALLEST = 4.5;
+
+    /** The largest that warnings are set, points. */
+    private static final double BAND = 10;
+
     private final Typesetter setter;
     private final Resolution resolution;
     private final LabelModel model;
@@ -46,8 +52,8 @@ final class OwnFirst {
             switch (part.what()) {
                 case WARNINGS -> warnings(sheet, box);
                 case REFERENCE -> reference(sheet, box, size);
-                case PACKAGE -> fields(sheet, box, size, plain("which package", which, Face.BOLD));
-                case FORCE -> fields(sheet, box, size, plain("force", model.force(), Face.TEXT));
+                case PACKAGE -> small(sheet, box, size, plain("which package", which, Face.BOLD));
+                case FORCE -> small(sheet, box, size, plain("force", model.force(), Face.TEXT));
                 case HAZARDS -> hazards(sheet, box, size);
                 case DESCRIPTION ->
                         fields(
@@ -75,7 +81,7 @@ final class OwnFirst {
     }
 
     private void warnings(Sheet sheet, Rectangle box) {
-        new Header(setter, resolution, sheet, box).band(model.flags().words());
+        new Header(setter, resolution, sheet, box).band(model.flags().words(), BAND);
     }
 
     private void reference(Sheet sheet, Rectangle box, double size) {
@@ -126,10 +132,19 @@ final class OwnFirst {
         return new Field("", name, text, face, 1, false, 0);
     }
 
+    /** In smaller type than others before it takes a label more: nobody looks there for a name. */
+    private void small(Sheet sheet, Rectangle box, double size, Field field) {
+        Line line = setter.line(field.text(), field.face());
+        double fitting = Math.min(box.width / line.width(), box.height / line.height());
+        if (fitting < size && fitting >= resolution.points(SMALLEST)) {
+            sheet.words(line, box.x, box.y, fitting);
+        } else {
+            fields(sheet, box, size, field);
+        }
+    }
+
     private void fields(Sheet sheet, Rectangle box, double size, Field field) {
-        List<Block> blocks = column.set(List.of(field), box.width, box.height, size);
-        if (!column.draw(sheet, blocks, box.x, box.y, box.height, "All of it on label 2", false)
-                .isEmpty()) {
+        if (!column.fill(sheet, field, box, size, 2)) {
             rest.add(field);
         }
     }
@@ -159,7 +174,7 @@ final class OwnFirst {
             }
             if (part.what() == What.WARNINGS) {
                 Header header = new Header(setter, resolution, new Sheet(), box);
-                header.band(new LabelFlags(true, true, 99, true).words());
+                header.band(new LabelFlags(true, true, 99, true).words(), BAND);
                 if (header.end() > box.getMaxY() + 1) {
                     return refused(
                             "The warnings do not fit their box when all of them are there: make it wider or"

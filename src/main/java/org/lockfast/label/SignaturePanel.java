@@ -1,6 +1,8 @@
 package org.lockfast.label;
 
 import java.awt.Rectangle;
+import java.util.ArrayList;
+import java.util.List;
 import org.lockfast.paper.Face;
 import org.lockfast.paper.Line;
 import org.lockfast.paper.Typesetter;
@@ -13,6 +15,17 @@ final class SignaturePanel {
     private static final String[] HEADS = {
         "", "Name, rank or number", "Date and time", "Signature"
     };
+
+    /** For columns that are too narrow for those, smaller, and on two lines where need be. */
+    private static final String[] SHORT_HEADS = {
+        "", "Name, rank, number", "Date, time", "Signature"
+    };
+
+    private static final double SMALL = 6;
+
+    /** From one line of a head to the next; of the type size. */
+    private static final double LEADING = 1.1;
+
     private static final String[] ROWS = {"Producer", "Sealed by"};
 
     /** Of what the column of row names leaves. */
@@ -34,20 +47,24 @@ final class SignaturePanel {
     void draw(Sheet sheet, Rectangle place, boolean first) {
         double size = resolution.points(6.5);
         double edge = Math.max(1, resolution.dots(0.15));
-        double head = size * 1.3;
+        double[] widths = widths(place.width, size);
+        List<List<Line>> heads = heads(HEADS, widths, size, size);
+        double type = size;
+        if (heads.stream().anyMatch(lines -> lines.size() > 1)) {
+            type = resolution.points(SMALL);
+            heads = heads(SHORT_HEADS, widths, size, type);
+        }
+        int lines = heads.stream().mapToInt(List::size).max().orElse(1);
+        double head = size * 1.3 + (lines - 1) * type * LEADING;
         int rows = (int) ((place.height - head) / resolution.dots(ROW_MM));
         double row = (place.height - head) / Math.max(1, rows);
-        double[] widths = widths(place.width, size);
-        double fitting = size;
-        for (int i = 1; i < HEADS.length; i++) {
-            fitting =
-                    Math.min(
-                            fitting,
-                            (widths[i] - 0.6 * size) / setter.line(HEADS[i], Face.BOLD).width());
-        }
         double x = place.x;
-        for (int i = 0; i < HEADS.length; i++) {
-            sheet.words(setter.line(HEADS[i], Face.BOLD), x + 0.4 * size, place.y, fitting);
+        for (int i = 0; i < heads.size(); i++) {
+            double y = place.y + (lines - heads.get(i).size()) * type * LEADING;
+            for (Line line : heads.get(i)) {
+                sheet.words(line, x + 0.4 * size, y, type);
+                y += type * LEADING;
+            }
             x += widths[i];
         }
         double top = place.y + head;
@@ -69,6 +86,14 @@ final class SignaturePanel {
             x += width;
         }
         sheet.fill(place.x + place.width - edge, top, edge, rows * row);
+    }
+
+    private List<List<Line>> heads(String[] texts, double[] widths, double size, double type) {
+        List<List<Line>> heads = new ArrayList<>();
+        for (int i = 0; i < texts.length; i++) {
+            heads.add(setter.lines(texts[i], Face.BOLD, (widths[i] - 0.6 * size) / type));
+        }
+        return heads;
     }
 
     private double[] widths(double whole, double size) {

@@ -122,9 +122,9 @@ final class StartingLayout {
     }
 
     private void names(double y, double wide) {
-        double half = wide * 0.5;
-        add(What.FORCE, MARGIN, y, half - GAP, 3.1, 7);
-        add(What.PACKAGE, MARGIN + half, y, wide - half, 3.1, 7);
+        double left = wide * 0.55;
+        add(What.FORCE, MARGIN, y, left - GAP, 3.1, 7);
+        add(What.PACKAGE, MARGIN + left, y, wide - left, 3.1, 7);
     }
 
     private double rows(double from, double wide, double row, double size) {

@@ -218,14 +218,16 @@ final class Clusters {
                 switch (Character.getDirectionality(c)) {
                     case Character.DIRECTIONALITY_RIGHT_TO_LEFT -> '\u05D0';
                     case Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC -> '\u0627';
-                    case Character.DIRECTIONALITY_NONSPACING_MARK -> beforeMark();
+                    case Character.DIRECTIONALITY_NONSPACING_MARK,
+                            Character.DIRECTIONALITY_BOUNDARY_NEUTRAL ->
+                            beforeMark();
                     default -> 'a';
                 };
         out.add(new Cluster(name, proxy, List.copyOf(glyphs), width, false, true, c));
         marks = -1;
     }
 
-    /** A mark goes with its letter. */
+    /** A mark goes with its letter, and so does what is not seen. */
     private char beforeMark() {
         char before = out.isEmpty() ? 'a' : out.getLast().proxy();
         return before == '\u05D0' || before == '\u0627' ? before : 'a';

@@ -58,6 +58,10 @@ final class Marks {
             Glyph shape = dotted == null ? null : drawn.apply(dotted);
             if (shape != null) {
                 glyphs.set(0, shape);
+                double moved = shape.inkCentre() - letter.inkCentre();
+                for (int i = 1; i < glyphs.size(); i++) { // what was centred on the letter before
+                    glyphs.set(i, glyphs.get(i).at(glyphs.get(i).x() + moved));
+                }
                 return List.copyOf(glyphs);
             }
         }

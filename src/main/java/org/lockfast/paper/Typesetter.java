@@ -3,6 +3,7 @@ package org.lockfast.paper;
 import java.text.Bidi;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.regex.Pattern;
 
 /**
@@ -14,13 +15,25 @@ public final class Typesetter {
     /** Every kind of line end that Unicode knows. */
     private static final Pattern LINE_END = Pattern.compile("\r\n|[\n\r\u0085\u2028\u2029]");
 
+    private static final String CLOSING = ".,;:!?)]}”’»،؛؟";
+
     private final Fonts fonts;
+    private final IntConsumer spelledOut;
 
     /**
      * @param fonts the bundled fonts
      */
     public Typesetter(Fonts fonts) {
+        this(fonts, c -> {});
+    }
+
+    /**
+     * @param fonts the bundled fonts
+     * @param spelledOut told of every character that is set as its number
+     */
+    public Typesetter(Fonts fonts, IntConsumer spelledOut) {
         this.fonts = fonts;
+        this.spelledOut = spelledOut;
     }
 
     /**
@@ -79,11 +92,16 @@ public final class Typesetter {
             if (before + used + after > width && !cluster.blank()) {
                 return lastBreak > 0 ? lastBreak : Math.max(i, start + 1);
             }
-            if (cluster.breakAfter()) {
+            if (cluster.breakAfter() && !(i + 1 < clusters.size() && closes(clusters.get(i + 1)))) {
                 lastBreak = i + 1;
             }
         }
         return clusters.size();
+    }
+
+    /** No line begins with what ends a sentence or closes a bracket. */
+    private static boolean closes(Cluster cluster) {
+        return cluster.text().length() == 1 && CLOSING.indexOf(cluster.text().charAt(0)) >= 0;
     }
 
     /** Spaces at the end of a line take no room. */
@@ -100,6 +118,9 @@ public final class Typesetter {
         StringBuilder text = new StringBuilder();
         for (Cluster cluster : logical) {
             text.append(cluster.text());
+            if (cluster.spelledOut() >= 0) {
+                spelledOut.accept(cluster.spelledOut());
+            }
         }
         if (start == end || bidi.isLeftToRight()) {
             return new Line(logical, text.toString(), false);

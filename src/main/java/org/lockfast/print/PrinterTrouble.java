@@ -12,7 +12,9 @@ public enum PrinterTrouble {
     BUFFER_FULL("has more than it can hold. Wait for it, or switch it off and on"),
     TOO_HOT("is too hot. Let it cool"),
     MEMORY_LOST("has lost its memory. Switch it off and on"),
-    SILENT("is there and says nothing. Look at it: labels or ribbon run out, head open, or busy"),
+    SILENT(
+            "is there and does not say how it is. Look at it: labels or ribbon run out, head open, or"
+                    + " busy. If nothing is wrong with it, look whether that address is a Zebra printer’s"),
     NOT_REACHED("does not answer. Switch it on, and look at its cable or network"),
     BUSY("is printing something else. It is tried again soon"),
     NO_QUEUE("is not a queue of this computer or print server. Look at its name there"),

@@ -27,7 +27,8 @@ public final class Printers {
     private static final int MOST_NAME = 60;
 
     /** Nothing that lp or a terminal would take for something else. */
-    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._/()-]*");
+    private static final Pattern NAME =
+            Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} .,:_/()&'’+-]*");
 
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.:-]*[A-Za-z0-9])?");
 
@@ -105,7 +106,8 @@ public final class Printers {
     private static Optional<String> wrong(Printer p) {
         if (p.name().length() > MOST_NAME || !NAME.matcher(p.name()).matches()) {
             return Optional.of(
-                    "Call the printer by letters and digits, at most "
+                    "Call the printer by letters and digits, blanks and . , : - _ / + & ’ ( ) between them,"
+                            + " at most "
                             + MOST_NAME
                             + ", such as Zebra store.");
         }

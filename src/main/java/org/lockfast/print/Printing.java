@@ -306,9 +306,12 @@ public final class Printing {
         if (!printer.takesZpl()) {
             return Outcome.refused(
                     "NOT_ZPL",
-                    "Only a printer that is sent ZPL is adjusted here. Adjust "
-                            + printer.name()
-                            + " in its driver.");
+                    printer.way() == Printer.Way.FOLDER
+                            ? printer.name()
+                                    + " is a folder of PDF files: what prints them is adjusted, not the folder."
+                            : "Only a printer that is sent ZPL is adjusted here. Adjust "
+                                    + printer.name()
+                                    + " in its driver.");
         }
         return send(
                 printer,

@@ -85,7 +85,11 @@ final class ZebraSending implements Sending {
             }
         }
         String why =
-                last.map(trouble -> trouble.of(printer))
+                last.map(trouble ->
+                                trouble == PrinterTrouble.SILENT
+                                        ? printer.name()
+                                                + " took it and did not say what became of it."
+                                        : "The last heard of it: " + trouble.of(printer))
                         .orElse(printer.name() + " took it and has not finished.");
         return notKnown(printer, why.substring(0, why.length() - 1));
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -248,16 +249,27 @@ public final class ContinuityRecords {
                                             printing.why(),
                                             printing.forWhom()))));
             journal.settle();
-            return printing.proof().good()
-                    ? Outcome.done(made.bytes())
-                    : new Outcome.Done<>(
-                            made.bytes(),
-                            List.of(
-                                    "Checking this record found something that does not agree. It stands on page 1:"
-                                            + " show it to your manager."));
+            return new Outcome.Done<>(made.bytes(), warnings(printing, made));
         } catch (JournalRefusal e) {
             return Outcome.refused("NOT_RECORDED", String.valueOf(e.getMessage()));
         }
+    }
+
+    private static List<String> warnings(Printing printing, RecordDocument.Made made) {
+        List<String> warnings = new ArrayList<>();
+        if (!printing.proof().good()) {
+            warnings.add(
+                    "Checking this record found something that does not agree. It stands on page 1:"
+                            + " show it to your manager.");
+        }
+        if (made.hasCodes()) {
+            warnings.add(
+                    "Some characters stand on the print as codes, since they cannot be printed as they are"
+                            + " written. Which they are stands under “"
+                            + CodesPart.TITLE
+                            + "”.");
+        }
+        return List.copyOf(warnings);
     }
 
     private static @Nullable String said(@Nullable String text) {

@@ -26,9 +26,14 @@ final class FrontPage {
     private static final int MOST_LINES = 3;
 
     private final Printing printing;
+    private final boolean codes;
 
-    FrontPage(Printing printing) {
+    /**
+     * @param codes whether characters stand in the record as codes
+     */
+    FrontPage(Printing printing, boolean codes) {
         this.printing = printing;
+        this.codes = codes;
     }
 
     void write(Writing out) {
@@ -44,6 +49,14 @@ final class FrontPage {
                     }
                 });
         out.facts(which);
+        if (codes) {
+            out.paragraph(
+                    Words.plain(
+                            "A code in square brackets that begins with U+ stands for a character that is"
+                                    + " not drawn on this print. Which it is stands under “"
+                                    + CodesPart.TITLE
+                                    + "”, before the appendix."));
+        }
         out.heading(2, "Result of checking");
         out.facts(result());
         out.heading(2, "What this record proves, and what it does not");

@@ -1,5 +1,8 @@
 package org.lockfast.report;
 
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
 import org.lockfast.continuity.Account;
 import org.lockfast.paper.Face;
 import org.lockfast.paper.Fonts;
@@ -16,19 +19,24 @@ final class RecordDocument {
     private final Printing printing;
     private final Typesetter typesetter;
 
+    /** Characters that were set as their numbers. */
+    private final NavigableSet<Integer> asCodes = new TreeSet<>();
+
     RecordDocument(Printing printing, Fonts fonts) {
         this.printing = printing;
-        this.typesetter = new Typesetter(fonts);
+        this.typesetter = new Typesetter(fonts, asCodes::add);
     }
 
-    /** The file, and how many sheets it has. */
+    /** The file, how many sheets it has, and whether characters stand on them as codes. */
     static final class Made {
         private final byte[] bytes;
         private final int pages;
+        private final boolean codes;
 
-        Made(byte[] bytes, int pages) {
+        Made(byte[] bytes, int pages, boolean codes) {
             this.bytes = bytes;
             this.pages = pages;
+            this.codes = codes;
         }
 
         byte[] bytes() {
@@ -38,9 +46,19 @@ final class RecordDocument {
         int pages() {
             return pages;
         }
+
+        boolean hasCodes() {
+            return codes;
+        }
     }
 
+    /** Where there are codes, it is made once more: the first page says so. */
     Made make() {
+        return made(false).or(() -> made(true)).orElseThrow();
+    }
+
+    /** Empty where there are codes and they are not to be said. */
+    private Optional<Made> made(boolean codes) {
         PdfIdentity identity =
                 new PdfIdentity(
                         "Continuity record " + printing.name(),
@@ -50,14 +68,18 @@ final class RecordDocument {
                                 ^ printing.story().now().toEpochMilli());
         try (PdfFile file = new PdfFile(identity)) {
             Sheets sheets = new Sheets();
-            write(new Writing(sheets, file.body(), typesetter));
+            typesetter.line(printing.force(), Face.TEXT); // stands on every sheet's edge alone
+            write(new Writing(sheets, file.body(), typesetter), codes);
+            if (!codes && !asCodes.isEmpty()) {
+                return Optional.empty();
+            }
             sheets.into(file, this::edge);
-            return new Made(file.bytes(), sheets.count());
+            return Optional.of(new Made(file.bytes(), sheets.count(), codes));
         }
     }
 
-    private void write(Writing out) {
-        new FrontPage(printing).write(out);
+    private void write(Writing out, boolean codes) {
+        new FrontPage(printing, codes).write(out);
         if (out.onFirstSheet()) {
             out.newSheet();
         }
@@ -66,6 +88,9 @@ final class RecordDocument {
         }
         new EntriesPart(printing).write(out);
         new HandlersPart(printing).write(out);
+        if (codes) {
+            new CodesPart(asCodes).write(out);
+        }
         new AppendixPart(printing).write(out);
     }
 

@@ -76,6 +76,14 @@ public final class LayoutPack {
 
     private static void put(ObjectNode node, String key, double value) {
         node.put(
-                key, java.math.BigDecimal.valueOf(Math.round(value * 100), 2).stripTrailingZeros());
+                key,
+                plain(
+                        java.math.BigDecimal.valueOf(Math.round(value * 100), 2)
+                                .stripTrailingZeros()));
+    }
+
+    /** 30 and not 3E+1: people change it. */
+    private static java.math.BigDecimal plain(java.math.BigDecimal number) {
+        return number.scale() < 0 ? number.setScale(0) : number;
     }
 }

@@ -247,7 +247,8 @@ class RecordsConflictTest {
             assertThat(checking.scanned(earlier.value()).verdict())
                     .isEqualTo(LabelStanding.Verdict.REPLACED);
             assertThat(checking.scanned(earlier.value()).sentence())
-                    .contains("another computer that did not know of it made a later print 1");
+                    .contains(
+                            "another computer that did not know of it made a later one of that number");
         }
     }
 

@@ -3,6 +3,7 @@ package org.lockfast.label;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -70,6 +71,67 @@ class LabelContentTest {
                     bearing += all.contains("SHARPS") ? 1 : 0;
                 }
                 assertThat(bearing).as("%s %d", stock.name(), dpi).isOne();
+            }
+        }
+    }
+
+    @Test
+    void aReprintOfTheSmallestKeepsItsDangerOnTheFirst() {
+        LabelModel phone =
+                Samples.phone()
+                        .pack(1, 1)
+                        .hazards(List.of("Lithium battery"))
+                        .flags(new LabelFlags(false, false, 46, false))
+                        .build();
+        for (int dpi : new int[] {203, 300, 600}) {
+            assertThat(Samples.made(phone, Stock.SMALL, dpi).pages()).isOne();
+        }
+        assertThat(words(phone, Stock.SMALL, 0)).contains("REPRINT 46", "LITHIUM", "BATTERY");
+    }
+
+    /** Where they do not fit it, the first label shows their sign and where they are. */
+    @Test
+    void whoeverReadsTheFirstLabelOnlyIsWarned() {
+        for (int dpi : new int[] {203, 300, 600}) {
+            assertThat(words(Samples.knife().build(), Stock.NARROW_SHORT, 0)).contains("SHARPS");
+            CheckedLabel small = Samples.made(Samples.knife().build(), Stock.SMALL, dpi);
+            assertThat(small.pages()).isEqualTo(2);
+            assertThat(small.layout().getFirst().marks())
+                    .anyMatch(Mark.Warning.class::isInstance)
+                    .anyMatch(mark ->
+                            mark instanceof Mark.Words words
+                                    && words.line().text().equals("Hazards on label 2"));
+            LabelModel full = Samples.knife().flags(new LabelFlags(true, true, 12, false)).build();
+            assertThat(Samples.made(full, Stock.SMALL, dpi).layout().getFirst().marks())
+                    .as("with every word that warns")
+                    .anyMatch(Mark.Warning.class::isInstance);
+        }
+    }
+
+    /** Nobody signs under nothing. */
+    @Test
+    void theWordingStandsAboveTheSignaturesInTypeThatReads() {
+        List<Stock> stocks = new ArrayList<>(List.of(Stock.STANDARD, Stock.TWO_INCH, Stock.NARROW));
+        stocks.add(SheetStock.named("L7165").orElseThrow().label());
+        stocks.add(SheetStock.named("L7173").orElseThrow().label());
+        for (Stock stock : stocks) {
+            for (int dpi : new int[] {203, 300, 600}) {
+                CheckedLabel label = Samples.made(Samples.phone().build(), stock, dpi);
+                assertThat(label.pages()).as(stock.name()).isEqualTo(2);
+                assertThat(words(Samples.phone().build(), stock, 0))
+                        .doesNotContain("I identify", "signed by me");
+                double wording = 0;
+                double producer = 0;
+                for (Mark mark : label.layout().get(1).marks()) {
+                    if (mark instanceof Mark.Words words) {
+                        double points = label.resolution().mm(words.size()) * 72 / 25.4;
+                        assertThat(points).as("%s: %s", stock.name(), words).isGreaterThan(5.9);
+                        String text = words.line().text();
+                        wording = text.contains("signed by me.") ? words.baseline() : wording;
+                        producer = text.equals("Producer") ? words.baseline() : producer;
+                    }
+                }
+                assertThat(wording).as(stock.name()).isPositive().isLessThan(producer);
             }
         }
     }

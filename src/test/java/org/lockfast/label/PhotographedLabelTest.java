@@ -57,7 +57,7 @@ class PhotographedLabelTest {
             }
         }
         report.publishEntry("photographed labels", table.toString());
-        assertThat(all).isGreaterThanOrEqualTo(least * 95 / 100);
+        assertThat(all).isGreaterThanOrEqualTo(Math.max(80, least * 95 / 100)); // of 90
     }
 
     private static boolean reads(BufferedImage picture, int seed) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +58,60 @@ class StartingLayoutTest {
         assertThat(all.split("holds\\.", -1)).hasSize(31);
     }
 
+    /** A name that is the same on each label would take one more for each. */
+    @Test
+    void theNameOfAForceTakesNoFurtherLabel() {
+        for (String name : stocks()) {
+            Stock stock = TryingLayouts.stock(name).orElseThrow();
+            int[] pages = new int[2];
+            for (int i = 0; i < 2; i++) {
+                LabelModel model =
+                        Samples.phone()
+                                .place("14 Mill Lane")
+                                .force(
+                                        i == 0
+                                                ? "NC"
+                                                : "Police Service of Northern Ireland, Londonderry")
+                                .build();
+                pages[i] =
+                        ((CheckedLabel)
+                                        new Labels(FONTS)
+                                                .tried(
+                                                        model,
+                                                        stock,
+                                                        Resolution.DPI_203,
+                                                        TryingLayouts.beginning(stock)))
+                                .pages();
+            }
+            assertThat(pages[1]).as(name).isEqualTo(pages[0]);
+        }
+    }
+
+    @Test
+    void whatIsCutInItsBoxSaysWhereAllOfItStands() {
+        for (String name : stocks()) {
+            Stock stock = TryingLayouts.stock(name).orElseThrow();
+            CheckedLabel label =
+                    (CheckedLabel)
+                            new Labels(FONTS)
+                                    .tried(
+                                            Samples.phone()
+                                                    .description(
+                                                            "Papers, bound and loose. ".repeat(60))
+                                                    .producer("A very long name indeed ".repeat(8))
+                                                    .build(),
+                                            stock,
+                                            Resolution.DPI_203,
+                                            TryingLayouts.beginning(stock));
+            String first =
+                    label.layout().getFirst().marks().stream()
+                            .filter(Mark.Words.class::isInstance)
+                            .map(mark -> ((Mark.Words) mark).line().text())
+                            .collect(Collectors.joining("\n"));
+            assertThat(first.split("All of it on label 2", -1)).as(name).hasSizeGreaterThan(2);
+        }
+    }
+
     @Test
     void theUsualFitsOnTheFirstLabelOfANarrowRoll() {
         CheckedLabel label =
@@ -64,6 +119,33 @@ class StartingLayoutTest {
                         new TryingLayouts(FONTS)
                                 .sample(Stock.NARROW, 203, TryingLayouts.beginning(Stock.NARROW));
         assertThat(label.pages()).as("itself and that for signatures").isEqualTo(2);
+    }
+
+    /** However long it is, and wherever the signatures stand. */
+    @Test
+    void theWordingAboveSignaturesIsOnSomeLabel() {
+        for (String name : stocks()) {
+            Stock stock = TryingLayouts.stock(name).orElseThrow();
+            for (int times : new int[] {1, 12}) {
+                String wording = (LabelModel.STATEMENT + " ").repeat(times).strip();
+                CheckedLabel label =
+                        (CheckedLabel)
+                                new Labels(FONTS)
+                                        .tried(
+                                                Samples.phone().statement(wording).build(),
+                                                stock,
+                                                Resolution.DPI_203,
+                                                TryingLayouts.beginning(stock));
+                String all =
+                        label.layout().stream()
+                                .flatMap(page -> page.marks().stream())
+                                .filter(Mark.Words.class::isInstance)
+                                .map(mark -> ((Mark.Words) mark).line().text().strip())
+                                .collect(Collectors.joining(" "));
+                // a part that is begun in its box stands whole on the next label
+                assertThat(all.split("identify", -1)).as(name).hasSizeGreaterThan(times);
+            }
+        }
     }
 
     @Test

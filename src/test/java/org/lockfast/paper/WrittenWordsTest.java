@@ -86,6 +86,7 @@ class WrittenWordsTest {
         "ښځ, [U+0681][U+069A]",
         "پښ12, 12[U+069A]پ",
         "ښَ, [U+064E][U+069A]",
+        "A ש\u200Bלום, A םול[U+200B]ש",
         "A हि, A [U+0939][U+093F]"
     })
     void numbersStandInTheOrderOfTheirLetters(String written, String seen) {

@@ -165,7 +165,7 @@ class PrintingTest {
         "PAPER_OUT,has run out of labels. Load a roll.",
         "HEAD_OPEN,is open. Close its head.",
         "PAUSED,is paused. Press its Pause key.",
-        "SILENT,is there and says nothing.",
+        "SILENT,is there and does not say how it is.",
         "BUSY,is printing something else."
     })
     void whatCannotPrintIsSentNothingAndTheLabelGoesLater(FakeZebra.Mood mood, String says) {

@@ -837,6 +837,54 @@ class ContinuityRecordsTest {
     }
 
     @Test
+    void whichCharactersStandAsCodesStandsOnIt() throws Exception {
+        VeraGreenfieldFoundryProvider.initialise();
+        try (TestStore test = TestStore.in(folder)) {
+            Session officer = test.session(Who.SCENE);
+            Exhibit exhibit =
+                    TestStore.value(
+                            test.store()
+                                    .recordingExhibits()
+                                    .record(
+                                            officer,
+                                            openCase(test),
+                                            form("JSM/1", "Knife, Żółty")));
+            Outcome<byte[]> plain =
+                    test.store().continuityRecords().print(officer, exhibit.id(), "", "");
+            assertThat(((Outcome.Done<byte[]>) plain).warnings()).isEmpty();
+            assertThat(flat(text(TestStore.value(plain)))).doesNotContain("stand as codes");
+            TestStore.value(
+                    test.store()
+                            .recordingExhibits()
+                            .note(officer, exhibit, "चाकू is written on it, 中, and [U+0041]"));
+            Outcome<byte[]> coded =
+                    test.store().continuityRecords().print(officer, exhibit.id(), "", "");
+            byte[] pdf = TestStore.value(coded);
+            keep(pdf, "codes");
+            assertThat(((Outcome.Done<byte[]>) coded).warnings())
+                    .singleElement()
+                    .asString()
+                    .contains("“Characters that stand as codes”");
+            try (PDDocument document = Loader.loadPDF(pdf)) {
+                assertThat(flat(text(document, 1)))
+                        .contains("stands under “Characters that stand as codes”")
+                        .contains("Good. Nothing was found that does not agree.");
+            }
+            assertThat(flat(text(pdf)))
+                    .contains("[U+091A]", "[U+4E2D]", "[U+005B]U+0041]")
+                    .contains(
+                            "U+005B A square bracket that was written, and looked like the beginning of such a code"
+                                    + " U+0915 DEVANAGARI LETTER KA"
+                                    + " U+091A DEVANAGARI LETTER CA"
+                                    + " U+093E DEVANAGARI VOWEL SIGN AA"
+                                    + " U+0942 DEVANAGARI VOWEL SIGN UU"
+                                    + " U+4E2D CJK UNIFIED IDEOGRAPHS 4E2D"
+                                    + " Appendix: entries and signing keys");
+            assertThat(violations(pdf, PDFAFlavour.PDFUA_1)).isEmpty();
+        }
+    }
+
+    @Test
     void aCopiedExhibitSaysWhereItWasCopiedFrom() throws IOException {
         try (TestStore test = TestStore.in(folder)) {
             Path csv = folder.resolve("old-system.csv");

@@ -2,6 +2,7 @@ package org.lockfast.app.command;
 
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import org.lockfast.print.PrintJob;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,6 +33,6 @@ final class QueuedLines {
 
     private static String since(PrintJob job, ZoneId zone) {
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-                job.since().atZone(zone).toOffsetDateTime());
+                job.since().truncatedTo(ChronoUnit.SECONDS).atZone(zone).toOffsetDateTime());
     }
 }

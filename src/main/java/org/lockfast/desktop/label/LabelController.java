@@ -90,7 +90,9 @@ public final class LabelController implements org.lockfast.desktop.Screen {
                                 Math.round(one.widthMm()),
                                 Math.round(one.heightMm()))));
         printer.setConverter(
-                new Saying<>(one -> words.say("label.printer.one", one.name(), one.stock())));
+                new Saying<>(one ->
+                        words.say(
+                                "label.printer.one", one.name(), one.stock().replace("x", " × "))));
         printer.setItems(model.printers);
         printer.valueProperty().bindBidirectional(model.printer);
         model.printer.subscribe(now -> printerChosen());
@@ -167,7 +169,7 @@ public final class LabelController implements org.lockfast.desktop.Screen {
     }
 
     private void printSays() {
-        boolean toFile = !model.printers.isEmpty() && model.printer.get() == null;
+        boolean toFile = model.printer.get() == null;
         print.setText(
                 words.say(
                         toFile ? "label.pdf" : model.isReprint() ? "label.again" : "label.print"));
@@ -213,6 +215,14 @@ public final class LabelController implements org.lockfast.desktop.Screen {
             case OTHER -> {
                 checked.setChip(Chip.filled(words.say("label.other"), Icon.CROSS));
                 checkedText.setText(words.say("label.other.text"));
+            }
+            case SLIP -> {
+                checked.setChip(Chip.filled(words.say("label.slip"), Icon.CROSS));
+                checkedText.setText(words.say("label.slip.text"));
+            }
+            case NO_LABEL -> {
+                checked.setChip(Chip.filled(words.say("label.no-label"), Icon.CROSS));
+                checkedText.setText(words.say("label.no-label.text"));
             }
         }
     }

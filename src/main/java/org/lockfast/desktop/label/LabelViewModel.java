@@ -34,7 +34,9 @@ import org.lockfast.desktop.Work;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.journal.Outcome;
 import org.lockfast.label.CheckedLabel;
+import org.lockfast.label.CodeReader;
 import org.lockfast.label.LabelCode;
+import org.lockfast.label.Reading;
 import org.lockfast.label.Stock;
 import org.lockfast.print.PrintJob;
 import org.lockfast.print.Printer;
@@ -85,8 +87,12 @@ public final class LabelViewModel {
         TWICE,
         /** It is the label that counts, and what was printed is not ticked off by it. */
         NOT_TICKED,
-        /** It is something else. */
-        OTHER
+        /** It is another package's, or nobody's. */
+        OTHER,
+        /** Like a label's code, and its check characters do not fit. */
+        SLIP,
+        /** It is no exhibit's label: a seal, a place's, another system's. */
+        NO_LABEL
     }
 
     /** Where labels are printed; null where this computer has no printer. */
@@ -121,7 +127,7 @@ public final class LabelViewModel {
         stock.subscribe((before, now) -> {
             Printer on = printer.get();
             if (on != null && !on.labels().equals(now)) {
-                printer.set(null); // another label than is in it goes to a file
+                printer.set(holding(now));
             }
             read();
         });
@@ -131,6 +137,14 @@ public final class LabelViewModel {
             }
         });
         scanBack.subscribe((before, now) -> check.set(Check.NONE));
+    }
+
+    /** A printer with these labels in it; null for none: they go to a file. */
+    private @Nullable Printer holding(Stock labels) {
+        return printers.stream()
+                .filter(one -> one.stock().equals(labels.name()))
+                .findFirst()
+                .orElse(null);
     }
 
     ReadOnlyObjectProperty<@Nullable Shown> shown() {
@@ -514,6 +528,18 @@ public final class LabelViewModel {
 
     /** A label on two packages says nothing of which one is at hand: none is checked by it. */
     private Check compared(String code) {
+        if (!(CodeReader.typed(code) instanceof Reading.OurLabel(LabelCode read, String _))) {
+            return LabelCode.isLikeOne(code.replace("-", "")) ? Check.SLIP : Check.NO_LABEL;
+        }
+        return switch (read.kind()) {
+            case EXHIBIT -> borne(read.value());
+            case CONTINUATION ->
+                    read.ofExhibit().map(first -> borne(first.value())).orElse(Check.OTHER);
+            default -> Check.NO_LABEL;
+        };
+    }
+
+    private Check borne(String code) {
         List<PackageState> bear = desk.movements().withLabel(code);
         Optional<PackageState> here =
                 bear.stream().filter(one -> one.id().equals(packageId)).findFirst();

@@ -53,9 +53,17 @@ final class LabelBoxes extends Pane {
 
     /** The label as it prints now; where it breaks a rule the boxes alone. */
     void picture(LayoutsViewModel.Drawn now) {
-        picture.setImage(
-                now.png().length == 0 ? null : new Image(new ByteArrayInputStream(now.png())));
+        picture.setImage(now.png().length == 0 ? null : image(now.png()));
         show();
+    }
+
+    /** Many dots made one as it is read, where they are many: small text stays legible so. */
+    private Image image(byte[] png) {
+        Image whole = new Image(new ByteArrayInputStream(png));
+        double wide = Math.rint(model.stock.get().widthMm() * scale());
+        return whole.getWidth() < 1.5 * wide
+                ? whole
+                : new Image(new ByteArrayInputStream(png), wide, 0, true, true);
     }
 
     /** Draws the boxes anew. */

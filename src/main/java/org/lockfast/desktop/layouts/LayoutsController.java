@@ -23,6 +23,7 @@ import org.lockfast.desktop.Keys;
 import org.lockfast.desktop.Saying;
 import org.lockfast.desktop.Screen;
 import org.lockfast.desktop.Words;
+import org.lockfast.label.SheetStock;
 import org.lockfast.label.Stock;
 import org.lockfast.rules.StockLayout.Part;
 import org.lockfast.rules.StockLayout.What;
@@ -60,7 +61,14 @@ public final class LayoutsController implements Screen {
     @FXML
     private void initialize() {
         stock.getItems().setAll(LayoutsViewModel.stocks());
-        stock.setConverter(new Saying<>(one -> words.say("layouts.stock.one", one.name())));
+        stock.setConverter(
+                new Saying<>(one ->
+                        SheetStock.named(one.name()).isPresent()
+                                ? words.say("layouts.stock.sheet", one.name())
+                                : words.say(
+                                        "layouts.stock.roll",
+                                        Math.round(one.widthMm()),
+                                        Math.round(one.heightMm()))));
         stock.setValue(model.stock.get());
         stock.setOnAction(chosen -> model.open(stock.getValue()));
         paper.getChildren().setAll(boxes);
@@ -138,6 +146,9 @@ public final class LayoutsController implements Screen {
     private void chosen() {
         showing = true;
         parts.getSelectionModel().clearAndSelect(model.chosen.get());
+        if (!parts.isFocused() && model.chosen.get() >= 0) {
+            parts.scrollTo(model.chosen.get());
+        }
         showing = false;
         boxes.show();
         Part part = model.part().orElse(null);

@@ -107,7 +107,7 @@ final class PrinterForm {
                         number(DARKNESS, "printers.darkness", now.darkness()),
                         Ask.of(SILENT, Kind.TICK, words.say("printers.silent"))
                                 .beginning(now.answers() ? "" : Answers.YES)),
-                this::put);
+                answers -> put(now, answers));
     }
 
     private Ask number(String id, String said, double value) {
@@ -129,7 +129,11 @@ final class PrinterForm {
                 });
     }
 
-    private Outcome<Result> put(Answers answers) {
+    private Outcome<Result> put(Printer before, Answers answers) {
+        String name = answers.text(NAME);
+        if (!before.isCalled(name) && printers.all().stream().anyMatch(one -> one.isCalled(name))) {
+            return Outcome.refused("TAKEN", words.say("printers.taken", name));
+        }
         Printer.Way way = Printer.Way.valueOf(answers.text(WAY));
         String address = answers.text(ADDRESS);
         if (way == Printer.Way.FOLDER && !isFolder(address)) {
@@ -138,6 +142,9 @@ final class PrinterForm {
         try {
             int colon = address.indexOf(':');
             boolean port = way == Printer.Way.ZPL && colon > 0 && colon == address.lastIndexOf(':');
+            if (port && !address.substring(colon + 1).matches("\\d{1,5}")) {
+                return Outcome.refused("PORT", words.say("printers.port", address));
+            }
             Printer printer =
                     new Printer(
                             answers.text(NAME),

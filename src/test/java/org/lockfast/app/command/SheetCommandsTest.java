@@ -94,7 +94,7 @@ class SheetCommandsTest {
         assertThat(old.code()).isEqualTo(1);
         assertThat(json(old).get(0).get("verdict").stringValue()).isEqualTo("REPLACED");
         assertThat(json(old).get(0).get("sentence").stringValue())
-                .contains("print 1, and the newest is print 2. It is void.");
+                .contains("the first, and the newest is reprint 1. It is void.");
         assertThat(check(codes.get(1)).code()).isZero();
     }
 

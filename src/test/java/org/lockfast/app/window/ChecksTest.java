@@ -242,7 +242,7 @@ class ChecksTest {
             at.untilFocused("Describe it").type("Blue jacket, torn").tab().type("Hall");
             at.scan("A0417733").until("New, not used before");
             at.press(KeyCode.F10).until("JSM/1 is saved on this computer");
-            at.type("p").until("Not printed yet").untilFocused("Print");
+            at.type("p").until("Not printed yet").untilFocused("Save as PDF");
             at.files.toSave = folder.resolve("label.pdf");
             at.enter().until("The label of JSM/1 is saved").press(KeyCode.ESCAPE);
             openAndReseal(at);

@@ -201,7 +201,7 @@ class FullDiskAtTheDeskTest {
         assertThat(record).doesNotExist();
         at.press(KeyCode.ESCAPE).until("Who has had it");
 
-        at.type("p").until("Not printed yet").untilFocused("Print");
+        at.type("p").until("Not printed yet").untilFocused("Save as PDF");
         Path label = folder.resolve("label.pdf");
         at.files.toSave = label;
         at.enter().until(NOTHING);

@@ -176,7 +176,7 @@ class JourneyTest {
 
     private void label(AtTheWindow at) throws IOException {
         later(5);
-        at.type("p").until("Not printed yet").untilFocused("Print");
+        at.type("p").until("Not printed yet").untilFocused("Save as PDF");
         Path pdf = folder.resolve("label.pdf");
         at.files.toSave = pdf;
         at.enter().until("The label of JSM/1 is saved");

@@ -172,23 +172,39 @@ class LabelScreenTest {
         model.scanBack.set(first.toLowerCase(java.util.Locale.ROOT));
         model.checkBack();
         assertThat(model.check.get()).isEqualTo(LabelViewModel.Check.REPLACED);
-        model.scanBack.set("PX00000000000000");
+        model.scanBack.set(LabelCode.draw(LabelKind.EXHIBIT, new SecureRandom()).value());
         model.checkBack();
         assertThat(model.check.get()).isEqualTo(LabelViewModel.Check.OTHER);
+        model.scanBack.set("PX00 0000 0000 0000");
+        model.checkBack();
+        assertThat(model.check.get()).isEqualTo(LabelViewModel.Check.SLIP);
+        for (String other :
+                List.of(
+                        "A0417733",
+                        "5012345678900",
+                        LabelCode.draw(LabelKind.LOCATION, new SecureRandom()).value())) {
+            model.scanBack.set(other);
+            model.checkBack();
+            assertThat(model.check.get()).as(other).isEqualTo(LabelViewModel.Check.NO_LABEL);
+        }
     }
 
     private static void printer(TestDesk desk, FakeZebra zebra) {
+        printer(desk, zebra, "Zebra store", "100x70");
+    }
+
+    private static void printer(TestDesk desk, FakeZebra zebra, String name, String stock) {
         TestStore.value(
                 desk.printing()
                         .printers()
                         .add(
                                 new Printer(
-                                        "Zebra store",
+                                        name,
                                         Printer.Way.ZPL,
                                         "127.0.0.1",
                                         zebra.port(),
                                         203,
-                                        "100x70",
+                                        stock,
                                         0,
                                         0,
                                         0,
@@ -267,6 +283,8 @@ class LabelScreenTest {
         LabelController without = new LabelController(model(), modals);
         assertThat(Fx.find(without.node(), "noPrinter", Label.class).isVisible()).isTrue();
         assertThat(Fx.find(without.node(), "pdf", Button.class).isVisible()).isFalse();
+        assertThat(Fx.find(without.node(), "print", Button.class).getText())
+                .isEqualTo("Save as PDF");
         try (FakeZebra zebra = new FakeZebra()) {
             printer(desk, zebra);
             LabelViewModel model = model();
@@ -278,6 +296,11 @@ class LabelScreenTest {
             assertThat(model.printer.get()).as("other labels are in it").isNull();
             assertThat(Fx.find(with.node(), "print", Button.class).getText())
                     .isEqualTo("Save as PDF");
+            printer(desk, zebra, "Small ones", "50x25");
+            model.readPrinters();
+            model.stock.set(Stock.STANDARD);
+            model.stock.set(Stock.SMALL);
+            assertThat(Objects.requireNonNull(model.printer.get()).name()).isEqualTo("Small ones");
         }
     }
 
