@@ -6,6 +6,8 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -76,6 +78,86 @@ public final class HandingOver {
             Map<UUID, String> sealsSeen,
             @Nullable LocalDate due,
             @Nullable OffsetDateTime at) {
+        List<String> told = elsewhere(packages, giver.officer());
+        return mayReceive(giver, to)
+                .then(ok ->
+                        recorder.alone(() -> // what is bound is what the record says now
+                                recorder.record(
+                                        giver,
+                                        Permission.RECORD,
+                                        offers(packages, to, reason, sealsSeen, due),
+                                        at,
+                                        null)))
+                .then(recorded -> new Outcome.Done<>(recorded, told));
+    }
+
+    /**
+     * Both at once, where the receiver is there and signs too: recorded are both halves or none.
+     *
+     * @param byGiver seals that the giver read
+     * @param byReceiver seals that were read by the one who takes it
+     * @param due the last day it may come back in time; null where it is not waited for
+     * @return the offers, then the acceptances
+     */
+    public Outcome<List<Recorded>> handOver(
+            Session giver,
+            Session receiver,
+            List<PackageState> packages,
+            String reason,
+            Map<UUID, String> byGiver,
+            Map<UUID, String> byReceiver,
+            @Nullable LocalDate due,
+            @Nullable OffsetDateTime at) {
+        List<String> told = elsewhere(packages, giver.officer());
+        return mayReceive(giver, receiver.officer())
+                .then(ok ->
+                        recorder.alone(() ->
+                                recorder.both(
+                                        giver,
+                                        offers(packages, receiver.officer(), reason, byGiver, due),
+                                        receiver,
+                                        offered -> acceptances(packages, offered, byReceiver),
+                                        at)))
+                .then(recorded -> new Outcome.Done<>(recorded, told));
+    }
+
+    private List<Recorder.Fact> acceptances(
+            List<PackageState> packages, Recorder.Said offered, Map<UUID, String> sealsSeen) {
+        Batches batches =
+                new Batches(
+                        ids.get(), packages, id -> Optional.ofNullable(offered.newest().get(id)));
+        List<Recorder.Fact> facts = new ArrayList<>();
+        for (PackageState p : packages) {
+            String seen = sealsSeen.get(p.id());
+            Hash offer = Objects.requireNonNull(offered.main().get(p.id()));
+            facts.add(
+                    new Recorder.Fact(
+                            p, new ContinuityEvent.Accepted(offer, seen, batches.of(p)), seen));
+        }
+        return facts;
+    }
+
+    private List<Recorder.Fact> offers(
+            List<PackageState> packages,
+            Officer to,
+            String reason,
+            Map<UUID, String> sealsSeen,
+            @Nullable LocalDate due) {
+        List<Recorder.Fact> facts = new ArrayList<>();
+        Batches batches = new Batches(ids.get(), packages, movements);
+        for (PackageState p : packages) {
+            String seen = sealsSeen.get(p.id());
+            facts.add(
+                    new Recorder.Fact(
+                            p,
+                            new ContinuityEvent.Offered(to.id(), null, reason, seen, batches.of(p)),
+                            seen));
+        }
+        facts.addAll(due(packages, due));
+        return facts;
+    }
+
+    private static Outcome<Officer> mayReceive(Session giver, Officer to) {
         if (giver.officer().id().equals(to.id())) {
             return Outcome.refused(
                     "SAME_PERSON",
@@ -91,20 +173,7 @@ public final class HandingOver {
                             + Permission.RECORD.whoMay()
                             + ". Choose somebody who may.");
         }
-        List<Recorder.Fact> facts = new ArrayList<>();
-        Batches batches = new Batches(ids.get(), packages, movements);
-        for (PackageState p : packages) {
-            String seen = sealsSeen.get(p.id());
-            facts.add(
-                    new Recorder.Fact(
-                            p,
-                            new ContinuityEvent.Offered(to.id(), null, reason, seen, batches.of(p)),
-                            seen));
-        }
-        facts.addAll(due(packages, due));
-        List<String> told = elsewhere(packages, giver.officer());
-        return recorder.record(giver, Permission.RECORD, facts, at, null)
-                .then(recorded -> new Outcome.Done<>(recorded, told));
+        return Outcome.done(to);
     }
 
     private List<String> elsewhere(List<PackageState> packages, Officer giver) {

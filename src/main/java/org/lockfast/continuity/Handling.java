@@ -47,7 +47,7 @@ public final class Handling {
             @Nullable String number,
             @Nullable OffsetDateTime at) {
         return one(session, p, new ContinuityEvent.Sealed(kind, number), null, at, null)
-                .then(done -> new Outcome.Done<>(done, reused(p, number)));
+                .then(done -> recorder.beside(done, () -> reused(p, number)));
     }
 
     /** The seal is broken to open it; {@code witness} where two people were there. */
@@ -82,7 +82,7 @@ public final class Handling {
                         null,
                         at,
                         null)
-                .then(done -> new Outcome.Done<>(done, reused(p, number)));
+                .then(done -> recorder.beside(done, () -> reused(p, number)));
     }
 
     /** Put into other packaging. */

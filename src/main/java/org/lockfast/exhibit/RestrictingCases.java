@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lockfast.journal.JournalRefusal;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.Recording;
@@ -99,13 +98,8 @@ public final class RestrictingCases {
                                             caseId,
                                             new CaseEvent.RestrictionLifted(
                                                     one.eid(), liftedFor))));
-                    try {
-                        journal.record(acting, events);
-                        journal.settle();
-                        return Outcome.done(of(caseId));
-                    } catch (JournalRefusal e) {
-                        return Outcome.refused("NOT_RECORDED", String.valueOf(e.getMessage()));
-                    }
+                    return journal.act(
+                            acting, events, all -> Outcome.done(of(caseId)), all -> before);
                 });
     }
 

@@ -15,11 +15,14 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.flywaydb.core.Flyway;
 import org.h2.api.ErrorCode;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.FullDisk;
+import org.lockfast.journal.IndexBroken;
 import org.lockfast.keys.OwnerOnly;
 
 /**
@@ -62,7 +65,8 @@ public final class IndexDatabase implements AutoCloseable {
     }
 
     /** Said instead of the statement and its values, which are nobody's business. */
-    private static IndexFault unread(SQLException e) {
+    static IndexFault unread(SQLException e) {
+        LOG.log(Level.WARNING, "The lists could not be read: {0}", IndexBroken.named(e));
         return new IndexFault(
                 "The lists could not be read"
                         + (FullDisk.isBehind(e)
@@ -192,7 +196,20 @@ public final class IndexDatabase implements AutoCloseable {
         }
         String url = file.url(settings);
         Connection writing = DriverManager.getConnection(url, IndexFile.login(key));
-        return new IndexDatabase(writing, new ReadPool(url, IndexFile.login(key)));
+        return new IndexDatabase(
+                writing, new ReadPool(url, IndexFile.login(key), () -> isOpen(writing)));
+    }
+
+    /** Whether H2 has not closed the file by itself, as it does where it meets a fault. */
+    private static boolean isOpen(Connection connection) {
+        try {
+            return connection.unwrap(JdbcConnection.class).getSession()
+                            instanceof SessionLocal session
+                    && !session.isClosed()
+                    && !session.getDatabase().getStore().getMvStore().isClosed();
+        } catch (SQLException e) {
+            return false;
+        }
     }
 
     private void mark(UUID store) throws SQLException {
