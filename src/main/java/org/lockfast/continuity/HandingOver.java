@@ -78,17 +78,18 @@ public final class HandingOver {
             Map<UUID, String> sealsSeen,
             @Nullable LocalDate due,
             @Nullable OffsetDateTime at) {
-        List<String> told = elsewhere(packages, giver.officer());
         return mayReceive(giver, to)
                 .then(ok ->
-                        recorder.alone(() -> // what is bound is what the record says now
-                                recorder.record(
-                                        giver,
-                                        Permission.RECORD,
-                                        offers(packages, to, reason, sealsSeen, due),
-                                        at,
-                                        null)))
-                .then(recorded -> new Outcome.Done<>(recorded, told));
+                        recorder.alone(() -> { // what is bound is what the record says now
+                            List<String> told = elsewhere(packages, giver.officer());
+                            return recorder.record(
+                                            giver,
+                                            Permission.RECORD,
+                                            offers(packages, to, reason, sealsSeen, due),
+                                            at,
+                                            null)
+                                    .then(recorded -> new Outcome.Done<>(recorded, told));
+                        }));
     }
 
     /**
@@ -108,17 +109,23 @@ public final class HandingOver {
             Map<UUID, String> byReceiver,
             @Nullable LocalDate due,
             @Nullable OffsetDateTime at) {
-        List<String> told = elsewhere(packages, giver.officer());
         return mayReceive(giver, receiver.officer())
                 .then(ok ->
-                        recorder.alone(() ->
-                                recorder.both(
-                                        giver,
-                                        offers(packages, receiver.officer(), reason, byGiver, due),
-                                        receiver,
-                                        offered -> acceptances(packages, offered, byReceiver),
-                                        at)))
-                .then(recorded -> new Outcome.Done<>(recorded, told));
+                        recorder.alone(() -> {
+                            List<String> told = elsewhere(packages, giver.officer());
+                            return recorder.both(
+                                            giver,
+                                            offers(
+                                                    packages,
+                                                    receiver.officer(),
+                                                    reason,
+                                                    byGiver,
+                                                    due),
+                                            receiver,
+                                            offered -> acceptances(packages, offered, byReceiver),
+                                            at)
+                                    .then(recorded -> new Outcome.Done<>(recorded, told));
+                        }));
     }
 
     private List<Recorder.Fact> acceptances(

@@ -72,7 +72,7 @@ public final class IndexDatabase implements AutoCloseable {
                         + (FullDisk.isBehind(e)
                                 ? ": the disk is full. Make room on it, close Lockfast"
                                 : ". Close Lockfast")
-                        + " and open it again. What was recorded is kept.",
+                        + " and open it again. What was recorded before is kept.",
                 e);
     }
 

@@ -7,6 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.officer.Officer;
+import org.lockfast.officer.Permission;
+import org.lockfast.officer.Session;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -49,12 +51,14 @@ final class HandOverCommand extends ManyPackagesCommand {
                             .offer(session(), packages, receiver, why(reason), seen, back, at()));
             return;
         }
+        Session taker = signIn(to, toFile);
+        value(taker.acting(Permission.RECORD));
         // Where the receiver is there, the seal was read once, and by the one who takes it.
         value(
                 store().handingOver()
                         .handOver(
                                 session(),
-                                signIn(to, toFile),
+                                taker,
                                 packages,
                                 why(reason),
                                 Map.of(),

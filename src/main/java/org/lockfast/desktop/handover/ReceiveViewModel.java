@@ -38,6 +38,7 @@ import org.lockfast.desktop.SmartTime;
 import org.lockfast.desktop.Words;
 import org.lockfast.desktop.Work;
 import org.lockfast.find.Unfinished;
+import org.lockfast.journal.IndexBroken;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.Recorded;
 import org.lockfast.journal.SecondPerson;
@@ -653,6 +654,25 @@ public final class ReceiveViewModel {
         }
     }
 
+    /** What came from a courier is recorded, whatever becomes of the rest, which is told. */
+    private List<String> rest(
+            List<BatchLine> others,
+            Optional<Place> where,
+            String who,
+            Optional<SecondPerson> person) {
+        String names = String.join(", ", others.stream().map(BatchLine::name).toList());
+        try {
+            return switch (taken(others, where, who, person)) {
+                case Outcome.Done<List<Recorded>>(List<Recorded> _, List<String> warnings) ->
+                        warnings;
+                case Outcome.Refused<List<Recorded>>(String _, String why, List<String> _) ->
+                        List.of(words.say("receive.rest.not", names, why));
+            };
+        } catch (IndexBroken e) {
+            return List.of(words.say("receive.rest.not", names, String.valueOf(e.getMessage())));
+        }
+    }
+
     private Outcome<List<Recorded>> taken(
             List<BatchLine> lines,
             Optional<Place> where,
@@ -675,7 +695,8 @@ public final class ReceiveViewModel {
                                     null);
             return others.isEmpty()
                     ? arrived
-                    : arrived.then(done -> taken(others, where, who, person));
+                    : arrived.then(done ->
+                            new Outcome.Done<>(done, rest(others, where, who, person)));
         }
         if (to != null) {
             return desk.bookingIn()

@@ -13,6 +13,7 @@ import org.lockfast.continuity.PackageState;
 import org.lockfast.desktop.DayAhead;
 import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.Words;
+import org.lockfast.journal.IndexBroken;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.Recorded;
 import org.lockfast.keys.Password;
@@ -221,7 +222,7 @@ final class Signing {
                         desk.handling()
                                 .lookAtSeal(
                                         desk.session(),
-                                        now(line.p().id()),
+                                        seen(line),
                                         look.name(),
                                         note,
                                         null);
@@ -243,6 +244,15 @@ final class Signing {
     /** As the record says now: what happened since the scan must be bound too. */
     List<PackageState> packages(List<BatchLine> lines) {
         return lines.stream().map(line -> now(line.p().id())).toList();
+    }
+
+    /** What is looked at is in the hand, whatever the lists can say of it. */
+    private PackageState seen(BatchLine line) {
+        try {
+            return now(line.p().id());
+        } catch (IndexBroken e) {
+            return line.p();
+        }
     }
 
     private PackageState now(UUID id) {
