@@ -80,16 +80,24 @@ public final class HandingOver {
             @Nullable OffsetDateTime at) {
         return mayReceive(giver, to)
                 .then(ok ->
-                        recorder.alone(() -> { // what is bound is what the record says now
-                            List<String> told = elsewhere(packages, giver.officer());
-                            return recorder.record(
-                                            giver,
-                                            Permission.RECORD,
-                                            offers(packages, to, reason, sealsSeen, due),
-                                            at,
-                                            null)
-                                    .then(recorded -> new Outcome.Done<>(recorded, told));
-                        }));
+                        recorder.alone(() ->
+                                sealedAsSeen(packages)
+                                        .then(now ->
+                                                telling(
+                                                        now,
+                                                        giver,
+                                                        () ->
+                                                                recorder.record(
+                                                                        giver,
+                                                                        Permission.RECORD,
+                                                                        offers(
+                                                                                now,
+                                                                                to,
+                                                                                reason,
+                                                                                sealsSeen,
+                                                                                due),
+                                                                        at,
+                                                                        null)))));
     }
 
     /**
@@ -111,21 +119,28 @@ public final class HandingOver {
             @Nullable OffsetDateTime at) {
         return mayReceive(giver, receiver.officer())
                 .then(ok ->
-                        recorder.alone(() -> {
-                            List<String> told = elsewhere(packages, giver.officer());
-                            return recorder.both(
-                                            giver,
-                                            offers(
-                                                    packages,
-                                                    receiver.officer(),
-                                                    reason,
-                                                    byGiver,
-                                                    due),
-                                            receiver,
-                                            offered -> acceptances(packages, offered, byReceiver),
-                                            at)
-                                    .then(recorded -> new Outcome.Done<>(recorded, told));
-                        }));
+                        recorder.alone(() ->
+                                sealedAsSeen(packages)
+                                        .then(now ->
+                                                telling(
+                                                        now,
+                                                        giver,
+                                                        () ->
+                                                                recorder.both(
+                                                                        giver,
+                                                                        offers(
+                                                                                now,
+                                                                                receiver.officer(),
+                                                                                reason,
+                                                                                byGiver,
+                                                                                due),
+                                                                        receiver,
+                                                                        offered ->
+                                                                                acceptances(
+                                                                                        now,
+                                                                                        offered,
+                                                                                        byReceiver),
+                                                                        at)))));
     }
 
     private List<Recorder.Fact> acceptances(
@@ -181,6 +196,18 @@ public final class HandingOver {
                             + ". Choose somebody who may.");
         }
         return Outcome.done(to);
+    }
+
+    /** Told are those that the record had elsewhere before. */
+    private Outcome<List<Recorded>> telling(
+            List<PackageState> packages, Session giver, Supplier<Outcome<List<Recorded>>> act) {
+        List<String> told = elsewhere(packages, giver.officer());
+        return act.get().then(recorded -> new Outcome.Done<>(recorded, told));
+    }
+
+    /** What is bound is what the record says now; a seal that was put on since nobody has seen. */
+    private Outcome<List<PackageState>> sealedAsSeen(List<PackageState> seen) {
+        return SealedAsSeen.now(seen, movements, exhibits);
     }
 
     private List<String> elsewhere(List<PackageState> packages, Officer giver) {
@@ -312,19 +339,32 @@ public final class HandingOver {
             SecondPerson giver,
             Map<UUID, String> sealsSeen,
             @Nullable OffsetDateTime at) {
-        return recorder.record(
-                receiver,
-                Permission.RECORD,
-                packages.stream()
-                        .map(p ->
-                                new Recorder.Fact(
-                                        p,
-                                        new ContinuityEvent.HandedIn(
-                                                giverName, sealsSeen.get(p.id())),
-                                        sealsSeen.get(p.id())))
-                        .toList(),
-                at,
-                giver);
+        return handIn(receiver, packages, List.of(), giverName, giver, sealsSeen, at);
+    }
+
+    /**
+     * @param brought what the same person brings back as a courier, in the same step
+     */
+    public Outcome<List<Recorded>> handIn(
+            Session receiver,
+            List<PackageState> packages,
+            List<PackageState> brought,
+            String giverName,
+            SecondPerson giver,
+            Map<UUID, String> sealsSeen,
+            @Nullable OffsetDateTime at) {
+        List<Recorder.Fact> facts = new ArrayList<>();
+        for (PackageState p : brought) {
+            String seen = sealsSeen.get(p.id());
+            UUID me = receiver.officer().id();
+            facts.add(
+                    new Recorder.Fact(p, new ContinuityEvent.Arrived(null, me, seen, null), seen));
+        }
+        for (PackageState p : packages) {
+            String seen = sealsSeen.get(p.id());
+            facts.add(new Recorder.Fact(p, new ContinuityEvent.HandedIn(giverName, seen), seen));
+        }
+        return recorder.record(receiver, Permission.RECORD, facts, at, giver);
     }
 
     /** Given to somebody without an account. */
@@ -373,16 +413,18 @@ public final class HandingOver {
             Map<UUID, String> sealsSeen,
             @Nullable LocalDate due,
             @Nullable OffsetDateTime at) {
-        List<Recorder.Fact> facts = new ArrayList<>();
-        for (PackageState p : packages) {
-            String seen = sealsSeen.get(p.id());
-            facts.add(
-                    new Recorder.Fact(
-                            p, new ContinuityEvent.HandedOut(receiverName, reason, seen), seen));
-        }
-        facts.addAll(due(packages, due));
-        return Shelving.mayLeave(packages, exhibits)
-                .then(ok -> recorder.record(giver, Permission.RECORD, facts, at, receiver));
+        return recorder.alone(() -> { // whether it may leave is what the record says now
+            List<Recorder.Fact> facts = new ArrayList<>();
+            for (PackageState p : packages) {
+                String seen = sealsSeen.get(p.id());
+                facts.add(
+                        new Recorder.Fact(
+                                p, new ContinuityEvent.HandedOut(receiverName, reason, seen), seen));
+            }
+            facts.addAll(due(packages, due));
+            return Shelving.mayLeave(packages, exhibits)
+                    .then(ok -> recorder.record(giver, Permission.RECORD, facts, at, receiver));
+        });
     }
 
     private static List<Recorder.Fact> due(List<PackageState> packages, @Nullable LocalDate on) {

@@ -118,7 +118,7 @@ public final class Handling {
             Place place,
             @Nullable String reason,
             @Nullable OffsetDateTime at) {
-        return shelving.mayGo(ps, place)
+        return recorder.alone(() -> shelving.mayGo(ps, place)
                 .then(ok ->
                         recorder.record(
                                 session,
@@ -131,13 +131,13 @@ public final class Handling {
                                                 new ContinuityEvent.Moved(
                                                         shelving.shelf(place), reason)),
                                 at,
-                                null));
+                                null)));
     }
 
     /** Left in a locker by one officer alone. */
     public Outcome<List<Recorded>> deposit(
             Session session, List<PackageState> ps, Place place, @Nullable OffsetDateTime at) {
-        return shelving.mayGo(ps, place)
+        return recorder.alone(() -> shelving.mayGo(ps, place)
                 .then(ok ->
                         recorder.record(
                                 session,
@@ -147,7 +147,7 @@ public final class Handling {
                                         place,
                                         new ContinuityEvent.Deposited(shelving.shelf(place))),
                                 at,
-                                null));
+                                null)));
     }
 
     /**

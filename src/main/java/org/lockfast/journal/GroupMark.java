@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.ledger.Hash;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Which records are about to be appended together. It lies beside the journal, forced before they
- * are written, so that an opening can tell a part of them from an act that is whole. One that was
- * written for a group that never came, or came whole, says nothing: it names the group by its first
+ * are written, so that an opening can tell a part of them from an act that is whole, and is erased
+ * once they are. One that was written for a group that never came says nothing: it names the group by its first
  * record's bytes, of which no two are alike.
  *
  * @param first number of the first record
@@ -18,6 +20,7 @@ import org.lockfast.ledger.Hash;
  * @param begins SHA-256 of the first one as it lies in the file
  */
 record GroupMark(long first, int count, Hash begins) {
+    private static final Logger LOG = LoggerFactory.getLogger(GroupMark.class);
     private static final byte[] MAGIC = {'L', 'F', 'G', 'R', 'O', 'U', 'P', '1'};
     private static final int SAID = MAGIC.length + Long.BYTES + Integer.BYTES + 32;
     private static final int CHECK = 8;
@@ -44,6 +47,17 @@ record GroupMark(long first, int count, Hash begins) {
         Path directory = path.toAbsolutePath().getParent();
         if (!there && directory != null) {
             files.forceDirectory(directory);
+        }
+    }
+
+    /**
+     * The group is whole. Not forced: a mark that is still there after a power cut finds it whole.
+     */
+    static void erase(FilePort files, Path journal) {
+        try (DurableFile file = files.open(of(journal))) {
+            file.write(0, ByteBuffer.allocate(SAID + CHECK));
+        } catch (IOException e) { // the group is acknowledged, and the next one is marked anew
+            LOG.warn("The mark of a group was not erased: {}", e.getClass().getName());
         }
     }
 

@@ -4,12 +4,20 @@ package org.lockfast.journal;
 public final class IndexTrouble extends IndexBroken {
     private static final long serialVersionUID = 1L;
 
+    private final boolean refuses;
+
     IndexTrouble(Throwable cause) {
-        this(done(cause), cause);
+        this(done(cause), cause, false);
     }
 
-    private IndexTrouble(String sentence, Throwable cause) {
+    private IndexTrouble(String sentence, Throwable cause, boolean refuses) {
         super(sentence, cause);
+        this.refuses = refuses;
+    }
+
+    /** Whether an act was refused by it: nothing of that one is recorded. */
+    public boolean refuses() {
+        return refuses;
     }
 
     /**
@@ -33,7 +41,8 @@ public final class IndexTrouble extends IndexBroken {
                                 ? "The disk is full: make room on it, close Lockfast"
                                 : "Close Lockfast")
                         + " and open it again.",
-                cause);
+                cause,
+                true);
     }
 
     /** Refuses what cannot be put together, for the lists cannot be read. */

@@ -182,6 +182,9 @@ final class JournalFile implements AutoCloseable {
             takeBack(start, e);
             throw e;
         }
+        if (marked) {
+            GroupMark.erase(files, path);
+        }
         for (long at : starts) {
             offsets.add(at);
         }

@@ -104,7 +104,18 @@ public final class KeepingPlaces {
                                 acting,
                                 events,
                                 all -> Outcome.done(places.byId(place.id()).orElse(place)),
-                                all -> place));
+                                all ->
+                                        new Place(
+                                                place.id(),
+                                                renamed ? path.get().text() : place.path(),
+                                                wanted.storage(),
+                                                place.kind(),
+                                                capacity,
+                                                wanted.closed()
+                                                        ? Objects.requireNonNullElse(
+                                                                place.closed(), why)
+                                                        : null,
+                                                place.before())));
     }
 
     private List<NewEvent> renamed(Place place, PlacePath now, String why) {

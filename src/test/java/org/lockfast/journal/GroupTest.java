@@ -29,12 +29,14 @@ class GroupTest {
     private MemoryFiles before = store.memory();
 
     private int was;
+    private int countBefore;
 
     @BeforeEach
     void filled() {
         open.record(ANNA_ACTS, List.of(NewEvent.of(subject(1), note("seized"))));
         before = store.memory().copy();
         was = before.bytes(journal).length;
+        countBefore = (int) open.count();
     }
 
     private List<Recorded> bothSign() {
@@ -58,6 +60,14 @@ class GroupTest {
         return again;
     }
 
+    /** The mark as it lay there while the two were written. */
+    private byte[] said(byte[] all) throws java.io.IOException {
+        int first = 4 + java.nio.ByteBuffer.wrap(all).getInt(was);
+        int records = (int) open.count() - countBefore;
+        GroupMark.of(countBefore, records, all, was, was + first).write(store.memory(), journal);
+        return store.memory().bytes(mark);
+    }
+
     private static List<RecordedEvent> replayed(Journal journal) {
         List<RecordedEvent> all = new ArrayList<>();
         journal.replay(0, (events, position) -> all.addAll(events));
@@ -76,10 +86,10 @@ class GroupTest {
     }
 
     @Test
-    void aPowerCutAtAnyByteLeavesBothOrNeitherAndIsTold() {
+    void aPowerCutAtAnyByteLeavesBothOrNeitherAndIsTold() throws java.io.IOException {
         bothSign();
         byte[] all = store.memory().bytes(journal);
-        byte[] said = store.memory().bytes(mark);
+        byte[] said = said(all);
         for (int cut = was; cut <= all.length; cut++) {
             TestStore again = found(Arrays.copyOf(all, cut), said);
             JournalOpening.Opened opened = again.open();
@@ -128,6 +138,7 @@ class GroupTest {
         assertThatThrownBy(this::bothSign).isInstanceOf(JournalRefusal.class);
         store.memory().roomLeft = Long.MAX_VALUE;
         byte[] said = store.memory().bytes(mark);
+        assertThat(said).startsWith("LFGROUP1".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
         open.record(ANNA_ACTS, List.of(NewEvent.of(subject(1), note("alone"))));
         JournalOpening.Opened opened = found(store.memory().bytes(journal), said).open();
         assertThat(replayed(opened.journal())).hasSize(3);
@@ -135,16 +146,25 @@ class GroupTest {
     }
 
     @Test
-    void aMarkThatIsCutShortOrAlteredSaysNothing() {
+    void aMarkThatIsCutShortOrAlteredSaysNothing() throws java.io.IOException {
         bothSign();
         byte[] all = store.memory().bytes(journal);
-        byte[] said = store.memory().bytes(mark);
+        byte[] said = said(all);
         byte[] other = said.clone();
         other[20] ^= 1;
         for (byte[] bad : List.of(new byte[0], Arrays.copyOf(said, 30), other)) {
             assertThat(replayed(found(Arrays.copyOf(all, all.length - 1), bad).open().journal()))
                     .hasSize(3);
         }
+    }
+
+    /** What is there whole was acknowledged: what is damaged later takes nothing else with it. */
+    @Test
+    void damageToAGroupThatWasAcknowledgedCutsNoMoreThanIsDamaged() {
+        bothSign();
+        byte[] all = store.memory().bytes(journal);
+        TestStore again = found(Arrays.copyOf(all, all.length - 1), store.memory().bytes(mark));
+        assertThat(replayed(again.open().journal())).hasSize(3);
     }
 
     /** What somebody was told of is never cut as never having been. */

@@ -173,7 +173,8 @@ abstract class StoreCommand implements Callable<Integer> {
             try {
                 run();
             } catch (IndexBroken e) {
-                if (done == 0 || done != open.journal().count()) {
+                boolean refused = e instanceof IndexTrouble trouble && trouble.refuses();
+                if (refused || done == 0 || done != open.journal().count()) {
                     throw e;
                 }
                 terminal().say(IndexTrouble.done(e)); // it was recorded, and was to be shown

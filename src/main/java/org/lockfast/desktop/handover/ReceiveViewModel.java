@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +39,6 @@ import org.lockfast.desktop.SmartTime;
 import org.lockfast.desktop.Words;
 import org.lockfast.desktop.Work;
 import org.lockfast.find.Unfinished;
-import org.lockfast.journal.IndexBroken;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.Recorded;
 import org.lockfast.journal.SecondPerson;
@@ -654,25 +654,6 @@ public final class ReceiveViewModel {
         }
     }
 
-    /** What came from a courier is recorded, whatever becomes of the rest, which is told. */
-    private List<String> rest(
-            List<BatchLine> others,
-            Optional<Place> where,
-            String who,
-            Optional<SecondPerson> person) {
-        String names = String.join(", ", others.stream().map(BatchLine::name).toList());
-        try {
-            return switch (taken(others, where, who, person)) {
-                case Outcome.Done<List<Recorded>>(List<Recorded> _, List<String> warnings) ->
-                        warnings;
-                case Outcome.Refused<List<Recorded>>(String _, String why, List<String> _) ->
-                        List.of(words.say("receive.rest.not", names, why));
-            };
-        } catch (IndexBroken e) {
-            return List.of(words.say("receive.rest.not", names, String.valueOf(e.getMessage())));
-        }
-    }
-
     private Outcome<List<Recorded>> taken(
             List<BatchLine> lines,
             Optional<Place> where,
@@ -682,30 +663,27 @@ public final class ReceiveViewModel {
         List<BatchLine> away =
                 lines.stream().filter(line -> line.p().status().equals("IN_TRANSIT")).toList();
         List<BatchLine> others = lines.stream().filter(line -> !away.contains(line)).toList();
-        if (!away.isEmpty()) {
-            Outcome<List<Recorded>> arrived =
-                    desk.consignments()
-                            .arrived(
-                                    desk.session(),
-                                    signing.packages(away),
-                                    to,
-                                    person.orElse(null),
-                                    BatchModel.sealsRead(away),
-                                    null,
-                                    null);
-            return others.isEmpty()
-                    ? arrived
-                    : arrived.then(done ->
-                            new Outcome.Done<>(done, rest(others, where, who, person)));
+        Map<UUID, String> seals = BatchModel.sealsRead(lines);
+        if (others.isEmpty()) {
+            return desk.consignments()
+                    .arrived(
+                            desk.session(),
+                            signing.packages(away),
+                            to,
+                            person.orElse(null),
+                            seals,
+                            null,
+                            null);
         }
         if (to != null) {
             return desk.bookingIn()
                     .bookIn(
                             desk.session(),
-                            signing.packages(lines),
+                            signing.packages(others),
+                            signing.packages(away),
                             to,
                             person.orElse(null),
-                            BatchModel.sealsRead(lines),
+                            seals,
                             null);
         }
         SecondPerson by = person.orElseThrow();
@@ -713,10 +691,11 @@ public final class ReceiveViewModel {
         return desk.handingOver()
                 .handIn(
                         desk.session(),
-                        signing.packages(lines),
+                        signing.packages(others),
+                        signing.packages(away),
                         officer == null ? who : desk.names().officer(officer),
                         by,
-                        BatchModel.sealsRead(lines),
+                        seals,
                         null);
     }
 
