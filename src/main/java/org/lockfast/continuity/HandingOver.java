@@ -413,18 +413,33 @@ public final class HandingOver {
             Map<UUID, String> sealsSeen,
             @Nullable LocalDate due,
             @Nullable OffsetDateTime at) {
-        return recorder.alone(() -> { // whether it may leave is what the record says now
-            List<Recorder.Fact> facts = new ArrayList<>();
-            for (PackageState p : packages) {
-                String seen = sealsSeen.get(p.id());
-                facts.add(
-                        new Recorder.Fact(
-                                p, new ContinuityEvent.HandedOut(receiverName, reason, seen), seen));
-            }
-            facts.addAll(due(packages, due));
-            return Shelving.mayLeave(packages, exhibits)
-                    .then(ok -> recorder.record(giver, Permission.RECORD, facts, at, receiver));
-        });
+        return recorder.alone(() -> // whether it may leave is what the record says now
+                sealedAsSeen(packages)
+                        .then(now -> Shelving.mayLeave(now, exhibits))
+                        .then(now ->
+                                recorder.record(
+                                        giver,
+                                        Permission.RECORD,
+                                        handedOut(now, receiverName, reason, sealsSeen, due),
+                                        at,
+                                        receiver)));
+    }
+
+    private static List<Recorder.Fact> handedOut(
+            List<PackageState> packages,
+            String receiverName,
+            @Nullable String reason,
+            Map<UUID, String> sealsSeen,
+            @Nullable LocalDate due) {
+        List<Recorder.Fact> facts = new ArrayList<>();
+        for (PackageState p : packages) {
+            String seen = sealsSeen.get(p.id());
+            facts.add(
+                    new Recorder.Fact(
+                            p, new ContinuityEvent.HandedOut(receiverName, reason, seen), seen));
+        }
+        facts.addAll(due(packages, due));
+        return facts;
     }
 
     private static List<Recorder.Fact> due(List<PackageState> packages, @Nullable LocalDate on) {

@@ -24,7 +24,7 @@ final class SealedAsSeen {
                         "CHANGED",
                         exhibits.byId(p.exhibitId()).map(Exhibit::name).orElse("It")
                                 + " has another seal now than when this was shown. Look at it again, then"
-                                + " hand it over.");
+                                + " go on.");
             }
             all.add(now);
         }

@@ -7,6 +7,9 @@ import static org.lockfast.journal.TestStore.BEN;
 import static org.lockfast.journal.TestStore.note;
 import static org.lockfast.journal.TestStore.subject;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,23 +23,26 @@ class GroupTest {
     private static final Acting BEN_ACTS =
             new Acting(BEN, "PROPERTY_OFFICER", Vouch.PASSWORD, TestStore.key(BEN + "/0"));
 
-    private final TestStore store = TestStore.inMemory();
+    private final MemoryFiles disk = new MemoryFiles();
+    private final TestStore store = new TestStore(watched(), Path.of("/store"));
     private final Path journal = store.store.journal();
     private final Path mark = journal.resolveSibling("entries.lfj.group");
+
+    /** What the mark was when the journal was forced last. */
+    private byte[] atForce = new byte[0];
+
     private Journal open = store.create();
 
     /** The disk before the two signed, and how long the journal was. */
-    private MemoryFiles before = store.memory();
+    private MemoryFiles before = disk;
 
     private int was;
-    private int countBefore;
 
     @BeforeEach
     void filled() {
         open.record(ANNA_ACTS, List.of(NewEvent.of(subject(1), note("seized"))));
-        before = store.memory().copy();
+        before = disk.copy();
         was = before.bytes(journal).length;
-        countBefore = (int) open.count();
     }
 
     private List<Recorded> bothSign() {
@@ -60,12 +66,42 @@ class GroupTest {
         return again;
     }
 
-    /** The mark as it lay there while the two were written. */
-    private byte[] said(byte[] all) throws java.io.IOException {
-        int first = 4 + java.nio.ByteBuffer.wrap(all).getInt(was);
-        int records = (int) open.count() - countBefore;
-        GroupMark.of(countBefore, records, all, was, was + first).write(store.memory(), journal);
-        return store.memory().bytes(mark);
+    /** The disk, which keeps the mark that lies there when the journal is forced. */
+    private FilePort watched() {
+        return proxy(
+                FilePort.class,
+                disk,
+                (method, done) ->
+                        method.getName().matches("open|create")
+                                ? proxy(
+                                        DurableFile.class,
+                                        (DurableFile) done,
+                                        (called, result) -> {
+                                            if (called.getName().equals("force")
+                                                    && disk.exists(mark)) {
+                                                atForce = disk.bytes(mark).clone();
+                                            }
+                                            return result;
+                                        })
+                                : done);
+    }
+
+    private interface After {
+        Object then(Method method, Object done);
+    }
+
+    private static <T> T proxy(Class<T> type, T of, After after) {
+        return type.cast(
+                Proxy.newProxyInstance(
+                        type.getClassLoader(),
+                        new Class<?>[] {type},
+                        (proxy, method, arguments) -> {
+                            try {
+                                return after.then(method, method.invoke(of, arguments));
+                            } catch (InvocationTargetException e) {
+                                throw e.getCause();
+                            }
+                        }));
     }
 
     private static List<RecordedEvent> replayed(Journal journal) {
@@ -86,10 +122,10 @@ class GroupTest {
     }
 
     @Test
-    void aPowerCutAtAnyByteLeavesBothOrNeitherAndIsTold() throws java.io.IOException {
+    void aPowerCutAtAnyByteLeavesBothOrNeitherAndIsTold() {
         bothSign();
-        byte[] all = store.memory().bytes(journal);
-        byte[] said = said(all);
+        byte[] all = disk.bytes(journal);
+        byte[] said = atForce;
         for (int cut = was; cut <= all.length; cut++) {
             TestStore again = found(Arrays.copyOf(all, cut), said);
             JournalOpening.Opened opened = again.open();
@@ -118,7 +154,7 @@ class GroupTest {
     @Test
     void withoutTheMarkTheFirstHalfWouldStand() {
         List<Recorded> two = bothSign();
-        byte[] all = store.memory().bytes(journal);
+        byte[] all = disk.bytes(journal);
         int most = 0;
         for (int cut = was; cut < all.length; cut++) {
             most =
@@ -134,22 +170,22 @@ class GroupTest {
     /** The mark is on the disk before the group: where that never came, it cuts nothing. */
     @Test
     void aMarkOfAGroupThatDidNotComeCutsNothing() {
-        store.memory().roomLeft = 200; // the mark fits
+        disk.roomLeft = 200; // the mark fits
         assertThatThrownBy(this::bothSign).isInstanceOf(JournalRefusal.class);
-        store.memory().roomLeft = Long.MAX_VALUE;
-        byte[] said = store.memory().bytes(mark);
+        disk.roomLeft = Long.MAX_VALUE;
+        byte[] said = disk.bytes(mark);
         assertThat(said).startsWith("LFGROUP1".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
         open.record(ANNA_ACTS, List.of(NewEvent.of(subject(1), note("alone"))));
-        JournalOpening.Opened opened = found(store.memory().bytes(journal), said).open();
+        JournalOpening.Opened opened = found(disk.bytes(journal), said).open();
         assertThat(replayed(opened.journal())).hasSize(3);
         assertThat(opened.findings()).hasOnlyElementsOfType(Finding.IndexCaughtUp.class);
     }
 
     @Test
-    void aMarkThatIsCutShortOrAlteredSaysNothing() throws java.io.IOException {
+    void aMarkThatIsCutShortOrAlteredSaysNothing() {
         bothSign();
-        byte[] all = store.memory().bytes(journal);
-        byte[] said = said(all);
+        byte[] all = disk.bytes(journal);
+        byte[] said = atForce;
         byte[] other = said.clone();
         other[20] ^= 1;
         for (byte[] bad : List.of(new byte[0], Arrays.copyOf(said, 30), other)) {
@@ -162,8 +198,9 @@ class GroupTest {
     @Test
     void damageToAGroupThatWasAcknowledgedCutsNoMoreThanIsDamaged() {
         bothSign();
-        byte[] all = store.memory().bytes(journal);
-        TestStore again = found(Arrays.copyOf(all, all.length - 1), store.memory().bytes(mark));
+        byte[] all = disk.bytes(journal);
+        assertThat(disk.bytes(mark)).containsOnly(0);
+        TestStore again = found(Arrays.copyOf(all, all.length - 1), disk.bytes(mark));
         assertThat(replayed(again.open().journal())).hasSize(3);
     }
 
@@ -172,8 +209,8 @@ class GroupTest {
     void whatIsRememberedIsMissedAndNotSetAsideAsUnfinished() {
         bothSign();
         open.close();
-        byte[] all = store.memory().bytes(journal);
-        store.memory().put(journal, Arrays.copyOf(all, all.length - 1));
+        byte[] all = disk.bytes(journal);
+        disk.put(journal, Arrays.copyOf(all, all.length - 1));
         JournalOpening.Opened opened = store.open();
         assertThat(opened.findings()).anyMatch(Finding.RecordsMissing.class::isInstance);
         assertThat(replayed(opened.journal())).hasSizeGreaterThanOrEqualTo(3);
@@ -200,6 +237,6 @@ class GroupTest {
 
     @Test
     void anEntryAloneNeedsNoMark() {
-        assertThat(store.memory().paths()).doesNotContain(mark);
+        assertThat(disk.paths()).doesNotContain(mark);
     }
 }
