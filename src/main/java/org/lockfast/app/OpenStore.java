@@ -28,8 +28,8 @@ import org.lockfast.journal.DiskFiles;
 import org.lockfast.journal.DomainEvent;
 import org.lockfast.journal.Finding;
 import org.lockfast.journal.FullDisk;
-import org.lockfast.journal.IndexCheck;
 import org.lockfast.journal.IndexBroken;
+import org.lockfast.journal.IndexCheck;
 import org.lockfast.journal.IndexTrouble;
 import org.lockfast.journal.Journal;
 import org.lockfast.journal.JournalRefusal;
@@ -85,7 +85,6 @@ import org.lockfast.sync.Wire;
 import org.lockfast.sync.WireTrouble;
 import org.lockfast.sync.Wires;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.slf4j.LoggerFactory;
 
 /**

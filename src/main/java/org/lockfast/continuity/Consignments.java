@@ -105,16 +105,17 @@ public final class Consignments {
         if (how.carrier().isBlank() || how.to().isBlank()) {
             return Outcome.refused("WHO", "Say who takes it, and where to.");
         }
-        return recorder.alone(() -> // what is bound is what the record says now
+        return recorder.alone(
+                () -> // what is bound is what the record says now
                 SealedAsSeen.now(packages, movements, exhibits)
-                        .then(now -> Shelving.mayLeave(now, exhibits))
-                        .then(now ->
-                                recorder.record(
-                                        session,
-                                        Permission.RECORD,
-                                        given(now, how, sealsSeen),
-                                        at,
-                                        courier)));
+                                .then(now -> Shelving.mayLeave(now, exhibits))
+                                .then(now ->
+                                        recorder.record(
+                                                session,
+                                                Permission.RECORD,
+                                                given(now, how, sealsSeen),
+                                                at,
+                                                courier)));
     }
 
     private List<Recorder.Fact> given(

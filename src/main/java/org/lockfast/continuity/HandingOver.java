@@ -91,11 +91,8 @@ public final class HandingOver {
                                                                         giver,
                                                                         Permission.RECORD,
                                                                         offers(
-                                                                                now,
-                                                                                to,
-                                                                                reason,
-                                                                                sealsSeen,
-                                                                                due),
+                                                                                now, to, reason,
+                                                                                sealsSeen, due),
                                                                         at,
                                                                         null)))));
     }
@@ -413,16 +410,18 @@ public final class HandingOver {
             Map<UUID, String> sealsSeen,
             @Nullable LocalDate due,
             @Nullable OffsetDateTime at) {
-        return recorder.alone(() -> // whether it may leave is what the record says now
+        return recorder.alone(
+                () -> // whether it may leave is what the record says now
                 sealedAsSeen(packages)
-                        .then(now -> Shelving.mayLeave(now, exhibits))
-                        .then(now ->
-                                recorder.record(
-                                        giver,
-                                        Permission.RECORD,
-                                        handedOut(now, receiverName, reason, sealsSeen, due),
-                                        at,
-                                        receiver)));
+                                .then(now -> Shelving.mayLeave(now, exhibits))
+                                .then(now ->
+                                        recorder.record(
+                                                giver,
+                                                Permission.RECORD,
+                                                handedOut(
+                                                        now, receiverName, reason, sealsSeen, due),
+                                                at,
+                                                receiver)));
     }
 
     private static List<Recorder.Fact> handedOut(

@@ -118,36 +118,39 @@ public final class Handling {
             Place place,
             @Nullable String reason,
             @Nullable OffsetDateTime at) {
-        return recorder.alone(() -> shelving.mayGo(ps, place)
-                .then(ok ->
-                        recorder.record(
-                                session,
-                                Permission.RECORD,
-                                place.isContainer() && reason == null
-                                        ? shelving.into(ps, place)
-                                        : there(
-                                                ps,
-                                                place,
-                                                new ContinuityEvent.Moved(
-                                                        shelving.shelf(place), reason)),
-                                at,
-                                null)));
+        return recorder.alone(() ->
+                shelving.mayGo(ps, place)
+                        .then(ok ->
+                                recorder.record(
+                                        session,
+                                        Permission.RECORD,
+                                        place.isContainer() && reason == null
+                                                ? shelving.into(ps, place)
+                                                : there(
+                                                        ps,
+                                                        place,
+                                                        new ContinuityEvent.Moved(
+                                                                shelving.shelf(place), reason)),
+                                        at,
+                                        null)));
     }
 
     /** Left in a locker by one officer alone. */
     public Outcome<List<Recorded>> deposit(
             Session session, List<PackageState> ps, Place place, @Nullable OffsetDateTime at) {
-        return recorder.alone(() -> shelving.mayGo(ps, place)
-                .then(ok ->
-                        recorder.record(
-                                session,
-                                Permission.RECORD,
-                                there(
-                                        ps,
-                                        place,
-                                        new ContinuityEvent.Deposited(shelving.shelf(place))),
-                                at,
-                                null)));
+        return recorder.alone(() ->
+                shelving.mayGo(ps, place)
+                        .then(ok ->
+                                recorder.record(
+                                        session,
+                                        Permission.RECORD,
+                                        there(
+                                                ps,
+                                                place,
+                                                new ContinuityEvent.Deposited(
+                                                        shelving.shelf(place))),
+                                        at,
+                                        null)));
     }
 
     /**

@@ -61,8 +61,7 @@ public final class TakingSubExhibits {
         if (left != null && !Amount.fits(left.amount())) {
             return Outcome.refused("NUMBER", Amount.SENTENCE);
         }
-        List<String> sealed =
-                SEALED.contains(from.sealState()) ? List.of(sealed(from)) : List.of();
+        List<String> sealed = SEALED.contains(from.sealState()) ? List.of(sealed(from)) : List.of();
         return recording
                 .record(session, of, form, child -> about(from, child, form, left))
                 .then(taken -> new Outcome.Done<>(taken, sealed));

@@ -456,9 +456,7 @@ public final class RecordingExhibits {
                                         NewEvent.of(subject, event)
                                                 .correcting(corrects)
                                                 .attaching(attachments)),
-                                done ->
-                                        Outcome.done(
-                                                exhibits.byId(exhibit.id()).orElse(exhibit)),
+                                done -> Outcome.done(exhibits.byId(exhibit.id()).orElse(exhibit)),
                                 done -> exhibit));
     }
 

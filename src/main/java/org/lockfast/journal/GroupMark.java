@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Which records are about to be appended together. It lies beside the journal, forced before they
  * are written, so that an opening can tell a part of them from an act that is whole, and is erased
- * once they are. One that was written for a group that never came says nothing: it names the group by its first
- * record's bytes, of which no two are alike.
+ * once they are. One that was written for a group that never came says nothing: it names the group
+ * by its first record's bytes, of which no two are alike.
  *
  * @param first number of the first record
  * @param count how many there are

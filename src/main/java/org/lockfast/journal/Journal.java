@@ -189,9 +189,7 @@ public final class Journal implements Recording, AutoCloseable {
 
     private List<Recorded> append(
             @Nullable Signer force, @Nullable Acting by, List<NewEvent> events) {
-        return events.isEmpty()
-                ? List.of()
-                : append(group -> add(group, force, by, events));
+        return events.isEmpty() ? List.of() : append(group -> add(group, force, by, events));
     }
 
     /**

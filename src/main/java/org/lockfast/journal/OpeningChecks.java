@@ -25,8 +25,8 @@ final class OpeningChecks {
 
     /**
      * Bytes nobody acknowledged are kept beside and cut: a record in parts, bodies without entry, a
-     * part of what was recorded together. A
-     * whole record that does not open is left where it is when anybody remembers it.
+     * part of what was recorded together. A whole record that does not open is left where it is
+     * when anybody remembers it.
      *
      * @throws JournalRefusal where they may be records; then nothing was changed
      */

@@ -96,7 +96,6 @@ public final class ClaimingLabels {
         return free(code.value())
                 .then(free -> session.acting(Permission.RECORD))
                 .then(acting ->
-                        journal.act(
-                                acting, List.of(NewEvent.of(p.id(), claimed)), done -> code));
+                        journal.act(acting, List.of(NewEvent.of(p.id(), claimed)), done -> code));
     }
 }

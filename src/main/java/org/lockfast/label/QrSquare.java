@@ -29,7 +29,6 @@ public final class QrSquare {
     /** What a module's edge may be on a screen, in the picture of a file and to a camera. */
     private static final List<Integer> READ_DOTS = List.of(4, 5, 6, 7, 8);
 
-
     private final ByteMatrix modules;
 
     private QrSquare(ByteMatrix modules) {
@@ -37,8 +36,8 @@ public final class QrSquare {
     }
 
     /**
-     * Of the standard's eight masks the one it prefers, unless a reader that is given no hint cannot
-     * find that code: seven in a thousand it cannot, since modules look like a corner.
+     * Of the standard's eight masks the one it prefers, unless a reader that is given no hint
+     * cannot find that code: seven in a thousand it cannot, since modules look like a corner.
      *
      * @param text upper-case letters and digits; others make it larger
      */
@@ -49,7 +48,8 @@ public final class QrSquare {
         }
         return new QrSquare(
                 IntStream.range(0, QRCode.NUM_MASK_PATTERNS)
-                        .mapToObj(mask -> modules(text, Map.of(EncodeHintType.QR_MASK_PATTERN, mask)))
+                        .mapToObj(
+                                mask -> modules(text, Map.of(EncodeHintType.QR_MASK_PATTERN, mask)))
                         .filter(modules -> reads(modules, text))
                         .findFirst()
                         .orElse(preferred));

@@ -49,8 +49,7 @@ public final class AddingPlaces {
                             acting,
                             List.of(
                                     NewEvent.of(
-                                            id,
-                                            new PlaceEvent.Added(path.strip(), storage, kind))),
+                                            id, new PlaceEvent.Added(path.strip(), storage, kind))),
                             all -> Outcome.done(places.byId(id).orElse(added)),
                             all -> added);
                 });

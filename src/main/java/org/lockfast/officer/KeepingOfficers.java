@@ -123,9 +123,7 @@ public final class KeepingOfficers {
                                                     made.seal()));
                                 },
                                 () -> officers.byId(id),
-                                () ->
-                                        new Officer(
-                                                id, collar.strip(), name.strip(), roles, true)));
+                                () -> new Officer(id, collar.strip(), name.strip(), roles, true)));
     }
 
     /** Retires an officer: what they signed stands, and they open the store no more. */

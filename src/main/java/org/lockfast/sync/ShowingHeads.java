@@ -142,7 +142,11 @@ public final class ShowingHeads {
                     Standing standing = standing(code, entry, key.isPresent());
                     return Outcome.done(
                             new Answer(
-                                    code, standing, signed, entry, sentence(code, standing, signed)));
+                                    code,
+                                    standing,
+                                    signed,
+                                    entry,
+                                    sentence(code, standing, signed)));
                 },
                 all -> unseen(code, all.getFirst().eid(), key.isPresent(), signed));
     }

@@ -161,237 +161,315 @@ class BreakingIndexTest {
     /** Acts by the use case that records them; each is made while the index is sound. */
     private Map<String, Supplier<Supplier<Outcome<?>>>> acts() {
         Map<String, Supplier<Supplier<Outcome<?>>>> all = new LinkedHashMap<>();
-        all.put("OpeningCases", () -> () ->
-                store().openingCases().open(scene(), "43/2", "Theft", List.of()));
-        all.put("RestrictingCases", () -> {
-            Case fraud = value(store().openingCases().open(scene(), "43/3", "Fraud", List.of()));
-            return () ->
-                    store().restrictingCases()
-                            .restrict(
-                                    founder(),
-                                    fraud.id(),
-                                    List.of(founder().officer()),
-                                    Set.of(),
-                                    "Named people");
-        });
-        all.put("RecordingExhibits", () -> () ->
-                store().recordingExhibits().record(scene(), burglary, form("JSM/7", null)));
-        all.put("RecordingExhibits correct", () -> {
-            Exhibit one = exhibit("JSM/1");
-            return () ->
-                    store().recordingExhibits()
-                            .correct(scene(), one, "description", "Long knife", "Looked again");
-        });
-        all.put("RecordingExhibits note", () -> {
-            Exhibit one = exhibit("JSM/1");
-            return () -> store().recordingExhibits().note(scene(), one, "Rust on it");
-        });
-        all.put("RecordingExhibits sub-exhibit", () -> {
-            ExhibitForm form = form("JSM/8", bag("JSM/1").id());
-            return () -> store().takingSubExhibits().take(scene(), burglary, form, null);
-        });
-        all.put("Holding", () -> {
-            Exhibit one = exhibit("JSM/2");
-            return () ->
-                    store().holding()
-                            .hold(
-                                    test.session(Who.SUPERVISOR),
-                                    one,
-                                    "TRIAL",
-                                    null,
-                                    "Crown Court");
-        });
-        all.put("Resolving", () -> {
-            value(
-                    store().recordingExhibits()
-                            .record(scene(), burglary, form("JSM/3", null)));
-            store().journal().settle();
-            Conflict twice = store().conflicts().open().getFirst();
-            return () ->
-                    store().resolving()
-                            .resolve(
-                                    test.session(Who.SUPERVISOR),
-                                    twice,
-                                    Conflict.Finding.BOTH_IN_ORDER,
-                                    "Looked at both");
-        });
-        all.put("InYourName", () -> {
-            inName();
-            Set<Hash> these =
-                    store().inYourName().open(scene().officer(), 10).stream()
-                            .map(InYourName.Named::eid)
-                            .collect(Collectors.toSet());
-            return () -> store().inYourName().confirm(scene(), these);
-        });
-        all.put("InYourName challenge", () -> {
-            inName();
-            Hash one = store().inYourName().open(scene().officer(), 10).getFirst().eid();
-            return () -> store().inYourName().challenge(scene(), one, "I was off duty");
-        });
-        all.put("AddingPlaces", () -> () ->
-                store().addingPlaces().add(founder(), "Holloway Road/Bay 1", "GENERAL", "STORE"));
-        all.put("KeepingPlaces", () -> {
-            Place at = place("Park Road");
-            return () ->
-                    store().keepingPlaces()
-                            .change(
-                                    founder(),
-                                    at,
-                                    new KeepingPlaces.Wanted(
-                                            at.path(), at.storage(), 12, false),
-                                    "Counted");
-        });
-        all.put("KeepingDevices", () -> () ->
-                store().keepingDevices()
-                        .enrol(
-                                founder(),
-                                null,
-                                computer("d-00000000000000aa", "SCN-88"),
-                                own()));
-        all.put("KeepingOfficers", () -> () -> {
-            try (Password password = Password.of(TestStore.PASSWORD)) {
-                return store().keepingOfficers()
-                        .add(
-                                founder(),
-                                null,
-                                "5005",
-                                "Lee New",
-                                Set.of(Role.SCENE_OFFICER),
-                                password);
-            }
-        });
-        all.put("KeepingRules", () -> () ->
-                store().keepingRules()
-                        .put(
-                                founder(),
-                                """
-                                {"pack": "limits", "version": 1, "effective": "2026-06-20",
-                                 "reviewBy": "2027-12-31", "owner": "Insp Example",
-                                 "status": "approved", "source": ["Force order 1"],
-                                 "entries": [{"code": "HANDOVER", "value": 25}]}
-                                """
-                                        .getBytes(UTF_8),
-                                "Force order 1"));
-        all.put("ClaimingLabels", () -> {
-            PackageState p = bag("JSM/1");
-            LabelCode code = LabelCode.draw(LabelKind.values()[0], new SecureRandom());
-            return () -> store().claimingLabels().claim(scene(), p, code, "Damaged");
-        });
-        all.put("Labelling", () -> {
-            PackageState p = bag("JSM/2");
-            Exhibit one = exhibit("JSM/2");
-            return () ->
-                    store().labelling()
-                            .print(
-                                    scene(),
-                                    one,
-                                    p,
-                                    Stock.STANDARD,
-                                    203,
-                                    "zpl",
-                                    "Damaged",
-                                    folder.resolve("label.zpl"));
-        });
-        all.put("Labelling sheet", () -> {
-            Labelling.Wanted wanted = new Labelling.Wanted(exhibit("JSM/1"), bag("JSM/1"));
-            return () ->
-                    store().labelling()
-                            .sheet(
-                                    scene(),
-                                    List.of(wanted),
-                                    SheetStock.all().iterator().next(),
-                                    1,
-                                    "Damaged",
-                                    folder.resolve("sheet.pdf"));
-        });
-        all.put("Importing", () -> {
-            CsvFile file =
-                    value(CsvFile.of("old.csv", "case,goods\nA-1,Knife\nA-1,Rope\n".getBytes(UTF_8)));
-            ImportMap map =
+        all.put(
+                "OpeningCases",
+                () -> () -> store().openingCases().open(scene(), "43/2", "Theft", List.of()));
+        all.put(
+                "RestrictingCases",
+                () -> {
+                    Case fraud =
+                            value(store().openingCases().open(scene(), "43/3", "Fraud", List.of()));
+                    return () ->
+                            store().restrictingCases()
+                                    .restrict(
+                                            founder(),
+                                            fraud.id(),
+                                            List.of(founder().officer()),
+                                            Set.of(),
+                                            "Named people");
+                });
+        all.put(
+                "RecordingExhibits",
+                () ->
+                        () ->
+                                store().recordingExhibits()
+                                        .record(scene(), burglary, form("JSM/7", null)));
+        all.put(
+                "RecordingExhibits correct",
+                () -> {
+                    Exhibit one = exhibit("JSM/1");
+                    return () ->
+                            store().recordingExhibits()
+                                    .correct(
+                                            scene(),
+                                            one,
+                                            "description",
+                                            "Long knife",
+                                            "Looked again");
+                });
+        all.put(
+                "RecordingExhibits note",
+                () -> {
+                    Exhibit one = exhibit("JSM/1");
+                    return () -> store().recordingExhibits().note(scene(), one, "Rust on it");
+                });
+        all.put(
+                "RecordingExhibits sub-exhibit",
+                () -> {
+                    ExhibitForm form = form("JSM/8", bag("JSM/1").id());
+                    return () -> store().takingSubExhibits().take(scene(), burglary, form, null);
+                });
+        all.put(
+                "Holding",
+                () -> {
+                    Exhibit one = exhibit("JSM/2");
+                    return () ->
+                            store().holding()
+                                    .hold(
+                                            test.session(Who.SUPERVISOR),
+                                            one,
+                                            "TRIAL",
+                                            null,
+                                            "Crown Court");
+                });
+        all.put(
+                "Resolving",
+                () -> {
                     value(
-                            ImportMap.read(
-                                    "{\"case\": \"case\", \"description\": \"goods\"}",
-                                    TestStore.ZONE));
-            return () ->
-                    store().importing()
-                            .run(test.session(Who.PROPERTY), file, map, ImportWatch.NOBODY);
-        });
-        all.put("ContinuityRecords", () -> {
-            Exhibit one = exhibit("JSM/1");
-            return () ->
-                    store().continuityRecords()
-                            .print(test.session(Who.SUPERVISOR), one.id(), "Disclosure", "");
-        });
-        all.put("ShowingHeads", () -> {
-            HeadCode code = new HeadCode("d-00000000000000ab", 0, 3, Hash.sha256(new byte[1]), null);
-            return () -> store().showingHeads().seen(code.text(), null);
-        });
-        all.put("Recorder seal", () -> {
-            PackageState p = bag("JSM/1");
-            return () ->
-                    store().handling()
-                            .reseal(scene(), p, "NUMBERED_BAG", "A0417711", true, "Looked in", null);
-        });
-        all.put("Recorder consignment", () -> {
-            PackageState p = bag("JSM/2");
-            return () ->
-                    store().consignments()
-                            .send(
-                                    scene(),
-                                    List.of(p),
-                                    new Consignments.Journey(
-                                            java.util.UUID.randomUUID(),
-                                            "CN7",
-                                            "Courier Ltd",
+                            store().recordingExhibits()
+                                    .record(scene(), burglary, form("JSM/3", null)));
+                    store().journal().settle();
+                    Conflict twice = store().conflicts().open().getFirst();
+                    return () ->
+                            store().resolving()
+                                    .resolve(
+                                            test.session(Who.SUPERVISOR),
+                                            twice,
+                                            Conflict.Finding.BOTH_IN_ORDER,
+                                            "Looked at both");
+                });
+        all.put(
+                "InYourName",
+                () -> {
+                    inName();
+                    Set<Hash> these =
+                            store().inYourName().open(scene().officer(), 10).stream()
+                                    .map(InYourName.Named::eid)
+                                    .collect(Collectors.toSet());
+                    return () -> store().inYourName().confirm(scene(), these);
+                });
+        all.put(
+                "InYourName challenge",
+                () -> {
+                    inName();
+                    Hash one = store().inYourName().open(scene().officer(), 10).getFirst().eid();
+                    return () -> store().inYourName().challenge(scene(), one, "I was off duty");
+                });
+        all.put(
+                "AddingPlaces",
+                () ->
+                        () ->
+                                store().addingPlaces()
+                                        .add(founder(), "Holloway Road/Bay 1", "GENERAL", "STORE"));
+        all.put(
+                "KeepingPlaces",
+                () -> {
+                    Place at = place("Park Road");
+                    return () ->
+                            store().keepingPlaces()
+                                    .change(
+                                            founder(),
+                                            at,
+                                            new KeepingPlaces.Wanted(
+                                                    at.path(), at.storage(), 12, false),
+                                            "Counted");
+                });
+        all.put(
+                "KeepingDevices",
+                () ->
+                        () ->
+                                store().keepingDevices()
+                                        .enrol(
+                                                founder(),
+                                                null,
+                                                computer("d-00000000000000aa", "SCN-88"),
+                                                own()));
+        all.put(
+                "KeepingOfficers",
+                () ->
+                        () -> {
+                            try (Password password = Password.of(TestStore.PASSWORD)) {
+                                return store().keepingOfficers()
+                                        .add(
+                                                founder(),
+                                                null,
+                                                "5005",
+                                                "Lee New",
+                                                Set.of(Role.SCENE_OFFICER),
+                                                password);
+                            }
+                        });
+        all.put(
+                "KeepingRules",
+                () ->
+                        () ->
+                                store().keepingRules()
+                                        .put(
+                                                founder(),
+                                                """
+                                                {"pack": "limits", "version": 1, "effective": "2026-06-20",
+                                                 "reviewBy": "2027-12-31", "owner": "Insp Example",
+                                                 "status": "approved", "source": ["Force order 1"],
+                                                 "entries": [{"code": "HANDOVER", "value": 25}]}
+                                                """
+                                                        .getBytes(UTF_8),
+                                                "Force order 1"));
+        all.put(
+                "ClaimingLabels",
+                () -> {
+                    PackageState p = bag("JSM/1");
+                    LabelCode code = LabelCode.draw(LabelKind.values()[0], new SecureRandom());
+                    return () -> store().claimingLabels().claim(scene(), p, code, "Damaged");
+                });
+        all.put(
+                "Labelling",
+                () -> {
+                    PackageState p = bag("JSM/2");
+                    Exhibit one = exhibit("JSM/2");
+                    return () ->
+                            store().labelling()
+                                    .print(
+                                            scene(),
+                                            one,
+                                            p,
+                                            Stock.STANDARD,
+                                            203,
+                                            "zpl",
+                                            "Damaged",
+                                            folder.resolve("label.zpl"));
+                });
+        all.put(
+                "Labelling sheet",
+                () -> {
+                    Labelling.Wanted wanted = new Labelling.Wanted(exhibit("JSM/1"), bag("JSM/1"));
+                    return () ->
+                            store().labelling()
+                                    .sheet(
+                                            scene(),
+                                            List.of(wanted),
+                                            SheetStock.all().iterator().next(),
+                                            1,
+                                            "Damaged",
+                                            folder.resolve("sheet.pdf"));
+                });
+        all.put(
+                "Importing",
+                () -> {
+                    CsvFile file =
+                            value(
+                                    CsvFile.of(
+                                            "old.csv",
+                                            "case,goods\nA-1,Knife\nA-1,Rope\n".getBytes(UTF_8)));
+                    ImportMap map =
+                            value(
+                                    ImportMap.read(
+                                            "{\"case\": \"case\", \"description\": \"goods\"}",
+                                            TestStore.ZONE));
+                    return () ->
+                            store().importing()
+                                    .run(test.session(Who.PROPERTY), file, map, ImportWatch.NOBODY);
+                });
+        all.put(
+                "ContinuityRecords",
+                () -> {
+                    Exhibit one = exhibit("JSM/1");
+                    return () ->
+                            store().continuityRecords()
+                                    .print(
+                                            test.session(Who.SUPERVISOR),
+                                            one.id(),
+                                            "Disclosure",
+                                            "");
+                });
+        all.put(
+                "ShowingHeads",
+                () -> {
+                    HeadCode code =
+                            new HeadCode(
+                                    "d-00000000000000ab", 0, 3, Hash.sha256(new byte[1]), null);
+                    return () -> store().showingHeads().seen(code.text(), null);
+                });
+        all.put(
+                "Recorder seal",
+                () -> {
+                    PackageState p = bag("JSM/1");
+                    return () ->
+                            store().handling()
+                                    .reseal(
+                                            scene(),
+                                            p,
+                                            "NUMBERED_BAG",
+                                            "A0417711",
+                                            true,
+                                            "Looked in",
+                                            null);
+                });
+        all.put(
+                "Recorder consignment",
+                () -> {
+                    PackageState p = bag("JSM/2");
+                    return () ->
+                            store().consignments()
+                                    .send(
+                                            scene(),
+                                            List.of(p),
+                                            new Consignments.Journey(
+                                                    java.util.UUID.randomUUID(),
+                                                    "CN7",
+                                                    "Courier Ltd",
+                                                    null,
+                                                    null,
+                                                    "Laboratory",
+                                                    null),
                                             null,
-                                            null,
-                                            "Laboratory",
-                                            null),
-                                    null,
-                                    Map.of(),
-                                    null);
-        });
-        all.put("Recorder container", () -> {
-            Place box =
+                                            Map.of(),
+                                            null);
+                });
+        all.put(
+                "Recorder container",
+                () -> {
+                    Place box =
+                            value(
+                                    store().containers()
+                                            .add(
+                                                    test.session(Who.PROPERTY),
+                                                    "Box 1",
+                                                    place("Holloway Road"),
+                                                    null));
                     value(
                             store().containers()
-                                    .add(
+                                    .putIn(
                                             test.session(Who.PROPERTY),
-                                            "Box 1",
-                                            place("Holloway Road"),
+                                            List.of(bag("JSM/1")),
+                                            box,
+                                            Map.of(),
                                             null));
-            value(
-                    store().containers()
-                            .putIn(
-                                    test.session(Who.PROPERTY),
-                                    List.of(bag("JSM/1")),
-                                    box,
-                                    Map.of(),
-                                    null));
-            store().journal().settle();
-            return () ->
-                    store().containers()
-                            .move(
-                                    test.session(Who.PROPERTY),
-                                    box,
-                                    place("Park Road"),
-                                    null,
-                                    null);
-        });
-        all.put("Recorder hand-over", () -> {
-            PackageState p = bag("JSM/1");
-            return () ->
-                    store().handingOver()
-                            .handOver(
-                                    scene(),
-                                    test.session(Who.OTHER_SCENE),
-                                    List.of(p),
-                                    "r",
-                                    Map.of(),
-                                    Map.of(),
-                                    null,
-                                    null);
-        });
+                    store().journal().settle();
+                    return () ->
+                            store().containers()
+                                    .move(
+                                            test.session(Who.PROPERTY),
+                                            box,
+                                            place("Park Road"),
+                                            null,
+                                            null);
+                });
+        all.put(
+                "Recorder hand-over",
+                () -> {
+                    PackageState p = bag("JSM/1");
+                    return () ->
+                            store().handingOver()
+                                    .handOver(
+                                            scene(),
+                                            test.session(Who.OTHER_SCENE),
+                                            List.of(p),
+                                            "r",
+                                            Map.of(),
+                                            Map.of(),
+                                            null,
+                                            null);
+                });
         return all;
     }
 
@@ -510,18 +588,17 @@ class BreakingIndexTest {
         List<PackageState> other = List.of(bag("JSM/2"));
         Session keeping = test.session(Who.PROPERTY);
         Outcome<?> first =
-                breaking(
-                        () ->
-                                store().handingOver()
-                                        .handOver(
-                                                scene(),
-                                                test.session(Who.OTHER_SCENE),
-                                                one,
-                                                "r",
-                                                Map.of(),
-                                                Map.of(),
-                                                null,
-                                                null));
+                breaking(() ->
+                        store().handingOver()
+                                .handOver(
+                                        scene(),
+                                        test.session(Who.OTHER_SCENE),
+                                        one,
+                                        "r",
+                                        Map.of(),
+                                        Map.of(),
+                                        null,
+                                        null));
         assertThat(first).isInstanceOf(Outcome.Done.class);
         int recorded = recorded().size();
         Officer keeper = keeping.officer();
@@ -529,13 +606,7 @@ class BreakingIndexTest {
                 bags ->
                         () ->
                                 store().handingOver()
-                                        .offer(
-                                                scene(),
-                                                bags,
-                                                keeper,
-                                                "r",
-                                                Map.of(),
-                                                null);
+                                        .offer(scene(), bags, keeper, "r", Map.of(), null);
         for (List<PackageState> bags : List.of(one, other)) {
             assertThatThrownBy(() -> offer.apply(bags).get())
                     .isInstanceOf(IndexTrouble.class)
@@ -545,18 +616,19 @@ class BreakingIndexTest {
         }
         assertThat(recorded()).hasSize(recorded);
         test.reopen();
-        assertThat(bag("JSM/1").holder())
-                .isEqualTo(test.session(Who.OTHER_SCENE).officer().id());
+        assertThat(bag("JSM/1").holder()).isEqualTo(test.session(Who.OTHER_SCENE).officer().id());
         assertThat(recorded().stream().filter(ContinuityEvent.Accepted.class::isInstance))
                 .hasSize(1);
-        assertThat(value(store().handingOver()
-                        .offer(
-                                scene(),
-                                List.of(bag("JSM/2")),
-                                test.session(Who.PROPERTY).officer(),
-                                "r",
-                                Map.of(),
-                                null)))
+        assertThat(
+                        value(
+                                store().handingOver()
+                                        .offer(
+                                                scene(),
+                                                List.of(bag("JSM/2")),
+                                                test.session(Who.PROPERTY).officer(),
+                                                "r",
+                                                Map.of(),
+                                                null)))
                 .hasSize(1);
     }
 
@@ -582,8 +654,7 @@ class BreakingIndexTest {
                                 password.toString()));
         for (List<String> words : commands) {
             int before = recorded().size();
-            TestStore.Ran ran =
-                    breaking(() -> test.run(Who.SCENE, words.toArray(String[]::new)));
+            TestStore.Ran ran = breaking(() -> test.run(Who.SCENE, words.toArray(String[]::new)));
             assertThat(ran.code()).as("%s: %s", words, ran.err()).isZero();
             assertThat(ran.out() + ran.err()).as("%s", words).containsOnlyOnce(DONE);
             assertThat(ran.err()).doesNotContain("..", "Exception");
@@ -593,8 +664,7 @@ class BreakingIndexTest {
                 .hasSize(1);
         assertThat(recorded().stream().filter(ContinuityEvent.Accepted.class::isInstance))
                 .hasSize(1);
-        assertThat(bag("JSM/1").holder())
-                .isEqualTo(test.session(Who.OTHER_SCENE).officer().id());
+        assertThat(bag("JSM/1").holder()).isEqualTo(test.session(Who.OTHER_SCENE).officer().id());
         assertThat(exhibit("JSM/5").description()).isEqualTo("Rope");
         assertThat(test.run(Who.FOUNDER, "verify").code()).isZero();
     }
@@ -604,24 +674,12 @@ class BreakingIndexTest {
         Session supervisor = test.session(Who.SUPERVISOR);
         Exhibit held = exhibit("JSM/2");
         List<PackageState> bags = List.of(bag("JSM/2"));
-        assertThat(
-                        breaking(
-                                () ->
-                                        store().holding()
-                                                .hold(supervisor, held, "TRIAL", null, "Court")))
+        assertThat(breaking(() -> store().holding().hold(supervisor, held, "TRIAL", null, "Court")))
                 .isInstanceOf(Outcome.Done.class);
         int before = recorded().size();
-        assertThatThrownBy(
-                        () ->
-                                store().handingOver()
-                                        .handOut(
-                                                scene(),
-                                                bags,
-                                                "A Owner",
-                                                Vouch.NONE,
-                                                "r",
-                                                Map.of(),
-                                                null))
+        assertThatThrownBy(() ->
+                        store().handingOver()
+                                .handOut(scene(), bags, "A Owner", Vouch.NONE, "r", Map.of(), null))
                 .isInstanceOf(IndexTrouble.class)
                 .hasMessageStartingWith("Nothing was recorded: the lists do not show yet");
         assertThat(recorded()).hasSize(before);
@@ -653,9 +711,7 @@ class BreakingIndexTest {
                                                         + " \\d+ of 1200 rows have their verdict\\. What was copied stays;"
                                                         + " import the same file again to go on\\."));
         test.reopen();
-        value(
-                store().importing()
-                        .run(test.session(Who.PROPERTY), file, map, ImportWatch.NOBODY));
+        value(store().importing().run(test.session(Who.PROPERTY), file, map, ImportWatch.NOBODY));
         store().journal().settle();
         Case copied = store().cases().byReference("A-1").getFirst();
         assertThat(store().exhibits().ofCase(copied.id())).hasSize(1200);
@@ -665,21 +721,19 @@ class BreakingIndexTest {
     void aListIsNotWrittenFromListsThatLag() {
         Session supervisor = test.session(Who.SUPERVISOR);
         assertThat(
-                        breaking(
-                                () ->
-                                        store().recordingExhibits()
-                                                .record(scene(), burglary, form("JSM/9", null))))
+                        breaking(() ->
+                                store().recordingExhibits()
+                                        .record(scene(), burglary, form("JSM/9", null))))
                 .isInstanceOf(Outcome.Done.class);
-        assertThatThrownBy(
-                        () ->
-                                store().exhibitLists()
-                                        .write(
-                                                supervisor,
-                                                Filter.ALL,
-                                                "",
-                                                "Audit",
-                                                "",
-                                                folder.resolve("list.csv")))
+        assertThatThrownBy(() ->
+                        store().exhibitLists()
+                                .write(
+                                        supervisor,
+                                        Filter.ALL,
+                                        "",
+                                        "Audit",
+                                        "",
+                                        folder.resolve("list.csv")))
                 .isInstanceOf(IndexTrouble.class)
                 .hasMessageStartingWith("Nothing was recorded");
     }

@@ -50,8 +50,10 @@ class GroupTest {
                 ANNA_ACTS,
                 List.of(NewEvent.of(subject(1), note("offered"))),
                 BEN_ACTS,
-                offered -> List.of(NewEvent.of(subject(1), note("accepted")).correcting(
-                        offered.getFirst().eid())));
+                offered ->
+                        List.of(
+                                NewEvent.of(subject(1), note("accepted"))
+                                        .correcting(offered.getFirst().eid())));
     }
 
     /** The store as an opening finds it: nobody remembers more than before the two signed. */
@@ -114,10 +116,12 @@ class GroupTest {
     void theSecondStandsOnTheFirstAndEachIsSignedByItsOwn() {
         List<Recorded> two = bothSign();
         List<RecordedEvent> all = replayed(open).subList(2, 4);
-        assertThat(all).extracting(one -> one.entry().eid()).isEqualTo(
-                two.stream().map(Recorded::eid).toList());
-        assertThat(all).extracting(one -> java.util.Objects.requireNonNull(one.entry().actor()).id()).containsExactly(
-                TestStore.ANNA, BEN);
+        assertThat(all)
+                .extracting(one -> one.entry().eid())
+                .isEqualTo(two.stream().map(Recorded::eid).toList());
+        assertThat(all)
+                .extracting(one -> java.util.Objects.requireNonNull(one.entry().actor()).id())
+                .containsExactly(TestStore.ANNA, BEN);
         assertThat(all.getLast().entry().parents()).containsExactly(two.getFirst().eid());
     }
 
@@ -138,12 +142,16 @@ class GroupTest {
             if (whole || cut == was) {
                 assertThat(told).as("cut at %s", cut).isEmpty();
             } else {
-                assertThat(told).as("cut at %s", cut).singleElement().isInstanceOfSatisfying(
-                        Finding.TailSetAside.class, aside -> {
-                            assertThat(aside.remembered()).isFalse();
-                            assertThat(again.memory().bytes(aside.keptIn())).hasSize(
-                                    (int) aside.bytes());
-                        });
+                assertThat(told)
+                        .as("cut at %s", cut)
+                        .singleElement()
+                        .isInstanceOfSatisfying(
+                                Finding.TailSetAside.class,
+                                aside -> {
+                                    assertThat(aside.remembered()).isFalse();
+                                    assertThat(again.memory().bytes(aside.keptIn()))
+                                            .hasSize((int) aside.bytes());
+                                });
             }
             opened.journal().record(ANNA_ACTS, List.of(NewEvent.of(subject(1), note("again"))));
             opened.journal().close();
@@ -160,8 +168,7 @@ class GroupTest {
             most =
                     Math.max(
                             most,
-                            replayed(found(Arrays.copyOf(all, cut), null).open().journal())
-                                    .size());
+                            replayed(found(Arrays.copyOf(all, cut), null).open().journal()).size());
         }
         assertThat(most).isEqualTo(3);
         assertThat(two).hasSize(2);
@@ -174,7 +181,8 @@ class GroupTest {
         assertThatThrownBy(this::bothSign).isInstanceOf(JournalRefusal.class);
         disk.roomLeft = Long.MAX_VALUE;
         byte[] said = disk.bytes(mark);
-        assertThat(said).startsWith("LFGROUP1".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        assertThat(said)
+                .startsWith("LFGROUP1".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
         open.record(ANNA_ACTS, List.of(NewEvent.of(subject(1), note("alone"))));
         JournalOpening.Opened opened = found(disk.bytes(journal), said).open();
         assertThat(replayed(opened.journal())).hasSize(3);
@@ -219,15 +227,14 @@ class GroupTest {
     @Test
     void whereTheSecondMayNotNothingIsRecorded() {
         long count = open.count();
-        assertThatThrownBy(
-                        () ->
-                                open.together(
-                                        ANNA_ACTS,
-                                        List.of(NewEvent.of(subject(1), note("offered"))),
-                                        BEN_ACTS,
-                                        offered -> {
-                                            throw new JournalRefusal("No.");
-                                        }))
+        assertThatThrownBy(() ->
+                        open.together(
+                                ANNA_ACTS,
+                                List.of(NewEvent.of(subject(1), note("offered"))),
+                                BEN_ACTS,
+                                offered -> {
+                                    throw new JournalRefusal("No.");
+                                }))
                 .isInstanceOf(JournalRefusal.class);
         assertThat(open.count()).isEqualTo(count);
         assertThat(open.record(ANNA_ACTS, List.of())).isEmpty();

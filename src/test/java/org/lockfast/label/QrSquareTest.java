@@ -25,7 +25,9 @@ class QrSquareTest {
         }
     }
 
-    /** Seven in a thousand have, as the standard would mask them, what looks like another corner. */
+    /**
+     * Seven in a thousand have, as the standard would mask them, what looks like another corner.
+     */
     @Test
     void aReaderWithoutHintsReadsEachWhateverItSays() throws Exception {
         Random random = new Random(7);

@@ -220,12 +220,7 @@ final class Signing {
                                 : null;
                 Outcome<List<Recorded>> one =
                         desk.handling()
-                                .lookAtSeal(
-                                        desk.session(),
-                                        seen(line),
-                                        look.name(),
-                                        note,
-                                        null);
+                                .lookAtSeal(desk.session(), seen(line), look.name(), note, null);
                 if (one
                         instanceof
                         Outcome.Refused<List<Recorded>>(
