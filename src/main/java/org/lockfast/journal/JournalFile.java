@@ -172,8 +172,9 @@ final class JournalFile implements AutoCloseable {
         long[] starts = new long[group.size()];
         ByteBuffer sealed = seal(group, first, start, starts);
         if (marked && group.size() > 1) {
-            int one = Math.toIntExact(starts[1] - start);
-            GroupMark.of(first, group.size(), sealed.array(), 0, one).write(files, path);
+            byte[] one = new byte[Math.toIntExact(starts[1] - start)];
+            sealed.duplicate().get(one);
+            GroupMark.of(first, group.size(), one, 0, one.length).write(files, path);
         }
         try {
             file.write(start, sealed);
