@@ -99,9 +99,16 @@ public final class CarriedByStick {
         } catch (IOException | UncheckedIOException | IndexFault | IndexTrouble e) {
             return Outcome.refused(
                     "DISK",
-                    "Not all of the file could be taken in: "
-                            + DiskTrouble.why(e)
-                            + ". Make room on the disk, then take in the same file again.");
+                    DiskTrouble.sentence(
+                            e,
+                            "Not all of the file could be taken in: "
+                                    + DiskTrouble.why(e)
+                                    + (FullDisk.isBehind(e)
+                                            ? ". Make room on the disk, then take in the same file again."
+                                            : ". Check the disk, then take in the same file again."),
+                            "Not all of the file may be taken in yet: the lists could not be read or"
+                                    + " written. What came in is kept. Close Lockfast, open it again and take"
+                                    + " in the same file again: nothing is taken in twice."));
         }
     }
 

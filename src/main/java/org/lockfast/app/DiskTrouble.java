@@ -8,6 +8,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.journal.FullDisk;
+import org.lockfast.journal.IndexBroken;
 
 /** What a disk refused, in words that go into a sentence. */
 public final class DiskTrouble {
@@ -22,9 +24,22 @@ public final class DiskTrouble {
                 return of(disk);
             }
         }
+        if (trouble instanceof IndexBroken) { // its own sentence is of something else, and whole
+            return "the lists could not be read or written";
+        }
         return trouble == null || trouble.getMessage() == null
                 ? "no reason was given"
                 : trouble.getMessage();
+    }
+
+    /**
+     * What is said of an act that broke off: lists that broke are no fault of the disk.
+     *
+     * @param disk what is said where the disk is behind it
+     * @param lists what is said where the lists broke by themselves
+     */
+    static String sentence(Exception trouble, String disk, String lists) {
+        return trouble instanceof IndexBroken && !FullDisk.isBehind(trouble) ? lists : disk;
     }
 
     private static String of(IOException trouble) {

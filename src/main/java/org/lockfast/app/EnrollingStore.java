@@ -244,7 +244,12 @@ public final class EnrollingStore {
             return Outcome.refused("NOT_RECORDED", String.valueOf(e.getMessage()));
         } catch (IOException | UncheckedIOException | IndexFault | IndexTrouble e) {
             return Outcome.refused(
-                    "DISK", "The store could not be made in " + directory + ": " + e.getMessage());
+                    "DISK",
+                    "The store could not be made in "
+                            + directory
+                            + ": "
+                            + DiskTrouble.why(e)
+                            + ". Check the disk and make room on it, then go on with the same code.");
         }
     }
 

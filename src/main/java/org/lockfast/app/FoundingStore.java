@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.lockfast.journal.Acting;
 import org.lockfast.journal.DiskFiles;
 import org.lockfast.journal.FilePort;
+import org.lockfast.journal.IndexBroken;
 import org.lockfast.journal.IndexTrouble;
 import org.lockfast.journal.Journal;
 import org.lockfast.journal.JournalDevice;
@@ -47,12 +48,16 @@ import org.lockfast.officer.StoreKeyHistory;
 import org.lockfast.records.IndexDatabase;
 import org.lockfast.records.IndexFault;
 import org.lockfast.records.Projection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes a new store: keys, journal, the founding entry, the first officer. No default account and
  * no default password.
  */
 public final class FoundingStore {
+    private static final Logger LOG = LoggerFactory.getLogger(FoundingStore.class);
+
     /**
      * What set-up asks for.
      *
@@ -125,6 +130,15 @@ public final class FoundingStore {
         }
     }
 
+    /** It is a store now: what the lists lack the next opening brings. */
+    private static void settle(Journal journal) {
+        try {
+            journal.settle();
+        } catch (IndexTrouble e) {
+            LOG.warn("The index of the new store lags: {}", IndexBroken.named(e));
+        }
+    }
+
     private boolean occupied() throws IOException {
         if (!Files.exists(directory)) {
             return false;
@@ -190,7 +204,7 @@ public final class FoundingStore {
                 // The keyring comes last: until it is there, the folder is no store and set-up can
                 // be tried again elsewhere.
                 new KeyringStore(directory).create(founded.keyring().file());
-                journal.settle();
+                settle(journal);
             }
             return founded.keyring().keyring().force().vkey().vkey();
         } finally {

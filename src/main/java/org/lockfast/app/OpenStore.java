@@ -28,6 +28,7 @@ import org.lockfast.journal.DiskFiles;
 import org.lockfast.journal.DomainEvent;
 import org.lockfast.journal.Finding;
 import org.lockfast.journal.FullDisk;
+import org.lockfast.journal.IndexBroken;
 import org.lockfast.journal.IndexCheck;
 import org.lockfast.journal.IndexTrouble;
 import org.lockfast.journal.Journal;
@@ -83,6 +84,7 @@ import org.lockfast.sync.SyncStatus;
 import org.lockfast.sync.Wire;
 import org.lockfast.sync.WireTrouble;
 import org.lockfast.sync.Wires;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -90,6 +92,8 @@ import org.slf4j.LoggerFactory;
  * open while officers sign in and out; closing it wipes the keys.
  */
 public final class OpenStore extends StoreUses implements AutoCloseable, KeepingOfficers.Ring {
+    private static final Logger LOG = LoggerFactory.getLogger(OpenStore.class);
+
     private static final String DISK = "DISK";
 
     private final Path directory;
@@ -669,11 +673,15 @@ public final class OpenStore extends StoreUses implements AutoCloseable, Keeping
         try {
             journal.settle();
         } catch (IndexTrouble e) { // the next opening brings the index up to date
-            trouble = new IOException("The index could not take in all that was recorded", e);
+            if (FullDisk.isBehind(e)) {
+                trouble = new IOException("The index could not take in all that was recorded", e);
+            }
         }
         while (!closing.isEmpty()) {
             try {
                 closing.pop().close();
+            } catch (IndexBroken e) { // whoever recorded was told that the lists do not show it
+                LOG.warn("The index did not close: {}", IndexBroken.named(e));
             } catch (Exception e) {
                 if (trouble == null) {
                     trouble = new IOException("The store did not close cleanly", e);

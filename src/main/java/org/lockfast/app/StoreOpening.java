@@ -117,11 +117,16 @@ public final class StoreOpening {
             outcome =
                     Outcome.refused(
                             FullDisk.isBehind(e) ? FULL : "DISK",
-                            "The store could not be read or written: "
-                                    + DiskTrouble.why(e)
-                                    + ". Check the disk and the rights on "
-                                    + directory
-                                    + ".");
+                            DiskTrouble.sentence(
+                                    e,
+                                    "The store could not be read or written: "
+                                            + DiskTrouble.why(e)
+                                            + ". Check the disk and the rights on "
+                                            + directory
+                                            + ".",
+                                    "The lists of this store could not be read or written. What was"
+                                            + " recorded is kept. Open it again: they are made anew"
+                                            + " where they must be."));
         } catch (RuntimeException | Error e) {
             StoreParts.closeAll(closing);
             throw e;

@@ -2,7 +2,9 @@ package org.lockfast.continuity;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.lockfast.continuity.ContinuityEvent.Batch;
 import org.lockfast.ledger.Hash;
@@ -17,6 +19,13 @@ final class Batches {
     private final Hash root;
 
     Batches(UUID id, List<PackageState> packages, Movements movements) {
+        this(id, packages, movements::head);
+    }
+
+    /**
+     * @param newest the newest entry of each
+     */
+    Batches(UUID id, List<PackageState> packages, Function<UUID, Optional<Hash>> newest) {
         this.id = id;
         this.packages = packages;
         // Ids, seals' JSON strings and base64 need no escaping beyond quotes and backslashes, so
@@ -29,8 +38,7 @@ final class Batches {
                                         + ","
                                         + quoted(p.seal() == null ? "" : p.seal())
                                         + ","
-                                        + quoted(
-                                                movements.head(p.id()).map(Hash::base64).orElse(""))
+                                        + quoted(newest.apply(p.id()).map(Hash::base64).orElse(""))
                                         + "]")
                         .collect(Collectors.joining(",", "[", "]"));
         root = Hash.sha256(list.getBytes(StandardCharsets.UTF_8));

@@ -105,6 +105,21 @@ public final class Consignments {
         if (how.carrier().isBlank() || how.to().isBlank()) {
             return Outcome.refused("WHO", "Say who takes it, and where to.");
         }
+        return recorder.alone(
+                () -> // what is bound is what the record says now
+                SealedAsSeen.now(packages, movements, exhibits)
+                                .then(now -> Shelving.mayLeave(now, exhibits))
+                                .then(now ->
+                                        recorder.record(
+                                                session,
+                                                Permission.RECORD,
+                                                given(now, how, sealsSeen),
+                                                at,
+                                                courier)));
+    }
+
+    private List<Recorder.Fact> given(
+            List<PackageState> packages, Journey how, Map<UUID, String> sealsSeen) {
         Batches batches = new Batches(how.id(), packages, movements);
         List<Recorder.Fact> facts = new ArrayList<>();
         for (PackageState p : packages) {
@@ -128,8 +143,7 @@ public final class Consignments {
                     facts.add(
                             new Recorder.Fact(p, new ContinuityEvent.ReturnDue(due, null), null)));
         }
-        return Shelving.mayLeave(packages, exhibits)
-                .then(ok -> recorder.record(session, Permission.RECORD, facts, at, courier));
+        return facts;
     }
 
     /**

@@ -273,8 +273,7 @@ public final class Containers {
         return recorder.record(session, Permission.RECORD, first, facts, at, null)
                 .then(done ->
                         new Outcome.Done<>(
-                                new Carried(places.byId(container.id()).orElseThrow(), in.size()),
-                                told));
+                                new Carried(container.at(path, to.storage()), in.size()), told));
     }
 
     /** The packages recorded as in it, in the order they are listed. */

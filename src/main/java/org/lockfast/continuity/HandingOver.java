@@ -6,6 +6,8 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -76,6 +78,105 @@ public final class HandingOver {
             Map<UUID, String> sealsSeen,
             @Nullable LocalDate due,
             @Nullable OffsetDateTime at) {
+        return mayReceive(giver, to)
+                .then(ok ->
+                        recorder.alone(() ->
+                                sealedAsSeen(packages)
+                                        .then(now ->
+                                                telling(
+                                                        now,
+                                                        giver,
+                                                        () ->
+                                                                recorder.record(
+                                                                        giver,
+                                                                        Permission.RECORD,
+                                                                        offers(
+                                                                                now, to, reason,
+                                                                                sealsSeen, due),
+                                                                        at,
+                                                                        null)))));
+    }
+
+    /**
+     * Both at once, where the receiver is there and signs too: recorded are both halves or none.
+     *
+     * @param byGiver seals that the giver read
+     * @param byReceiver seals that were read by the one who takes it
+     * @param due the last day it may come back in time; null where it is not waited for
+     * @return the offers, then the acceptances
+     */
+    public Outcome<List<Recorded>> handOver(
+            Session giver,
+            Session receiver,
+            List<PackageState> packages,
+            String reason,
+            Map<UUID, String> byGiver,
+            Map<UUID, String> byReceiver,
+            @Nullable LocalDate due,
+            @Nullable OffsetDateTime at) {
+        return mayReceive(giver, receiver.officer())
+                .then(ok ->
+                        recorder.alone(() ->
+                                sealedAsSeen(packages)
+                                        .then(now ->
+                                                telling(
+                                                        now,
+                                                        giver,
+                                                        () ->
+                                                                recorder.both(
+                                                                        giver,
+                                                                        offers(
+                                                                                now,
+                                                                                receiver.officer(),
+                                                                                reason,
+                                                                                byGiver,
+                                                                                due),
+                                                                        receiver,
+                                                                        offered ->
+                                                                                acceptances(
+                                                                                        now,
+                                                                                        offered,
+                                                                                        byReceiver),
+                                                                        at)))));
+    }
+
+    private List<Recorder.Fact> acceptances(
+            List<PackageState> packages, Recorder.Said offered, Map<UUID, String> sealsSeen) {
+        Batches batches =
+                new Batches(
+                        ids.get(), packages, id -> Optional.ofNullable(offered.newest().get(id)));
+        List<Recorder.Fact> facts = new ArrayList<>();
+        for (PackageState p : packages) {
+            String seen = sealsSeen.get(p.id());
+            Hash offer = Objects.requireNonNull(offered.main().get(p.id()));
+            facts.add(
+                    new Recorder.Fact(
+                            p, new ContinuityEvent.Accepted(offer, seen, batches.of(p)), seen));
+        }
+        return facts;
+    }
+
+    private List<Recorder.Fact> offers(
+            List<PackageState> packages,
+            Officer to,
+            String reason,
+            Map<UUID, String> sealsSeen,
+            @Nullable LocalDate due) {
+        List<Recorder.Fact> facts = new ArrayList<>();
+        Batches batches = new Batches(ids.get(), packages, movements);
+        for (PackageState p : packages) {
+            String seen = sealsSeen.get(p.id());
+            facts.add(
+                    new Recorder.Fact(
+                            p,
+                            new ContinuityEvent.Offered(to.id(), null, reason, seen, batches.of(p)),
+                            seen));
+        }
+        facts.addAll(due(packages, due));
+        return facts;
+    }
+
+    private static Outcome<Officer> mayReceive(Session giver, Officer to) {
         if (giver.officer().id().equals(to.id())) {
             return Outcome.refused(
                     "SAME_PERSON",
@@ -91,20 +192,19 @@ public final class HandingOver {
                             + Permission.RECORD.whoMay()
                             + ". Choose somebody who may.");
         }
-        List<Recorder.Fact> facts = new ArrayList<>();
-        Batches batches = new Batches(ids.get(), packages, movements);
-        for (PackageState p : packages) {
-            String seen = sealsSeen.get(p.id());
-            facts.add(
-                    new Recorder.Fact(
-                            p,
-                            new ContinuityEvent.Offered(to.id(), null, reason, seen, batches.of(p)),
-                            seen));
-        }
-        facts.addAll(due(packages, due));
+        return Outcome.done(to);
+    }
+
+    /** Told are those that the record had elsewhere before. */
+    private Outcome<List<Recorded>> telling(
+            List<PackageState> packages, Session giver, Supplier<Outcome<List<Recorded>>> act) {
         List<String> told = elsewhere(packages, giver.officer());
-        return recorder.record(giver, Permission.RECORD, facts, at, null)
-                .then(recorded -> new Outcome.Done<>(recorded, told));
+        return act.get().then(recorded -> new Outcome.Done<>(recorded, told));
+    }
+
+    /** What is bound is what the record says now; a seal that was put on since nobody has seen. */
+    private Outcome<List<PackageState>> sealedAsSeen(List<PackageState> seen) {
+        return SealedAsSeen.now(seen, movements, exhibits);
     }
 
     private List<String> elsewhere(List<PackageState> packages, Officer giver) {
@@ -236,19 +336,32 @@ public final class HandingOver {
             SecondPerson giver,
             Map<UUID, String> sealsSeen,
             @Nullable OffsetDateTime at) {
-        return recorder.record(
-                receiver,
-                Permission.RECORD,
-                packages.stream()
-                        .map(p ->
-                                new Recorder.Fact(
-                                        p,
-                                        new ContinuityEvent.HandedIn(
-                                                giverName, sealsSeen.get(p.id())),
-                                        sealsSeen.get(p.id())))
-                        .toList(),
-                at,
-                giver);
+        return handIn(receiver, packages, List.of(), giverName, giver, sealsSeen, at);
+    }
+
+    /**
+     * @param brought what the same person brings back as a courier, in the same step
+     */
+    public Outcome<List<Recorded>> handIn(
+            Session receiver,
+            List<PackageState> packages,
+            List<PackageState> brought,
+            String giverName,
+            SecondPerson giver,
+            Map<UUID, String> sealsSeen,
+            @Nullable OffsetDateTime at) {
+        List<Recorder.Fact> facts = new ArrayList<>();
+        for (PackageState p : brought) {
+            String seen = sealsSeen.get(p.id());
+            UUID me = receiver.officer().id();
+            facts.add(
+                    new Recorder.Fact(p, new ContinuityEvent.Arrived(null, me, seen, null), seen));
+        }
+        for (PackageState p : packages) {
+            String seen = sealsSeen.get(p.id());
+            facts.add(new Recorder.Fact(p, new ContinuityEvent.HandedIn(giverName, seen), seen));
+        }
+        return recorder.record(receiver, Permission.RECORD, facts, at, giver);
     }
 
     /** Given to somebody without an account. */
@@ -297,6 +410,26 @@ public final class HandingOver {
             Map<UUID, String> sealsSeen,
             @Nullable LocalDate due,
             @Nullable OffsetDateTime at) {
+        return recorder.alone(
+                () -> // whether it may leave is what the record says now
+                sealedAsSeen(packages)
+                                .then(now -> Shelving.mayLeave(now, exhibits))
+                                .then(now ->
+                                        recorder.record(
+                                                giver,
+                                                Permission.RECORD,
+                                                handedOut(
+                                                        now, receiverName, reason, sealsSeen, due),
+                                                at,
+                                                receiver)));
+    }
+
+    private static List<Recorder.Fact> handedOut(
+            List<PackageState> packages,
+            String receiverName,
+            @Nullable String reason,
+            Map<UUID, String> sealsSeen,
+            @Nullable LocalDate due) {
         List<Recorder.Fact> facts = new ArrayList<>();
         for (PackageState p : packages) {
             String seen = sealsSeen.get(p.id());
@@ -305,8 +438,7 @@ public final class HandingOver {
                             p, new ContinuityEvent.HandedOut(receiverName, reason, seen), seen));
         }
         facts.addAll(due(packages, due));
-        return Shelving.mayLeave(packages, exhibits)
-                .then(ok -> recorder.record(giver, Permission.RECORD, facts, at, receiver));
+        return facts;
     }
 
     private static List<Recorder.Fact> due(List<PackageState> packages, @Nullable LocalDate on) {

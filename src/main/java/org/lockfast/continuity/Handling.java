@@ -47,7 +47,7 @@ public final class Handling {
             @Nullable String number,
             @Nullable OffsetDateTime at) {
         return one(session, p, new ContinuityEvent.Sealed(kind, number), null, at, null)
-                .then(done -> new Outcome.Done<>(done, reused(p, number)));
+                .then(done -> recorder.beside(done, () -> reused(p, number)));
     }
 
     /** The seal is broken to open it; {@code witness} where two people were there. */
@@ -82,7 +82,7 @@ public final class Handling {
                         null,
                         at,
                         null)
-                .then(done -> new Outcome.Done<>(done, reused(p, number)));
+                .then(done -> recorder.beside(done, () -> reused(p, number)));
     }
 
     /** Put into other packaging. */
@@ -118,36 +118,39 @@ public final class Handling {
             Place place,
             @Nullable String reason,
             @Nullable OffsetDateTime at) {
-        return shelving.mayGo(ps, place)
-                .then(ok ->
-                        recorder.record(
-                                session,
-                                Permission.RECORD,
-                                place.isContainer() && reason == null
-                                        ? shelving.into(ps, place)
-                                        : there(
-                                                ps,
-                                                place,
-                                                new ContinuityEvent.Moved(
-                                                        shelving.shelf(place), reason)),
-                                at,
-                                null));
+        return recorder.alone(() ->
+                shelving.mayGo(ps, place)
+                        .then(ok ->
+                                recorder.record(
+                                        session,
+                                        Permission.RECORD,
+                                        place.isContainer() && reason == null
+                                                ? shelving.into(ps, place)
+                                                : there(
+                                                        ps,
+                                                        place,
+                                                        new ContinuityEvent.Moved(
+                                                                shelving.shelf(place), reason)),
+                                        at,
+                                        null)));
     }
 
     /** Left in a locker by one officer alone. */
     public Outcome<List<Recorded>> deposit(
             Session session, List<PackageState> ps, Place place, @Nullable OffsetDateTime at) {
-        return shelving.mayGo(ps, place)
-                .then(ok ->
-                        recorder.record(
-                                session,
-                                Permission.RECORD,
-                                there(
-                                        ps,
-                                        place,
-                                        new ContinuityEvent.Deposited(shelving.shelf(place))),
-                                at,
-                                null));
+        return recorder.alone(() ->
+                shelving.mayGo(ps, place)
+                        .then(ok ->
+                                recorder.record(
+                                        session,
+                                        Permission.RECORD,
+                                        there(
+                                                ps,
+                                                place,
+                                                new ContinuityEvent.Deposited(
+                                                        shelving.shelf(place))),
+                                        at,
+                                        null)));
     }
 
     /**

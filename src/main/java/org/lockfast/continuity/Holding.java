@@ -8,7 +8,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.exhibit.ExhibitEvent;
-import org.lockfast.journal.JournalRefusal;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.Recorded;
@@ -106,19 +105,12 @@ public final class Holding {
             Exhibit exhibit,
             List<? extends ExhibitEvent> events) {
         return session.acting(permission)
-                .then(acting -> {
-                    try {
-                        List<Recorded> recorded =
-                                journal.record(
-                                        acting,
-                                        events.stream()
-                                                .map(event -> NewEvent.of(exhibit.id(), event))
-                                                .toList());
-                        journal.settle();
-                        return Outcome.done(recorded);
-                    } catch (JournalRefusal e) {
-                        return Outcome.refused("NOT_RECORDED", String.valueOf(e.getMessage()));
-                    }
-                });
+                .then(acting ->
+                        journal.act(
+                                acting,
+                                events.stream()
+                                        .map(event -> NewEvent.of(exhibit.id(), event))
+                                        .toList(),
+                                all -> all));
     }
 }

@@ -2,6 +2,7 @@ package org.lockfast.continuity;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.exhibit.Exhibits;
 import org.lockfast.journal.Acting;
-import org.lockfast.journal.JournalRefusal;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.Recorded;
@@ -127,25 +127,15 @@ public final class InYourName {
         }
         return byPassword(session)
                 .then(acting -> {
-                    try {
-                        for (int from = 0; from < all.size(); from += AT_ONCE) {
-                            journal.record(
-                                    acting,
-                                    List.of(
-                                            NewEvent.of(
-                                                    session.officer().id(),
-                                                    new NamedEvent.Confirmed(
-                                                            all.subList(
-                                                                    from,
-                                                                    Math.min(
-                                                                            all.size(),
-                                                                            from + AT_ONCE))))));
-                        }
-                        journal.settle();
-                        return Outcome.done(all.size());
-                    } catch (JournalRefusal e) {
-                        return Outcome.refused("NOT_RECORDED", String.valueOf(e.getMessage()));
+                    List<NewEvent> confirmed = new ArrayList<>();
+                    for (int from = 0; from < all.size(); from += AT_ONCE) {
+                        int to = Math.min(all.size(), from + AT_ONCE);
+                        confirmed.add(
+                                NewEvent.of(
+                                        session.officer().id(),
+                                        new NamedEvent.Confirmed(all.subList(from, to))));
                     }
+                    return journal.act(acting, confirmed, done -> all.size());
                 });
     }
 
@@ -164,26 +154,19 @@ public final class InYourName {
         }
         Happening entry = found.get();
         return byPassword(session)
-                .then(acting -> {
-                    try {
-                        List<Recorded> done =
-                                journal.record(
-                                        acting,
-                                        List.of(
-                                                NewEvent.of(
-                                                                about.get(),
-                                                                new ContinuityEvent.Discrepancy(
-                                                                        NamedEvent.CHALLENGED,
-                                                                        told(entry).title(),
-                                                                        null,
-                                                                        reason.strip()))
-                                                        .correcting(eid)));
-                        journal.settle();
-                        return Outcome.done(done.getFirst());
-                    } catch (JournalRefusal e) {
-                        return Outcome.refused("NOT_RECORDED", String.valueOf(e.getMessage()));
-                    }
-                });
+                .then(acting ->
+                        journal.act(
+                                acting,
+                                List.of(
+                                        NewEvent.of(
+                                                        about.get(),
+                                                        new ContinuityEvent.Discrepancy(
+                                                                NamedEvent.CHALLENGED,
+                                                                told(entry).title(),
+                                                                null,
+                                                                reason.strip()))
+                                                .correcting(eid)),
+                                List::getFirst));
     }
 
     /** The package it is about; of what is about a whole exhibit its first. */

@@ -3,13 +3,14 @@ package org.lockfast.continuity;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.Acting;
-import org.lockfast.journal.JournalRefusal;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Occurred;
 import org.lockfast.journal.Outcome;
@@ -90,9 +91,18 @@ final class Recorder {
     /** Waits for the index, then does the step while nobody else records. */
     <T> T alone(Supplier<T> step) {
         return journal.alone(() -> {
-            journal.settle();
+            journal.settled();
             return step.get();
         });
+    }
+
+    /**
+     * What the lists have to say beside what is recorded.
+     *
+     * @param reading gives sentences
+     */
+    <T> Outcome<T> beside(T recorded, Supplier<List<String>> reading) {
+        return journal.shown(() -> new Outcome.Done<>(recorded, reading.get()), () -> recorded);
     }
 
     /** A statement about an earlier entry, which it names. */
@@ -100,14 +110,110 @@ final class Recorder {
             Session session, PackageState p, ContinuityEvent statement, Hash entry) {
         return session.acting(Permission.RECORD)
                 .then(acting ->
-                        written(
+                        journal.act(
                                 acting,
                                 List.of(NewEvent.of(p.id(), statement).correcting(entry)),
-                                all -> new Outcome.Done<>(all, List.of())));
+                                all -> all));
+    }
+
+    /**
+     * What two officers sign of the same packages, in one stroke.
+     *
+     * @param answer what the second one says, of entries of the first one
+     * @return the first one's entries, then the second one's
+     */
+    Outcome<List<Recorded>> both(
+            Session one,
+            List<Fact> facts,
+            Session other,
+            Function<Said, List<Fact>> answer,
+            @Nullable OffsetDateTime at) {
+        return one.acting(Permission.RECORD)
+                .then(first ->
+                        other.acting(Permission.RECORD)
+                                .then(second -> both(first, facts, second, answer, at)));
+    }
+
+    private Outcome<List<Recorded>> both(
+            Acting first,
+            List<Fact> facts,
+            Acting second,
+            Function<Said, List<Fact>> answer,
+            @Nullable OffsetDateTime at) {
+        Made offered = made(List.of(), facts, at, null);
+        List<Made> answered = new ArrayList<>();
+        return journal.act(
+                        () ->
+                                journal.together(
+                                        first,
+                                        offered.events(),
+                                        second,
+                                        recorded -> {
+                                            Made made =
+                                                    made(
+                                                            List.of(),
+                                                            answer.apply(offered.said(recorded)),
+                                                            at,
+                                                            null);
+                                            answered.add(made);
+                                            return made.events();
+                                        }),
+                        Outcome::done,
+                        all -> all)
+                .then(all -> {
+                    int own = offered.events().size();
+                    Made made = answered.getLast();
+                    List<Recorded> main = new ArrayList<>(offered.main(all));
+                    main.addAll(made.main(all.subList(own, all.size())));
+                    List<String> warnings = new ArrayList<>(offered.warnings());
+                    made.warnings().stream()
+                            .filter(warning -> !warnings.contains(warning))
+                            .forEach(warnings::add);
+                    return new Outcome.Done<>(List.copyOf(main), warnings);
+                });
+    }
+
+    /**
+     * What was made and is not recorded yet, by package.
+     *
+     * @param main the entry that says what happened
+     * @param newest the newest entry
+     */
+    record Said(Map<UUID, Hash> main, Map<UUID, Hash> newest) {}
+
+    /**
+     * Events made of facts.
+     *
+     * @param at which of them say what happened
+     */
+    private record Made(List<NewEvent> events, List<Integer> at, List<String> warnings) {
+        List<Recorded> main(List<Recorded> all) {
+            return at.stream().map(all::get).toList();
+        }
+
+        Said said(List<Recorded> all) {
+            Map<UUID, Hash> main = new HashMap<>();
+            Map<UUID, Hash> newest = new HashMap<>();
+            at.forEach(i -> main.putIfAbsent(events.get(i).subject(), all.get(i).eid()));
+            for (int i = 0; i < events.size(); i++) {
+                newest.put(events.get(i).subject(), all.get(i).eid());
+            }
+            return new Said(main, newest);
+        }
     }
 
     private Outcome<List<Recorded>> append(
             Acting acting,
+            List<NewEvent> first,
+            List<Fact> facts,
+            @Nullable OffsetDateTime at,
+            @Nullable SecondPerson with) {
+        Made made = made(first, facts, at, with);
+        return journal.act(acting, made.events(), all -> all)
+                .then(all -> new Outcome.Done<>(made.main(all), made.warnings()));
+    }
+
+    private Made made(
             List<NewEvent> first,
             List<Fact> facts,
             @Nullable OffsetDateTime at,
@@ -149,22 +255,6 @@ final class Recorder {
                                 .at(at == null ? null : Occurred.stated(at)));
             }
         }
-        return written(
-                acting,
-                events,
-                all -> new Outcome.Done<>(main.stream().map(all::get).toList(), warnings));
-    }
-
-    private Outcome<List<Recorded>> written(
-            Acting acting,
-            List<NewEvent> events,
-            Function<List<Recorded>, Outcome<List<Recorded>>> answer) {
-        try {
-            List<Recorded> all = journal.record(acting, events);
-            journal.settle();
-            return answer.apply(all);
-        } catch (JournalRefusal e) {
-            return Outcome.refused("NOT_RECORDED", String.valueOf(e.getMessage()));
-        }
+        return new Made(events, main, warnings);
     }
 }

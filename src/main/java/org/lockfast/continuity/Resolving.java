@@ -5,7 +5,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.Acting;
-import org.lockfast.journal.JournalRefusal;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.Recorded;
@@ -61,7 +60,7 @@ public final class Resolving {
                                         "NO_REASON",
                                         "Say how it was found out: the reason prints with the accounts.")
                                 : journal.alone(() -> {
-                                    journal.settle();
+                                    journal.settled();
                                     return now(seen)
                                             .then(now ->
                                                     record(session, acting, now, finding, reason));
@@ -101,24 +100,21 @@ public final class Resolving {
             String reason) {
         boolean isDevice = conflict.isAboutDevice();
         UUID subject = isDevice ? store : UUID.fromString(conflict.subject());
-        try {
-            Recorded recorded =
-                    journal.record(
-                                    acting,
-                                    List.of(
-                                            NewEvent.of(
-                                                    subject,
-                                                    new ContinuityEvent.Resolved(
-                                                            finding,
-                                                            Conflict.named(conflict.heads()),
-                                                            account(conflict, finding),
-                                                            reason.strip()))))
-                            .getFirst();
-            journal.settle();
-            return new Outcome.Done<>(recorded, isDevice ? List.of() : involved(session, subject));
-        } catch (JournalRefusal e) {
-            return Outcome.refused("NOT_RECORDED", String.valueOf(e.getMessage()));
-        }
+        NewEvent resolved =
+                NewEvent.of(
+                        subject,
+                        new ContinuityEvent.Resolved(
+                                finding,
+                                Conflict.named(conflict.heads()),
+                                account(conflict, finding),
+                                reason.strip()));
+        return journal.act(
+                acting,
+                List.of(resolved),
+                all ->
+                        new Outcome.Done<>(
+                                all.getFirst(), isDevice ? List.of() : involved(session, subject)),
+                List::getFirst);
     }
 
     /** What names the account that is what happened: its number may come to mean another. */

@@ -61,17 +61,10 @@ public final class TakingSubExhibits {
         if (left != null && !Amount.fits(left.amount())) {
             return Outcome.refused("NUMBER", Amount.SENTENCE);
         }
-        return switch (recording.record(
-                session, of, form, child -> about(from, child, form, left))) {
-            case Outcome.Done<Exhibit>(Exhibit taken, List<String> warnings) -> {
-                List<String> all = new ArrayList<>(warnings);
-                if (SEALED.contains(from.sealState())) {
-                    all.add(sealed(from));
-                }
-                yield new Outcome.Done<>(taken, List.copyOf(all));
-            }
-            case Outcome.Refused<Exhibit> refused -> refused;
-        };
+        List<String> sealed = SEALED.contains(from.sealState()) ? List.of(sealed(from)) : List.of();
+        return recording
+                .record(session, of, form, child -> about(from, child, form, left))
+                .then(taken -> new Outcome.Done<>(taken, sealed));
     }
 
     private static List<NewEvent> about(

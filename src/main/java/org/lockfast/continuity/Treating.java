@@ -110,7 +110,7 @@ public final class Treating {
                         packages.stream().map(p -> new Recorder.Fact(p, event, null)).toList(),
                         at,
                         null)
-                .then(done -> new Outcome.Done<>(done, now(known, held)));
+                .then(done -> recorder.beside(done, () -> now(known, held)));
     }
 
     private static Permission permission(Treatment known) {

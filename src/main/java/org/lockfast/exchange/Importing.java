@@ -8,6 +8,7 @@ import org.lockfast.exhibit.Cases;
 import org.lockfast.exhibit.Cataloguing;
 import org.lockfast.exhibit.Exhibits;
 import org.lockfast.journal.Acting;
+import org.lockfast.journal.IndexBroken;
 import org.lockfast.journal.JournalRefusal;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.Recording;
@@ -110,7 +111,7 @@ public final class Importing {
         ImportRun run = new ImportRun(file, map, exhibits, maker, dry ? null : journal, acting);
         int row = 0;
         try {
-            journal.settle(); // what an earlier run copied must be seen, or it would be copied
+            journal.settled(); // what an earlier run copied must be seen, or it would be copied
             // twice
             for (CsvRecord record : file) {
                 run.take(reader.read(record));
@@ -130,22 +131,35 @@ public final class Importing {
                 }
             }
             ImportReport report = run.finish();
-            if (!dry) {
-                journal.settle();
-            }
             watch.reached(row, file.rows());
-            return Outcome.done(report);
+            return dry
+                    ? Outcome.done(report)
+                    : journal.shown(() -> Outcome.done(report), () -> report);
         } catch (JournalRefusal e) {
-            return Outcome.refused(
-                    "NOT_RECORDED",
-                    e.getMessage()
-                            + " "
-                            + run.acknowledged()
-                            + " of "
-                            + file.rows()
-                            + " rows have their verdict. "
-                            + GO_ON);
+            return refused("NOT_RECORDED", String.valueOf(e.getMessage()), run, file);
+        } catch (IndexBroken e) {
+            if (run.acknowledged() == 0) {
+                throw e;
+            }
+            return refused(
+                    "LISTS",
+                    "The lists could not be read. Close Lockfast and open it again.",
+                    run,
+                    file);
         }
+    }
+
+    private static Outcome<ImportReport> refused(
+            String code, String why, ImportRun run, CsvFile file) {
+        return Outcome.refused(
+                code,
+                why
+                        + " "
+                        + run.acknowledged()
+                        + " of "
+                        + file.rows()
+                        + " rows have their verdict. "
+                        + GO_ON);
     }
 
     private static final String GO_ON =

@@ -3,7 +3,6 @@ package org.lockfast.exhibit;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.lockfast.journal.JournalRefusal;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.Recording;
@@ -40,23 +39,17 @@ public final class OpeningCases {
         return session.acting(Permission.OPEN_CASE)
                 .then(acting -> {
                     UUID id = ids.get();
-                    try {
-                        journal.record(
-                                acting,
-                                List.of(
-                                        NewEvent.of(
-                                                id,
-                                                new CaseEvent.Opened(
-                                                        own,
-                                                        title.strip(),
-                                                        references.isEmpty()
-                                                                ? null
-                                                                : references))));
-                        journal.settle();
-                        return Outcome.done(cases.byId(id).orElseThrow());
-                    } catch (JournalRefusal e) {
-                        return Outcome.refused("NOT_RECORDED", String.valueOf(e.getMessage()));
-                    }
+                    Case opened = new Case(id, own, title.strip(), references);
+                    return journal.act(
+                            acting,
+                            List.of(
+                                    NewEvent.of(
+                                            id,
+                                            new CaseEvent.Opened(
+                                                    own,
+                                                    title.strip(),
+                                                    references.isEmpty() ? null : references))),
+                            all -> opened);
                 });
     }
 }

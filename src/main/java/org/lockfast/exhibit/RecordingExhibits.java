@@ -13,11 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.lockfast.exhibit.ExhibitEvent.PackageRecorded;
 import org.lockfast.exhibit.ExhibitForm.PackageForm;
 import org.lockfast.journal.AttachmentRef;
-import org.lockfast.journal.JournalRefusal;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Occurred;
 import org.lockfast.journal.Outcome;
-import org.lockfast.journal.Recorded;
 import org.lockfast.journal.Recording;
 import org.lockfast.ledger.Hash;
 import org.lockfast.officer.Officer;
@@ -95,23 +93,30 @@ public final class RecordingExhibits {
         UUID id = ids.get();
         return session.acting(Permission.RECORD)
                 .then(acting -> {
-                    try {
-                        List<NewEvent> all = new ArrayList<>();
-                        all.add(
-                                NewEvent.of(id, event)
-                                        .at(
-                                                form.seizedAt() == null
-                                                        ? null
-                                                        : Occurred.stated(form.seizedAt())));
-                        all.addAll(along.apply(id));
-                        journal.record(acting, all);
-                        journal.settle();
-                    } catch (JournalRefusal e) {
-                        return Outcome.refused("NOT_RECORDED", String.valueOf(e.getMessage()));
-                    }
-                    Exhibit exhibit = exhibits.byId(id).orElseThrow();
-                    warnings.addAll(exhibit.warnings());
-                    return new Outcome.Done<>(exhibit, List.copyOf(warnings));
+                    List<NewEvent> all = new ArrayList<>();
+                    all.add(
+                            NewEvent.of(id, event)
+                                    .at(
+                                            form.seizedAt() == null
+                                                    ? null
+                                                    : Occurred.stated(form.seizedAt())));
+                    all.addAll(along.apply(id));
+                    return journal.act(
+                                    acting,
+                                    all,
+                                    done -> Outcome.done(exhibits.byId(id).orElseThrow()),
+                                    done ->
+                                            JustRecorded.of(
+                                                    event,
+                                                    done.getFirst(),
+                                                    id,
+                                                    of,
+                                                    form.seizedAt(),
+                                                    session.officer().id()))
+                            .then(exhibit -> {
+                                warnings.addAll(exhibit.warnings());
+                                return new Outcome.Done<>(exhibit, List.copyOf(warnings));
+                            });
                 });
     }
 
@@ -378,7 +383,7 @@ public final class RecordingExhibits {
                     "Give the exhibit reference that whoever produces it gave it, like JSM/1.");
         }
         return journal.alone(() -> {
-            journal.settle();
+            journal.settled();
             return exhibits.byId(property.id()).stream()
                             .anyMatch(now -> now.kind() == PropertyKind.EXHIBIT)
                     ? Outcome.refused("IS_EXHIBIT", property.name() + " is an exhibit already.")
@@ -444,23 +449,15 @@ public final class RecordingExhibits {
             return Outcome.refused("RESTRICTED", withheld);
         }
         return session.acting(permission)
-                .then(acting -> {
-                    try {
-                        List<Recorded> done =
-                                journal.record(
-                                        acting,
-                                        List.of(
-                                                NewEvent.of(subject, event)
-                                                        .correcting(corrects)
-                                                        .attaching(attachments)));
-                        journal.settle();
-                        return done.isEmpty()
-                                ? Outcome.done(exhibit)
-                                : Outcome.done(exhibits.byId(exhibit.id()).orElseThrow());
-                    } catch (JournalRefusal e) {
-                        return Outcome.refused("NOT_RECORDED", String.valueOf(e.getMessage()));
-                    }
-                });
+                .then(acting ->
+                        journal.act(
+                                acting,
+                                List.of(
+                                        NewEvent.of(subject, event)
+                                                .correcting(corrects)
+                                                .attaching(attachments)),
+                                done -> Outcome.done(exhibits.byId(exhibit.id()).orElse(exhibit)),
+                                done -> exhibit));
     }
 
     private static @Nullable String blank(@Nullable String text) {

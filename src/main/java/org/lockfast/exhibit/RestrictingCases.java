@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.lockfast.journal.JournalRefusal;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Outcome;
+import org.lockfast.journal.Recorded;
 import org.lockfast.journal.Recording;
 import org.lockfast.officer.Officer;
 import org.lockfast.officer.Officers;
@@ -99,14 +100,32 @@ public final class RestrictingCases {
                                             caseId,
                                             new CaseEvent.RestrictionLifted(
                                                     one.eid(), liftedFor))));
-                    try {
-                        journal.record(acting, events);
-                        journal.settle();
-                        return Outcome.done(of(caseId));
-                    } catch (JournalRefusal e) {
-                        return Outcome.refused("NOT_RECORDED", String.valueOf(e.getMessage()));
-                    }
+                    return journal.act(
+                            acting,
+                            events,
+                            all -> Outcome.done(of(caseId)),
+                            all ->
+                                    now == null
+                                            ? List.of()
+                                            : List.of(
+                                                    said(
+                                                            now,
+                                                            all.getFirst(),
+                                                            caseId,
+                                                            session.officer())));
                 });
+    }
+
+    private static Restriction said(
+            CaseEvent.Restricted now, Recorded entry, UUID caseId, Officer by) {
+        return new Restriction(
+                entry.eid(),
+                caseId,
+                by.id(),
+                entry.at(),
+                Set.copyOf(now.officers()),
+                now.roles().stream().map(Role::valueOf).collect(Collectors.toUnmodifiableSet()),
+                now.reason());
     }
 
     private static boolean isLet(Officer officer, List<Restriction> all) {

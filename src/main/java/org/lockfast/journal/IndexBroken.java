@@ -1,5 +1,7 @@
 package org.lockfast.journal;
 
+import java.sql.SQLException;
+
 /**
  * The index could not be read or written. What was recorded is safe in the journal; the message is
  * a sentence for people that says what to do.
@@ -9,5 +11,24 @@ public abstract class IndexBroken extends RuntimeException {
 
     protected IndexBroken(String sentence, Throwable cause) {
         super(sentence, cause);
+    }
+
+    /**
+     * What is behind it, for a log: classes and error codes, no message, which may quote a record.
+     */
+    public static String named(Throwable trouble) {
+        StringBuilder named = new StringBuilder();
+        int depth = 0;
+        for (Throwable cause = trouble; cause != null && depth < 8; cause = cause.getCause()) {
+            named.append(depth++ == 0 ? "" : " < ").append(cause.getClass().getName());
+            if (cause instanceof SQLException sql) {
+                named.append(' ').append(sql.getErrorCode());
+            }
+            StackTraceElement[] at = cause.getStackTrace();
+            if (cause.getCause() == null && at.length > 0) {
+                named.append(" at ").append(at[0]);
+            }
+        }
+        return named.toString();
     }
 }

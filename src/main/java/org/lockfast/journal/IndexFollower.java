@@ -137,7 +137,7 @@ final class IndexFollower {
 
     private synchronized void failed(Throwable e) {
         // Not e itself: its message may quote the record. Whoever settles gets it as a cause.
-        LOG.error("The index could not take in what was recorded: {}", e.getClass().getName());
+        LOG.error("The index could not take in what was recorded: {}", IndexBroken.named(e));
         trouble = e;
         running = false;
         notifyAll();

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongPredicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -137,6 +139,18 @@ public final class Journal implements Recording, AutoCloseable {
     }
 
     @Override
+    public List<Recorded> together(
+            Acting first,
+            List<NewEvent> events,
+            Acting second,
+            Function<List<Recorded>, List<NewEvent>> answer) {
+        return append(group -> {
+            add(group, null, first, events);
+            add(group, null, second, answer.apply(group.recorded()));
+        });
+    }
+
+    @Override
     public <T> T alone(Supplier<T> step) {
         T done;
         appending.lock();
@@ -175,9 +189,15 @@ public final class Journal implements Recording, AutoCloseable {
 
     private List<Recorded> append(
             @Nullable Signer force, @Nullable Acting by, List<NewEvent> events) {
-        if (events.isEmpty()) {
-            return List.of();
-        }
+        return events.isEmpty() ? List.of() : append(group -> add(group, force, by, events));
+    }
+
+    /**
+     * Everything that is recorded here comes this way.
+     *
+     * @param filling puts the entries into a group; where it puts none, nothing is recorded
+     */
+    private List<Recorded> append(Consumer<Group> filling) {
         List<Recorded> recorded;
         appending.lock();
         try {
@@ -186,9 +206,16 @@ public final class Journal implements Recording, AutoCloseable {
                 throw new JournalRefusal(
                         "Nothing was recorded: the entry that enrols this device has not come yet.");
             }
-            Group group = group(force, by, events, place);
-            write(group);
+            Group group = new Group(subjects.draft(), place, file.count());
+            try {
+                filling.accept(group);
+            } catch (IndexBroken e) { // asked what the entries stand on
+                throw IndexTrouble.unread(e);
+            }
             recorded = group.recorded();
+            if (!recorded.isEmpty()) {
+                write(group);
+            }
         } finally {
             appending.unlock();
         }
@@ -198,7 +225,7 @@ public final class Journal implements Recording, AutoCloseable {
 
     private void write(Group group) {
         try {
-            file.append(group.plains());
+            file.appendWhole(group.plains(), group.waiting().size() > 1);
         } catch (IOException e) {
             throw refusal(e);
         }
@@ -247,16 +274,22 @@ public final class Journal implements Recording, AutoCloseable {
 
     private Group group(
             @Nullable Signer force, @Nullable Acting by, List<NewEvent> events, ChainPlace from) {
+        Group group = new Group(subjects.draft(), from, file.count());
+        add(group, force, by, events);
+        return group;
+    }
+
+    private void add(
+            Group group, @Nullable Signer force, @Nullable Acting by, List<NewEvent> events) {
         Set<UUID> concerned = new LinkedHashSet<>();
         events.forEach(event -> concerned.addAll(EntryWriter.subjects(event)));
-        Group group = new Group(subjects.draft(concerned), from, file.count());
+        group.subjects().know(concerned);
         for (NewEvent event : events) {
             List<Hash> parents = group.subjects().parents(EntryWriter.subjects(event));
             EntryWriter.Written made = writer.write(force, by, event, group.place(), parents);
             EntryWriter.checkTogether(made, keys::isAboutKeys);
             group.add(made, parents);
         }
-        return group;
     }
 
     /**
@@ -395,7 +428,7 @@ public final class Journal implements Recording, AutoCloseable {
                             .max()
                             .orElse(-1);
             if (back < 0 || back < keys.cameBack()) {
-                return new Group(subjects.draft(List.of()), place, file.count());
+                return new Group(subjects.draft(), place, file.count());
             }
             long epoch = Math.max(place.epoch(), back) + 1;
             return opening(

@@ -154,7 +154,16 @@ final class JournalFile implements AutoCloseable {
      * @return the number of the first
      * @throws IOException when nothing was appended; the file is as before, or {@link #broken}
      */
-    synchronized long append(List<Plain> group) throws IOException {
+    long append(List<Plain> group) throws IOException {
+        return appendWhole(group, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param marked whether an opening must be able to tell that only a part of them is there
+     */
+    synchronized long appendWhole(List<Plain> group, boolean marked) throws IOException {
         if (broken != null) {
             throw new IOException(broken);
         }
@@ -162,12 +171,20 @@ final class JournalFile implements AutoCloseable {
         long start = end;
         long[] starts = new long[group.size()];
         ByteBuffer sealed = seal(group, first, start, starts);
+        if (marked && group.size() > 1) {
+            byte[] one = new byte[Math.toIntExact(starts[1] - start)];
+            sealed.duplicate().get(one);
+            GroupMark.of(first, group.size(), one, 0, one.length).write(files, path);
+        }
         try {
             file.write(start, sealed);
             file.force();
         } catch (IOException | RuntimeException e) {
             takeBack(start, e);
             throw e;
+        }
+        if (marked) {
+            GroupMark.erase(files, path);
         }
         for (long at : starts) {
             offsets.add(at);
@@ -318,6 +335,21 @@ final class JournalFile implements AutoCloseable {
             files.forceDirectory(directory);
         }
         return length;
+    }
+
+    /**
+     * Where a group begins of which only a part is here: the computer stopped while it was written.
+     *
+     * @param count how many records count as being here
+     * @return that many where there is none
+     */
+    synchronized long wholeGroups(long count) throws IOException {
+        GroupMark mark = GroupMark.read(files, path);
+        if (mark == null || !mark.isPartOf(count)) {
+            return count;
+        }
+        Frame first = frames(mark.first(), 0).getFirst();
+        return mark.begins(first.bytes(), first.from(), first.to()) ? mark.first() : count;
     }
 
     /** Whether anything follows the last readable record. */

@@ -24,8 +24,9 @@ final class OpeningChecks {
     }
 
     /**
-     * Bytes nobody acknowledged are kept beside and cut: a record in parts, bodies without entry. A
-     * whole record that does not open is left where it is when anybody remembers it.
+     * Bytes nobody acknowledged are kept beside and cut: a record in parts, bodies without entry, a
+     * part of what was recorded together. A whole record that does not open is left where it is
+     * when anybody remembers it.
      *
      * @throws JournalRefusal where they may be records; then nothing was changed
      */
@@ -41,6 +42,10 @@ final class OpeningChecks {
             }
         }
         long keep = lastEntry() + 1;
+        long whole = file.wholeGroups(keep);
+        if (remembered <= whole) { // of an act that is not all there nobody was told anything
+            keep = whole;
+        }
         if (keep == file.count() && !file.hasTail()) {
             return;
         }

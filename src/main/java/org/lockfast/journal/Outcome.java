@@ -37,7 +37,9 @@ public sealed interface Outcome<T> {
 
     private Outcome<T> warnedBefore(List<String> earlier) {
         return this instanceof Done<T>(T value, List<String> warnings) && !earlier.isEmpty()
-                ? new Done<>(value, Stream.concat(earlier.stream(), warnings.stream()).toList())
+                ? new Done<>(
+                        value,
+                        Stream.concat(earlier.stream(), warnings.stream()).distinct().toList())
                 : this;
     }
 

@@ -65,25 +65,30 @@ final class SubjectHeads {
         }
     }
 
-    /**
-     * A view on which a group of entries is tried, taken over once they are acknowledged.
-     *
-     * @param subjects of all these entries: what is not kept here is asked of the index, all at
-     *     once
-     */
-    Draft draft(Collection<UUID> subjects) {
-        catchUp(subjects);
-        Set<UUID> unknown = new LinkedHashSet<>(subjects);
-        unknown.removeIf(known::containsKey);
-        return new Draft(unknown.isEmpty() ? Map.of() : index.heads(unknown));
+    /** A view on which a group of entries is tried, taken over once they are acknowledged. */
+    Draft draft() {
+        return new Draft();
     }
 
     final class Draft {
-        private final Map<UUID, List<Hash>> indexed;
+        private final Map<UUID, List<Hash>> indexed = new HashMap<>();
         private final Map<UUID, Known> changed = new HashMap<>();
 
-        private Draft(Map<UUID, List<Hash>> indexed) {
-            this.indexed = indexed;
+        private Draft() {}
+
+        /**
+         * Looks up what is to be changed: what is not kept here is asked of the index, all at once.
+         *
+         * @param subjects of entries to come
+         */
+        void know(Collection<UUID> subjects) {
+            catchUp(subjects);
+            Set<UUID> unknown = new LinkedHashSet<>(subjects);
+            unknown.removeIf(one ->
+                    known.containsKey(one) || changed.containsKey(one) || indexed.containsKey(one));
+            if (!unknown.isEmpty()) {
+                indexed.putAll(index.heads(unknown));
+            }
         }
 
         /**

@@ -9,7 +9,6 @@ import org.lockfast.continuity.ContinuityEvent.LabelPrinted;
 import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.exhibit.Exhibit;
-import org.lockfast.journal.JournalRefusal;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.Recording;
@@ -96,14 +95,7 @@ public final class ClaimingLabels {
                         p.label());
         return free(code.value())
                 .then(free -> session.acting(Permission.RECORD))
-                .then(acting -> {
-                    try {
-                        journal.record(acting, List.of(NewEvent.of(p.id(), claimed)));
-                        journal.settle();
-                        return Outcome.done(code);
-                    } catch (JournalRefusal e) {
-                        return Outcome.refused("NOT_RECORDED", String.valueOf(e.getMessage()));
-                    }
-                });
+                .then(acting ->
+                        journal.act(acting, List.of(NewEvent.of(p.id(), claimed)), done -> code));
     }
 }

@@ -291,8 +291,7 @@ public final class Labelling {
         try (WaitingFile waiting = WaitingFile.of(file, sheet.pdf())) {
             journal.record(acting, prints);
             waiting.handOut();
-            journal.settle();
-            return Outcome.done(sheet);
+            return journal.shown(() -> Outcome.done(sheet), () -> sheet);
         } catch (JournalRefusal e) {
             return Outcome.refused("NOT_RECORDED", String.valueOf(e.getMessage()));
         } catch (IOException e) {
@@ -354,8 +353,7 @@ public final class Labelling {
                             + to.where()
                             + ". Print it again with the reason “misprint”.");
         }
-        journal.settle();
-        return Outcome.done(label);
+        return journal.shown(() -> Outcome.done(label), () -> label);
     }
 
     /** A label that says it is a trial and is no exhibit's; nothing is recorded. */

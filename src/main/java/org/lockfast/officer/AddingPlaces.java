@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.lockfast.journal.JournalRefusal;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.Recording;
@@ -45,19 +44,14 @@ public final class AddingPlaces {
         return session.acting(Permission.ADD_PLACE)
                 .then(acting -> {
                     UUID id = ids.get();
-                    try {
-                        journal.record(
-                                acting,
-                                List.of(
-                                        NewEvent.of(
-                                                id,
-                                                new PlaceEvent.Added(
-                                                        path.strip(), storage, kind))));
-                        journal.settle();
-                        return Outcome.done(places.byId(id).orElseThrow());
-                    } catch (JournalRefusal e) {
-                        return Outcome.refused("NOT_RECORDED", String.valueOf(e.getMessage()));
-                    }
+                    Place added = new Place(id, path.strip(), storage, kind);
+                    return journal.act(
+                            acting,
+                            List.of(
+                                    NewEvent.of(
+                                            id, new PlaceEvent.Added(path.strip(), storage, kind))),
+                            all -> Outcome.done(places.byId(id).orElse(added)),
+                            all -> added);
                 });
     }
 }

@@ -8,7 +8,6 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.Acting;
-import org.lockfast.journal.JournalRefusal;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.RecordedEvent;
@@ -92,9 +91,8 @@ public final class KeepingDevices {
         }
         return administrators
                 .may(KeyChangeRule.Change.REVOKE_KEY, by, second, null)
-                .then(acting -> {
-                    try {
-                        journal.record(
+                .then(acting ->
+                        journal.act(
                                 acting,
                                 List.of(
                                         NewEvent.of(
@@ -102,13 +100,8 @@ public final class KeepingDevices {
                                                         new DeviceEvent.Revoked(
                                                                 device.vkey().vkey(),
                                                                 reason.strip()))
-                                                .with(Administrators.witness(second))));
-                    } catch (JournalRefusal e) {
-                        return Outcome.refused("NOT_RECORDED", String.valueOf(e.getMessage()));
-                    }
-                    journal.settle();
-                    return Outcome.done(device);
-                });
+                                                .with(Administrators.witness(second))),
+                                all -> device));
     }
 
     /**
@@ -182,21 +175,29 @@ public final class KeepingDevices {
             events.add(event(self, second));
         }
         events.add(event(newcomer, second));
-        try {
-            journal.record(acting, events);
-        } catch (JournalRefusal e) {
-            return Outcome.refused("NOT_RECORDED", String.valueOf(e.getMessage()));
-        }
-        journal.settle();
-        return byId(all(), newcomer.id())
-                .map(Outcome::done)
-                .orElseGet(() ->
-                        Outcome.refused(
-                                "NOT_FOLLOWED",
-                                "It was recorded that "
-                                        + newcomer.name()
-                                        + " joins, and this computer's own record does not let it: no file is"
-                                        + " written. Run lockfast verify here, and keep what it says."));
+        return journal.act(
+                acting,
+                events,
+                done ->
+                        byId(all(), newcomer.id())
+                                .map(Outcome::done)
+                                .orElseGet(() ->
+                                        Outcome.refused(
+                                                "NOT_FOLLOWED",
+                                                "It was recorded that "
+                                                        + newcomer.name()
+                                                        + " joins, and this computer's own record does not let it: no file is"
+                                                        + " written. Run lockfast verify here, and keep what it says.")),
+                done ->
+                        new ForceDevice(
+                                newcomer.id(),
+                                newcomer.name(),
+                                newcomer.station(),
+                                newcomer.vkey(),
+                                newcomer.seal(),
+                                done.getLast().at(),
+                                null,
+                                null));
     }
 
     /** Asked again, because the file was lost: by the very request that was answered. */

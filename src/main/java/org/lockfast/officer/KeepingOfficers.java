@@ -122,7 +122,8 @@ public final class KeepingOfficers {
                                                     made.vkey().vkey(),
                                                     made.seal()));
                                 },
-                                () -> officers.byId(id)));
+                                () -> officers.byId(id),
+                                () -> new Officer(id, collar.strip(), name.strip(), roles, true)));
     }
 
     /** Retires an officer: what they signed stands, and they open the store no more. */
@@ -137,7 +138,14 @@ public final class KeepingOfficers {
                                 second,
                                 changed ->
                                         NewEvent.of(leaving.id(), new OfficerEvent.Retired(reason)),
-                                () -> officers.byId(leaving.id())));
+                                () -> officers.byId(leaving.id()),
+                                () ->
+                                        new Officer(
+                                                leaving.id(),
+                                                leaving.collar(),
+                                                leaving.name(),
+                                                leaving.roles(),
+                                                false)));
     }
 
     /** Changes the own password; the keys stay. */
@@ -153,7 +161,8 @@ public final class KeepingOfficers {
                 acting,
                 null,
                 changed -> NewEvent.of(by.officer().id(), new OfficerEvent.PasswordChanged()),
-                () -> Optional.of(by.officer()));
+                () -> Optional.of(by.officer()),
+                by::officer);
     }
 
     /**
@@ -182,7 +191,8 @@ public final class KeepingOfficers {
                                                 newest.seal(),
                                                 made.getLast().vkey()));
                             },
-                            () -> Optional.of(made.getLast()));
+                            () -> Optional.of(made.getLast()),
+                            made::getLast);
                 });
     }
 
@@ -194,9 +204,10 @@ public final class KeepingOfficers {
             Acting acting,
             @Nullable Session second,
             java.util.function.Function<OpenKeyring, NewEvent> event,
-            Supplier<Optional<T>> result) {
+            Supplier<Optional<T>> result,
+            Supplier<T> unseen) {
         synchronized (ring) {
-            return changed(make, acting, second, event, result);
+            return changed(make, acting, second, event, result, unseen);
         }
     }
 
@@ -205,7 +216,8 @@ public final class KeepingOfficers {
             Acting acting,
             @Nullable Session second,
             java.util.function.Function<OpenKeyring, NewEvent> event,
-            Supplier<Optional<T>> result) {
+            Supplier<Optional<T>> result,
+            Supplier<T> unseen) {
         SecondPerson with = Administrators.witness(second);
         try {
             OpenKeyring base = ring.open();
@@ -231,14 +243,17 @@ public final class KeepingOfficers {
             if (inPlace) {
                 ring.replacedBy(changed);
             }
-            journal.settle();
             List<String> warnings = inPlace ? List.of() : List.of(NOT_IN_PLACE);
-            return result.get()
-                    .<Outcome<T>>map(now -> new Outcome.Done<>(now, warnings))
-                    .orElseGet(() ->
-                            Outcome.refused(
-                                    "NOT_FOLLOWED",
-                                    "It is recorded, and this computer does not go by it: the key that signs it is in doubt here. Look at the list of conflicts."));
+            return journal.shown(
+                            () ->
+                                    result.get()
+                                            .map(Outcome::done)
+                                            .orElseGet(() ->
+                                                    Outcome.refused(
+                                                            "NOT_FOLLOWED",
+                                                            "It is recorded, and this computer does not go by it: the key that signs it is in doubt here. Look at the list of conflicts.")),
+                            unseen)
+                    .then(now -> new Outcome.Done<>(now, warnings));
         } catch (UncheckedIOException e) {
             return Outcome.refused(
                     "DISK",

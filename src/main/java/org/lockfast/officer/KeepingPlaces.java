@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.lockfast.journal.JournalRefusal;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.Recording;
@@ -100,15 +99,23 @@ public final class KeepingPlaces {
             return Outcome.refused("SAME", place.path() + " is so already. Nothing is recorded.");
         }
         return session.acting(Permission.KEEP_PLACE)
-                .then(acting -> {
-                    try {
-                        journal.record(acting, events);
-                        journal.settle();
-                        return Outcome.done(places.byId(place.id()).orElseThrow());
-                    } catch (JournalRefusal e) {
-                        return Outcome.refused("NOT_RECORDED", String.valueOf(e.getMessage()));
-                    }
-                });
+                .then(acting ->
+                        journal.act(
+                                acting,
+                                events,
+                                all -> Outcome.done(places.byId(place.id()).orElse(place)),
+                                all ->
+                                        new Place(
+                                                place.id(),
+                                                renamed ? path.get().text() : place.path(),
+                                                wanted.storage(),
+                                                place.kind(),
+                                                capacity,
+                                                wanted.closed()
+                                                        ? Objects.requireNonNullElse(
+                                                                place.closed(), why)
+                                                        : null,
+                                                place.before())));
     }
 
     private List<NewEvent> renamed(Place place, PlacePath now, String why) {

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import org.lockfast.journal.JournalRefusal;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.Recording;
@@ -132,22 +131,16 @@ public final class KeepingRules {
                         propose(bytes)
                                 .then(proposed -> {
                                     RulePack pack = proposed.pack();
-                                    try {
-                                        journal.record(
-                                                acting,
-                                                List.of(
-                                                        NewEvent.of(
-                                                                ForceList.subject(pack.name()),
-                                                                said(
-                                                                        pack,
-                                                                        proposed.text(),
-                                                                        reason.strip()))));
-                                        journal.settle();
-                                        return Outcome.done(pack);
-                                    } catch (JournalRefusal e) {
-                                        return Outcome.refused(
-                                                "NOT_RECORDED", String.valueOf(e.getMessage()));
-                                    }
+                                    return journal.act(
+                                            acting,
+                                            List.of(
+                                                    NewEvent.of(
+                                                            ForceList.subject(pack.name()),
+                                                            said(
+                                                                    pack,
+                                                                    proposed.text(),
+                                                                    reason.strip()))),
+                                            done -> pack);
                                 }));
     }
 

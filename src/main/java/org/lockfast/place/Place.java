@@ -1,5 +1,6 @@
 package org.lockfast.place;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,15 @@ public record Place(
     /** One of which only that it was added is recorded. */
     public Place(UUID id, String path, String storage, String kind) {
         this(id, path, storage, kind, null, null, List.of());
+    }
+
+    /** The same where it is called otherwise now, or stands elsewhere. */
+    public Place at(String now, String stored) {
+        List<String> earlier = new ArrayList<>(before);
+        if (!now.equals(path)) {
+            earlier.addFirst(path);
+        }
+        return new Place(id, now, stored, kind, capacity, closed, earlier);
     }
 
     /** Whether it is carried about with what is in it. */

@@ -17,7 +17,6 @@ import org.lockfast.continuity.LabelFate;
 import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.exhibit.Exhibit;
-import org.lockfast.journal.JournalRefusal;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.Recording;
@@ -278,7 +277,7 @@ public final class Printing {
         List<PrintJob> jobs =
                 queue.all().stream().filter(job -> job.state() != PrintJob.State.PREPARED).toList();
         if (!jobs.isEmpty()) {
-            journal.settle();
+            journal.settled();
         }
         for (PrintJob job : jobs) {
             if (!isNewest(job) && job.state() == PrintJob.State.WAITING) {
@@ -485,13 +484,14 @@ public final class Printing {
     }
 
     private void record(UUID packageId, String code, String printer, LabelFate fate) {
-        try {
-            journal.record(
-                    null, List.of(NewEvent.of(packageId, new LabelSent(code, printer, fate))));
-            journal.settle();
-        } catch (JournalRefusal e) {
+        Outcome<UUID> recorded =
+                journal.act(
+                        null,
+                        List.of(NewEvent.of(packageId, new LabelSent(code, printer, fate))),
+                        all -> packageId);
+        if (recorded instanceof Outcome.Refused<UUID> no) {
             // a full disk: the label came out all the same, and must not come out twice
-            LOG.warn("What became of a label could not be recorded: {}", e.getMessage());
+            LOG.warn("What became of a label could not be recorded: {}", no.sentence());
         }
     }
 

@@ -11,15 +11,19 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.flywaydb.core.Flyway;
 import org.h2.api.ErrorCode;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.FullDisk;
+import org.lockfast.journal.IndexBroken;
 import org.lockfast.keys.OwnerOnly;
 
 /**
@@ -34,6 +38,9 @@ public final class IndexDatabase implements AutoCloseable {
 
     /** Held here, for a logger nobody holds forgets its level: migrating is nobody's news. */
     private static final Logger MIGRATING = Logger.getLogger("org.flywaydb");
+
+    /** A screen that is drawn anew fails in the same way each time. */
+    private static final AtomicReference<String> TOLD_LAST = new AtomicReference<>("");
 
     private static final Logger LOG = Logger.getLogger(IndexDatabase.class.getName());
 
@@ -62,13 +69,18 @@ public final class IndexDatabase implements AutoCloseable {
     }
 
     /** Said instead of the statement and its values, which are nobody's business. */
-    private static IndexFault unread(SQLException e) {
+    static IndexFault unread(SQLException e) {
+        String why = IndexBroken.named(e);
+        LOG.log(
+                why.equals(TOLD_LAST.getAndSet(why)) ? Level.FINE : Level.WARNING,
+                "The lists could not be read: {0}",
+                why);
         return new IndexFault(
                 "The lists could not be read"
                         + (FullDisk.isBehind(e)
                                 ? ": the disk is full. Make room on it, close Lockfast"
                                 : ". Close Lockfast")
-                        + " and open it again. What was recorded is kept.",
+                        + " and open it again. What was recorded before is kept.",
                 e);
     }
 
@@ -192,7 +204,20 @@ public final class IndexDatabase implements AutoCloseable {
         }
         String url = file.url(settings);
         Connection writing = DriverManager.getConnection(url, IndexFile.login(key));
-        return new IndexDatabase(writing, new ReadPool(url, IndexFile.login(key)));
+        return new IndexDatabase(
+                writing, new ReadPool(url, IndexFile.login(key), () -> isOpen(writing)));
+    }
+
+    /** Whether H2 has not closed the file by itself, as it does where it meets a fault. */
+    private static boolean isOpen(Connection connection) {
+        try {
+            return connection.unwrap(JdbcConnection.class).getSession()
+                            instanceof SessionLocal session
+                    && !session.isClosed()
+                    && !session.getDatabase().getStore().getMvStore().isClosed();
+        } catch (SQLException e) {
+            return false;
+        }
     }
 
     private void mark(UUID store) throws SQLException {

@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.Properties;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.ConnectionFactory;
 
 /**
@@ -20,17 +21,31 @@ final class ReadPool implements ConnectionFactory {
 
     private final String url;
     private final Properties login;
+    private final BooleanSupplier isOpen;
     private final Semaphore places = new Semaphore(MOST, true);
     private final Deque<Connection> idle = new ArrayDeque<>();
     private boolean closed;
 
-    ReadPool(String url, Properties login) {
+    /**
+     * @param isOpen whether the file is open still: H2 would open one that it closed behind a fault
+     *     anew, as it was written last, which lacks what was taken in since
+     */
+    ReadPool(String url, Properties login, BooleanSupplier isOpen) {
         this.url = url;
         this.login = login;
+        this.isOpen = isOpen;
     }
 
     @Override
-    public Connection openConnection() throws SQLException {
+    public Connection openConnection() {
+        try {
+            return lend();
+        } catch (SQLException e) {
+            throw IndexDatabase.unread(e);
+        }
+    }
+
+    private Connection lend() throws SQLException {
         try {
             if (!places.tryAcquire(PATIENCE_S, TimeUnit.SECONDS)) {
                 throw new SQLException("Every reading connection is in use");
@@ -55,6 +70,9 @@ final class ReadPool implements ConnectionFactory {
         synchronized (idle) {
             if (closed) {
                 throw new SQLException("The index is closed");
+            }
+            if (!isOpen.getAsBoolean()) {
+                throw new SQLException("H2 closed the index");
             }
             Connection connection = idle.pollFirst();
             if (connection != null) {

@@ -25,7 +25,6 @@ import org.lockfast.exhibit.Exhibits;
 import org.lockfast.exhibit.MayLook;
 import org.lockfast.journal.Acting;
 import org.lockfast.journal.FullDisk;
-import org.lockfast.journal.JournalRefusal;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.Recording;
@@ -157,7 +156,7 @@ public final class ContinuityRecords {
             BiFunction<byte[], Supplier<Outcome<byte[]>>, Outcome<byte[]>> out) {
         return session.acting(Permission.READ)
                 .then(acting -> {
-                    journal.settle();
+                    journal.settled();
                     Optional<Exhibit> found = exhibits.byId(exhibit);
                     if (found.isEmpty()) {
                         return Outcome.refused(
@@ -186,7 +185,7 @@ public final class ContinuityRecords {
         ExhibitStory story = story(exhibit);
         Proofs.Proof proof = check(story);
         if (proof.unshown() > 0) { // somebody recorded meanwhile: read again, once
-            journal.settle();
+            journal.settled();
             story = story(exhibits.byId(exhibit.id()).orElse(exhibit));
             proof = check(story);
         }
@@ -236,23 +235,19 @@ public final class ContinuityRecords {
     }
 
     private Outcome<byte[]> recorded(Acting acting, Printing printing, RecordDocument.Made made) {
-        try {
-            journal.record(
-                    acting,
-                    List.of(
-                            NewEvent.of(
-                                    printing.exhibit().id(),
-                                    new ReportEvent.RecordPrinted(
-                                            Hash.sha256(made.bytes()),
-                                            made.pages(),
-                                            printing.events().size(),
-                                            printing.why(),
-                                            printing.forWhom()))));
-            journal.settle();
-            return new Outcome.Done<>(made.bytes(), warnings(printing, made));
-        } catch (JournalRefusal e) {
-            return Outcome.refused("NOT_RECORDED", String.valueOf(e.getMessage()));
-        }
+        return journal.act(
+                        acting,
+                        List.of(
+                                NewEvent.of(
+                                        printing.exhibit().id(),
+                                        new ReportEvent.RecordPrinted(
+                                                Hash.sha256(made.bytes()),
+                                                made.pages(),
+                                                printing.events().size(),
+                                                printing.why(),
+                                                printing.forWhom()))),
+                        done -> made.bytes())
+                .then(bytes -> new Outcome.Done<>(bytes, warnings(printing, made)));
     }
 
     private static List<String> warnings(Printing printing, RecordDocument.Made made) {

@@ -68,7 +68,7 @@ public final class ExhibitLists {
         }
         return session.acting(Permission.EXPORT_LIST)
                 .then(acting -> {
-                    journal.settle();
+                    journal.settled();
                     List<Search.Row> rows = rows(filter, words);
                     if (rows.size() > MOST) {
                         return Outcome.refused(

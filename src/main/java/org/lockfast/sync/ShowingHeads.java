@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.HeadCode;
 import org.lockfast.journal.Journal;
 import org.lockfast.journal.JournalEvents.HeadSeen;
-import org.lockfast.journal.JournalRefusal;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Outcome;
 import org.lockfast.keys.DeviceKeys;
@@ -135,16 +134,40 @@ public final class ShowingHeads {
                         code.eid(),
                         code.signature(),
                         batch);
-        Hash entry;
-        try {
-            entry = journal.record(null, List.of(NewEvent.of(store, event))).getFirst().eid();
-        } catch (JournalRefusal e) {
-            return Outcome.refused("NOT_RECORDED", String.valueOf(e.getMessage()));
-        }
-        journal.settle();
-        Standing standing = standing(code, entry, key.isPresent());
-        return Outcome.done(
-                new Answer(code, standing, signed, entry, sentence(code, standing, signed)));
+        return journal.act(
+                null,
+                List.of(NewEvent.of(store, event)),
+                all -> {
+                    Hash entry = all.getFirst().eid();
+                    Standing standing = standing(code, entry, key.isPresent());
+                    return Outcome.done(
+                            new Answer(
+                                    code,
+                                    standing,
+                                    signed,
+                                    entry,
+                                    sentence(code, standing, signed)));
+                },
+                all -> unseen(code, all.getFirst().eid(), key.isPresent(), signed));
+    }
+
+    /** The lists cannot be asked whether that entry is here: nothing is said of it. */
+    private static Answer unseen(HeadCode code, Hash entry, boolean known, boolean signed) {
+        return new Answer(
+                code,
+                known ? Standing.AWAITED : Standing.UNKNOWN,
+                signed,
+                entry,
+                shown(code.device(), code) + "Whether that entry is here could not be looked up.");
+    }
+
+    private static String shown(String name, HeadCode code) {
+        return "Recorded: "
+                + name
+                + " showed entry "
+                + code.seq()
+                + (code.epoch() == 0 ? "" : " of epoch " + code.epoch())
+                + " as its newest. ";
     }
 
     private Standing standing(HeadCode code, Hash entry, boolean known) {
@@ -179,13 +202,7 @@ public final class ShowingHeads {
 
     private String sentence(HeadCode code, Standing standing, boolean signed) {
         String name = names.apply(code.device());
-        String shown =
-                "Recorded: "
-                        + name
-                        + " showed entry "
-                        + code.seq()
-                        + (code.epoch() == 0 ? "" : " of epoch " + code.epoch())
-                        + " as its newest. ";
+        String shown = shown(name, code);
         String said =
                 switch (standing) {
                     case AGREES ->

@@ -111,6 +111,15 @@ class KeyringChangeTest {
         }
 
         @Override
+        public List<Recorded> together(
+                Acting first,
+                List<NewEvent> events,
+                Acting second,
+                java.util.function.Function<List<Recorded>, List<NewEvent>> answer) {
+            return record(first, events);
+        }
+
+        @Override
         public void settle() {}
     }
 }

@@ -217,6 +217,15 @@ class ImportingTest {
         }
 
         @Override
+        public List<Recorded> together(
+                Acting first,
+                List<NewEvent> events,
+                Acting second,
+                java.util.function.Function<List<Recorded>, List<NewEvent>> answer) {
+            return journal.together(first, events, second, answer);
+        }
+
+        @Override
         public void settle() {
             journal.settle();
         }

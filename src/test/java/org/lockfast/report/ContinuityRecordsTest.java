@@ -566,6 +566,16 @@ class ContinuityRecordsTest {
             Recording full =
                     new Recording() {
                         @Override
+                        public List<Recorded> together(
+                                Acting first,
+                                List<NewEvent> events,
+                                Acting second,
+                                java.util.function.Function<List<Recorded>, List<NewEvent>>
+                                        answer) {
+                            throw new AssertionError("Nobody hands over here");
+                        }
+
+                        @Override
                         public List<Recorded> record(@Nullable Acting by, List<NewEvent> events) {
                             throw new JournalRefusal("Nothing was recorded: the disk is full.");
                         }
@@ -770,6 +780,15 @@ class ContinuityRecordsTest {
                 test,
                 proofs,
                 new Recording() {
+                    @Override
+                    public List<Recorded> together(
+                            Acting first,
+                            List<NewEvent> events,
+                            Acting second,
+                            java.util.function.Function<List<Recorded>, List<NewEvent>> answer) {
+                        throw new AssertionError("Nobody hands over here");
+                    }
+
                     @Override
                     public List<Recorded> record(@Nullable Acting by, List<NewEvent> events) {
                         recorded.addAll(events);

@@ -96,6 +96,7 @@ public final class TestStore implements AutoCloseable {
     private final Path folder;
     private final Path directory;
     private final AtomicReference<Instant> now = new AtomicReference<>(START);
+    private final AtomicReference<Runnable> asked = new AtomicReference<>(() -> {});
     private final Surroundings surroundings;
     private final Map<Who, Session> sessions = new EnumMap<>(Who.class);
     private StoreOpening.@Nullable SignedIn opened;
@@ -105,7 +106,10 @@ public final class TestStore implements AutoCloseable {
         this.directory = directory;
         this.surroundings =
                 new Surroundings(
-                        now::get,
+                        () -> {
+                            asked.get().run();
+                            return now.get();
+                        },
                         ZONE,
                         new SecureRandom(),
                         "0.1.0-test",
@@ -167,6 +171,11 @@ public final class TestStore implements AutoCloseable {
 
     public void setClock(Instant at) {
         now.set(at);
+    }
+
+    /** What is done whenever somebody asks the time, whoever that is. */
+    public void onEveryLookAtTheClock(Runnable step) {
+        asked.set(step);
     }
 
     /** Lets time pass. */

@@ -312,6 +312,15 @@ public final class TwoAccounts {
     private final Recording journal =
             new Recording() {
                 @Override
+                public List<Recorded> together(
+                        Acting first,
+                        List<NewEvent> events,
+                        Acting second,
+                        java.util.function.Function<List<Recorded>, List<NewEvent>> answer) {
+                    throw new AssertionError("Nobody hands over here");
+                }
+
+                @Override
                 public List<Recorded> record(@Nullable Acting by, List<NewEvent> events) {
                     recorded.addAll(events);
                     NewEvent one = events.getFirst();

@@ -7,6 +7,7 @@ import org.lockfast.continuity.PackageState;
 import org.lockfast.exhibit.Case;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.exhibit.ExhibitForm;
+import org.lockfast.journal.IndexBroken;
 import org.lockfast.journal.Outcome;
 import org.lockfast.label.LabelCode;
 import org.lockfast.officer.Permission;
@@ -69,8 +70,15 @@ final class ExhibitCommand {
                             ? said
                             : List.of();
             Exhibit exhibit = Refusal.orValue(outcome);
+            noteDone();
             List<String> told = new ArrayList<>(warnings);
-            putOn(exhibit, blank, told);
+            try {
+                putOn(exhibit, blank, told);
+            } catch (IndexBroken e) {
+                told.add(
+                        "Whether the labels are recorded on it could not be looked up: see with show,"
+                                + " and claim what is lacking.");
+            }
             terminal().json(ExhibitJson.added(exhibit, told));
         }
 
@@ -89,7 +97,8 @@ final class ExhibitCommand {
 
         /** The exhibit is recorded: what does not work of its labels is said beside it. */
         private void putOn(Exhibit exhibit, List<LabelCode> blank, List<String> told) {
-            List<PackageState> packages = store().movements().packagesOf(exhibit.id());
+            List<PackageState> packages =
+                    blank.isEmpty() ? List.of() : store().movements().packagesOf(exhibit.id());
             for (int i = 0; i < blank.size(); i++) {
                 if (i >= packages.size()) {
                     told.add(

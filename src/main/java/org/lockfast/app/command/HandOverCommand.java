@@ -45,18 +45,25 @@ final class HandOverCommand extends ManyPackagesCommand {
         Map<UUID, String> seen = sealSeen(packages, sealSeen);
         Officer receiver = officer(to);
         LocalDate back = due == null ? null : value(store().returns().day(ExtendCommand.day(due)));
-        // Before the offer: a wrong password, or somebody who may not, leaves nothing half done.
-        Session signedIn = toFile == null ? null : signIn(to, toFile);
-        if (signedIn != null) {
-            value(signedIn.acting(Permission.RECORD));
+        if (toFile == null) {
+            value(
+                    store().handingOver()
+                            .offer(session(), packages, receiver, why(reason), seen, back, at()));
+            return;
         }
+        Session taker = signIn(to, toFile);
+        value(taker.acting(Permission.RECORD));
         // Where the receiver is there, the seal was read once, and by the one who takes it.
-        Map<UUID, String> byGiver = signedIn == null ? seen : Map.of();
         value(
                 store().handingOver()
-                        .offer(session(), packages, receiver, why(reason), byGiver, back, at()));
-        if (signedIn != null) {
-            value(store().handingOver().accept(signedIn, thePackages(), seen, at()));
-        }
+                        .handOver(
+                                session(),
+                                taker,
+                                packages,
+                                why(reason),
+                                Map.of(),
+                                seen,
+                                back,
+                                at()));
     }
 }

@@ -18,6 +18,7 @@ import org.lockfast.exhibit.Case;
 import org.lockfast.journal.Acting;
 import org.lockfast.journal.Finding;
 import org.lockfast.journal.FullDisk;
+import org.lockfast.journal.IndexBroken;
 import org.lockfast.journal.IndexTrouble;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.SecondPerson;
@@ -57,6 +58,12 @@ abstract class StoreCommand implements Callable<Integer> {
     final Terminal terminal() {
         return root().terminal();
     }
+
+    /** Records there were before it did anything. */
+    private long before = Long.MAX_VALUE;
+
+    /** Records there were when its last act was recorded; 0 before that. */
+    private long done;
 
     final OpenStore store() {
         return java.util.Objects.requireNonNull(store);
@@ -163,7 +170,16 @@ abstract class StoreCommand implements Callable<Integer> {
             if (!onlyReads()) {
                 open.consulting().tellOfDaysBefore().forEach(terminal()::say);
             }
-            run();
+            before = open.journal().count();
+            try {
+                run();
+            } catch (IndexBroken e) {
+                boolean refused = e instanceof IndexTrouble trouble && trouble.refuses();
+                if (refused || done == 0 || done != open.journal().count()) {
+                    throw e;
+                }
+                terminal().say(IndexTrouble.done(e)); // it was recorded, and was to be shown
+            }
             answered = true;
             return 0;
         } finally {
@@ -188,8 +204,17 @@ abstract class StoreCommand implements Callable<Integer> {
     final <T> T value(Outcome<T> outcome) {
         if (outcome instanceof Outcome.Done<T>(T _, List<String> warnings)) {
             warnings.forEach(terminal()::say);
+            noteDone();
         }
         return Refusal.orValue(outcome);
+    }
+
+    /** Notes that an act is recorded: what cannot be shown of it makes it no failure. */
+    final void noteDone() {
+        OpenStore open = store;
+        if (open != null && open.journal().count() > before) {
+            done = open.journal().count();
+        }
     }
 
     final String required(@Nullable String option, String name) {
@@ -241,7 +266,10 @@ abstract class StoreCommand implements Callable<Integer> {
     /** Another officer who signs in for this one entry with their own password. */
     final Session signIn(String collar, String passwordFile) {
         try (Password password = terminal().password(passwordFile)) {
-            return value(store().signInAnother(collar, password));
+            Session other = value(store().signInAnother(collar, password));
+            before = store().journal().count(); // wrong passwords before this one are no act
+            done = 0;
+            return other;
         }
     }
 

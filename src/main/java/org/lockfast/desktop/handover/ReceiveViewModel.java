@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -662,29 +663,27 @@ public final class ReceiveViewModel {
         List<BatchLine> away =
                 lines.stream().filter(line -> line.p().status().equals("IN_TRANSIT")).toList();
         List<BatchLine> others = lines.stream().filter(line -> !away.contains(line)).toList();
-        if (!away.isEmpty()) {
-            Outcome<List<Recorded>> arrived =
-                    desk.consignments()
-                            .arrived(
-                                    desk.session(),
-                                    signing.packages(away),
-                                    to,
-                                    person.orElse(null),
-                                    BatchModel.sealsRead(away),
-                                    null,
-                                    null);
-            return others.isEmpty()
-                    ? arrived
-                    : arrived.then(done -> taken(others, where, who, person));
+        Map<UUID, String> seals = BatchModel.sealsRead(lines);
+        if (others.isEmpty()) {
+            return desk.consignments()
+                    .arrived(
+                            desk.session(),
+                            signing.packages(away),
+                            to,
+                            person.orElse(null),
+                            seals,
+                            null,
+                            null);
         }
         if (to != null) {
             return desk.bookingIn()
                     .bookIn(
                             desk.session(),
-                            signing.packages(lines),
+                            signing.packages(others),
+                            signing.packages(away),
                             to,
                             person.orElse(null),
-                            BatchModel.sealsRead(lines),
+                            seals,
                             null);
         }
         SecondPerson by = person.orElseThrow();
@@ -692,10 +691,11 @@ public final class ReceiveViewModel {
         return desk.handingOver()
                 .handIn(
                         desk.session(),
-                        signing.packages(lines),
+                        signing.packages(others),
+                        signing.packages(away),
                         officer == null ? who : desk.names().officer(officer),
                         by,
-                        BatchModel.sealsRead(lines),
+                        seals,
                         null);
     }
 

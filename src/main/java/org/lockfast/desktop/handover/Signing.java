@@ -13,11 +13,11 @@ import org.lockfast.continuity.PackageState;
 import org.lockfast.desktop.DayAhead;
 import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.Words;
+import org.lockfast.journal.IndexBroken;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.Recorded;
 import org.lockfast.keys.Password;
 import org.lockfast.officer.Officer;
-import org.lockfast.officer.Session;
 
 /** Records a hand-over, each half by its own key. Blocks on disk. */
 final class Signing {
@@ -89,8 +89,25 @@ final class Signing {
         }
         return desk.signInAnother(to.collar(), password)
                 .then(receiver ->
-                        offer(to, purpose, due, lines, lookedAtAll)
-                                .then(done -> accepted(receiver, to, purpose, due, lines)));
+                        desk.handingOver()
+                                .handOver(
+                                        desk.session(),
+                                        receiver,
+                                        packages(lines),
+                                        purpose,
+                                        BatchModel.sealsRead(lines),
+                                        Map.of(),
+                                        due,
+                                        null))
+                .then(done -> looked(lines, lookedAtAll))
+                .then(done ->
+                        Outcome.done(
+                                signed(
+                                        lines,
+                                        to.label(),
+                                        purpose,
+                                        due,
+                                        words.say("handover.done.both", to.label()))));
     }
 
     private Outcome<List<Recorded>> offer(
@@ -109,36 +126,6 @@ final class Signing {
                         due,
                         null)
                 .then(done -> looked(lines, lookedAtAll).then(seen -> Outcome.done(done)));
-    }
-
-    /** The offer stands from here on: an acceptance that is refused is told, not undone. */
-    private Outcome<Signed> accepted(
-            Session receiver,
-            Officer to,
-            String purpose,
-            @Nullable LocalDate due,
-            List<BatchLine> lines) {
-        Outcome<List<Recorded>> taken =
-                desk.handingOver().accept(receiver, packages(lines), Map.of(), null);
-        return switch (taken) {
-            case Outcome.Done<List<Recorded>> _ ->
-                    Outcome.done(
-                            signed(
-                                    lines,
-                                    to.label(),
-                                    purpose,
-                                    due,
-                                    words.say("handover.done.both", to.label())));
-            case Outcome.Refused<List<Recorded>>(String _, String sentence, List<String> _) ->
-                    new Outcome.Done<>(
-                            signed(
-                                    lines,
-                                    to.label(),
-                                    purpose,
-                                    due,
-                                    words.say("handover.done.left", to.label())),
-                            List.of(sentence));
-        };
     }
 
     /** To somebody without an account, vouched for as what it was. */
@@ -233,12 +220,7 @@ final class Signing {
                                 : null;
                 Outcome<List<Recorded>> one =
                         desk.handling()
-                                .lookAtSeal(
-                                        desk.session(),
-                                        now(line.p().id()),
-                                        look.name(),
-                                        note,
-                                        null);
+                                .lookAtSeal(desk.session(), seen(line), look.name(), note, null);
                 if (one
                         instanceof
                         Outcome.Refused<List<Recorded>>(
@@ -257,6 +239,15 @@ final class Signing {
     /** As the record says now: what happened since the scan must be bound too. */
     List<PackageState> packages(List<BatchLine> lines) {
         return lines.stream().map(line -> now(line.p().id())).toList();
+    }
+
+    /** What is looked at is in the hand, whatever the lists can say of it. */
+    private PackageState seen(BatchLine line) {
+        try {
+            return now(line.p().id());
+        } catch (IndexBroken e) {
+            return line.p();
+        }
     }
 
     private PackageState now(UUID id) {

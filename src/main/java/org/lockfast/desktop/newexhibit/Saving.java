@@ -16,6 +16,7 @@ import org.lockfast.exhibit.Case;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.exhibit.ExhibitForm;
 import org.lockfast.journal.AttachmentRef;
+import org.lockfast.journal.IndexBroken;
 import org.lockfast.journal.Outcome;
 import org.lockfast.label.CheckedLabel;
 import org.lockfast.label.LabelCode;
@@ -83,21 +84,28 @@ final class Saving {
             case Outcome.Done<Exhibit>(Exhibit exhibit, List<String> warnings) -> {
                 List<String> said = new ArrayList<>(warnings);
                 photographs.forEach(file -> photograph(exhibit, file, said));
-                int claimed = claimed(exhibit, blank, said);
-                Path folder = goal.folder();
-                Printer printer = goal.printer();
-                int queued = printer == null ? 0 : queued(exhibit, printer, said);
-                List<Path> labels = folder == null ? List.of() : labels(exhibit, folder, said);
-                yield Answer.done(
-                        new Saved(
-                                exhibit,
-                                said,
-                                labels,
-                                queued,
-                                printer == null ? "" : printer.name(),
-                                claimed));
+                yield Answer.done(labelled(exhibit, blank, goal, said));
             }
         };
+    }
+
+    /** The exhibit is recorded, whatever becomes of its labels. */
+    private Saved labelled(
+            Exhibit exhibit, List<String> blank, LabelFolder.Goal goal, List<String> said) {
+        Path folder = goal.folder();
+        Printer printer = goal.printer();
+        int claimed = 0;
+        int queued = 0;
+        List<Path> labels = List.of();
+        try {
+            claimed = claimed(exhibit, blank, said);
+            queued = printer == null ? 0 : queued(exhibit, printer, said);
+            labels = folder == null ? List.of() : labels(exhibit, folder, said);
+        } catch (IndexBroken e) {
+            said.add(words.say("newexhibit.labels.not", exhibit.name()));
+        }
+        return new Saved(
+                exhibit, said, labels, queued, printer == null ? "" : printer.name(), claimed);
     }
 
     private void photograph(Exhibit exhibit, Path file, List<String> said) {

@@ -43,6 +43,7 @@ import org.lockfast.label.BadgeCode;
 import org.lockfast.label.LabelCode;
 import org.lockfast.officer.Officer;
 import org.lockfast.testing.AtOnce;
+import org.lockfast.testing.BreakingLists;
 import org.lockfast.testing.ChosenFiles;
 import org.lockfast.testing.Said;
 import org.lockfast.testing.TestStore;
@@ -130,6 +131,33 @@ class HandOverViewModelTest {
         assertThat(bags.bySeal("A0000001").offer()).isNull();
         assertThat(looks("A0000001")).as("a scan is no look at a seal").isZero();
         assertThat(model.password.get()).isEmpty();
+    }
+
+    /** The lists break while both sign: it is done, both halves, and said beside. */
+    @Test
+    void bothSignWhileTheListsBreakAndItIsDone() {
+        bags.bag("JSM/1", "A0000001");
+        HandOverViewModel model = model(Who.SCENE);
+        model.scanned(seal("A0000001"));
+        model.to.set("2002");
+        model.purpose.set("property store");
+        model.password.set(TestStore.PASSWORD);
+        BreakingLists.during(
+                test,
+                () -> {
+                    model.sign();
+                    return true;
+                });
+        assertThat(said.lines)
+                .last()
+                .asString()
+                .startsWith("done: Received by Robin Keeper (2002)")
+                .contains("It is recorded, but the lists do not show it yet. Close Lockfast")
+                .doesNotContain("..");
+        test.reopen();
+        assertThat(bags.bySeal("A0000001").holder())
+                .isEqualTo(test.session(Who.PROPERTY).officer().id());
+        assertThat(bags.bySeal("A0000001").offer()).isNull();
     }
 
     private void oldBarcode(String seal, String barcode) {

@@ -27,6 +27,7 @@ import org.lockfast.exhibit.PropertyKind;
 import org.lockfast.print.Printer;
 import org.lockfast.rules.Tier;
 import org.lockfast.testing.AtOnce;
+import org.lockfast.testing.BreakingLists;
 import org.lockfast.testing.ChosenFiles;
 import org.lockfast.testing.FakeZebra;
 import org.lockfast.testing.Said;
@@ -98,6 +99,26 @@ class NewExhibitViewModelTest {
         assertThat(said.heard)
                 .as("it has its place, whatever is asked")
                 .containsExactly(Earcon.GOOD);
+    }
+
+    /** The lists break while it is saved: it is saved, once, and what is to be done is said. */
+    @Test
+    void whatIsSavedWhileTheListsBreakIsSaved() {
+        NewExhibitViewModel first = scene();
+        knife(first);
+        first.scanned(seal("A0417733"));
+        BreakingLists.during(
+                store,
+                () -> {
+                    first.saveAndNext();
+                    return true;
+                });
+        assertThat(String.join("\n", said.lines))
+                .contains("It is recorded, but the lists do not show it yet. Close Lockfast")
+                .doesNotContain("fault:", "refused:");
+        store.reopen();
+        assertThat(new TestDesk(store, TestStore.Who.SCENE).exhibits().ofCase(burglary.id()))
+                .hasSize(1);
     }
 
     @Test
