@@ -29,6 +29,7 @@ import org.lockfast.continuity.References;
 import org.lockfast.continuity.Resolving;
 import org.lockfast.continuity.Returns;
 import org.lockfast.continuity.Stock;
+import org.lockfast.continuity.CountingCash;
 import org.lockfast.continuity.TakingSubExhibits;
 import org.lockfast.continuity.Treating;
 import org.lockfast.exchange.Importing;
@@ -375,6 +376,12 @@ abstract class StoreUses {
     /** What is done to packages after they were recorded. */
     public Treating treating() {
         return new Treating(journal, exhibits(), who, rules.rules(), surroundings.clock());
+    }
+
+    /** What is done with cash. */
+    public CountingCash countingCash() {
+        return new CountingCash(
+                journal, movements(), exhibits(), who, surroundings.clock());
     }
 
     /** What is to be kept. */

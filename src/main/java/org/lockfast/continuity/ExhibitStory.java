@@ -106,10 +106,19 @@ public record ExhibitStory(
                 packages.stream().collect(Collectors.toMap(PackageState::id, PackageState::n));
         DaysAlone days = DaysAlone.of(story);
         Telling telling = new Telling(names, days, zone, limits.clock());
+        Set<Hash> keptBack =
+                packages.stream()
+                        .flatMap(p -> CashStory.of(p.id(), story).keptBack().stream())
+                        .collect(Collectors.toSet());
         List<Line> events =
                 story.stream()
                         .map(h -> unreadable.contains(h.eid()) ? h.unread() : h)
-                        .map(h -> line(h, telling, numbers.getOrDefault(h.subject(), 0)))
+                        .map(h ->
+                                line(
+                                        h,
+                                        keptBack.contains(h.eid()),
+                                        telling,
+                                        numbers.getOrDefault(h.subject(), 0)))
                         .toList();
         return new ExhibitStory(exhibit, accounts, events, days, names, now, zone);
     }
@@ -147,9 +156,11 @@ public record ExhibitStory(
         }
     }
 
-    private static Line line(Happening h, Telling telling, int packageNumber) {
+    /** A count that is kept back is the same entry, told without its figures. */
+    private static Line line(
+            Happening h, boolean keptBack, Telling telling, int packageNumber) {
         try {
-            return new Line(h, telling.tell(h), packageNumber);
+            return new Line(h, telling.tell(keptBack ? h.keptBack() : h), packageNumber);
         } catch (RuntimeException e) {
             LOG.warn("Record {} could not be put into words: {}", h.record(), e.getClass());
             Happening unread = h.unread();

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.ContinuityEvent.*;
 import org.lockfast.continuity.Told.Sign;
 import org.lockfast.exhibit.CaseEvent;
+import org.lockfast.exhibit.CashWords;
 import org.lockfast.exhibit.ExhibitEvent;
 import org.lockfast.journal.EventName;
 import org.lockfast.journal.Vouch;
@@ -535,6 +536,42 @@ public final class Telling {
                 d.detail(e.by() == null ? null : "by " + e.by());
                 d.detail(e.number() == null ? null : "number " + e.number());
                 d.detail(e.note());
+            }
+            case CashCounted e -> {
+                boolean keptBack = e.lines().isEmpty();
+                d.is(
+                        Sign.NOTE,
+                        keptBack
+                                ? "Cash counted; the figures are kept back until a second officer has counted it"
+                                : "Cash counted: " + CashWords.said(e.lines()));
+                if (!keptBack) {
+                    d.detail(CashWords.listed(e.lines()));
+                }
+                d.detail(
+                        e.laboratory() == null
+                                ? "not said whether a laboratory needs it"
+                                : e.laboratory()
+                                        ? "needed by a laboratory"
+                                        : "not needed by a laboratory");
+            }
+            case CashUncounted e -> {
+                d.is(Sign.NOTE, "Cash sealed and uncounted");
+                d.reason(e.reason());
+            }
+            case CashBanked e -> {
+                d.is(Sign.NOTE, "Cash banked: " + CashWords.money(e.currency(), e.amount()));
+                d.detail("slip " + said(e.slip()));
+                d.detail(e.account() == null ? null : "into " + e.account());
+                d.detail(
+                        e.withdrawn() == null
+                                ? null
+                                : CashWords.money(e.currency(), e.withdrawn())
+                                        + " kept by the bank as counterfeit");
+            }
+            case CashDetained e -> {
+                d.is(Sign.NOTE, "Cash detained by a court until " + DAY.format(e.until()));
+                d.detail(said(e.court()));
+                d.detail(e.number() == null ? null : "order " + e.number());
             }
             case Corrected e -> {
                 d.is(

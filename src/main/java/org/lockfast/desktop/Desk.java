@@ -30,6 +30,7 @@ import org.lockfast.continuity.References;
 import org.lockfast.continuity.Resolving;
 import org.lockfast.continuity.Returns;
 import org.lockfast.continuity.Stock;
+import org.lockfast.continuity.CountingCash;
 import org.lockfast.continuity.TakingSubExhibits;
 import org.lockfast.continuity.Treating;
 import org.lockfast.exchange.Importing;
@@ -169,6 +170,9 @@ public interface Desk {
 
     /** What is done to packages after they were recorded. */
     Treating treating();
+
+    /** What is done with cash. */
+    CountingCash countingCash();
 
     /** What is to be kept. */
     Holding holding();

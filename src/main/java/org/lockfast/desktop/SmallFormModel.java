@@ -17,6 +17,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.IndexBroken;
+import org.lockfast.exhibit.CashWords;
 import org.lockfast.journal.Outcome;
 
 /** Checks the answers of a {@link SmallForm} and does its act; refusals are told in place. */
@@ -161,6 +162,12 @@ final class SmallFormModel {
                         return how;
                     }
                 }
+            }
+            case CASH -> {
+                if (CashWords.read(said).isEmpty()) {
+                    return Words.common().say("form.cash");
+                }
+                answers.put(ask.id(), said);
             }
             case PLACE -> {
                 List<Ask.Choice> fits = fitting(ask, said);

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.exhibit.ExhibitEvent.PackageRecorded;
 import org.lockfast.journal.Occurred;
+import org.lockfast.rules.AdviceRule;
 import org.lockfast.rules.Rules;
 import org.lockfast.rules.Tier;
 
@@ -40,6 +41,7 @@ public final class JudgingByRules implements Judging {
     private final PackagingAdviser adviser;
     private final DescriptionWarnings wording;
     private final Identifiers identifiers;
+    private final CashDetention detention;
 
     public JudgingByRules(Rules rules) {
         this.rules = rules;
@@ -47,6 +49,7 @@ public final class JudgingByRules implements Judging {
         this.adviser = new PackagingAdviser(rules);
         this.wording = new DescriptionWarnings(rules);
         this.identifiers = new Identifiers(rules);
+        this.detention = new CashDetention(rules);
     }
 
     @Override
@@ -54,7 +57,8 @@ public final class JudgingByRules implements Judging {
             ExhibitEvent.Recorded facts,
             @Nullable OffsetDateTime seizedAt,
             Instant recorded,
-            List<Done> done) {
+            Since after) {
+        List<Done> done = after.done();
         List<String> missing = new ArrayList<>();
         Set<String> warnings = new LinkedHashSet<>();
         if (seizedAt != null && Occurred.isLater(seizedAt.toInstant(), recorded)) {
@@ -67,7 +71,17 @@ public final class JudgingByRules implements Judging {
         Map<UUID, Instant> wet = new LinkedHashMap<>();
         for (PackageRecorded one : facts.packages()) {
             Treated treated = new Treated(rules.treatments(), facts, done, one.id());
-            HandlingFacts handled = handling(facts, one, treated.states(), treated.since());
+            CashFacts cash = after.cash().get(one.id());
+            HandlingFacts handled =
+                    handling(
+                            facts,
+                            one,
+                            treated.states(),
+                            treated.since(),
+                            cash == null ? null : cash.count());
+            if (cash != null && cash.difference() != null) {
+                warnings.add("Two counts of its cash differ: " + cash.difference() + ".");
+            }
             if (rules.treatments()
                     .find(DRIED)
                     .filter(it -> adviser.waits(it, handled))
@@ -82,7 +96,9 @@ public final class JudgingByRules implements Judging {
                 if (advice.tier() == Tier.HOLD && !treated.isOverridden(advice.rule())) {
                     holds.add(advice.rule());
                 }
-                if (advice.tier() != Tier.HINT) {
+                boolean toCount = // what was copied from another system was counted there or never
+                        advice.about() == AdviceRule.About.COUNT && facts.rowHash() == null;
+                if (advice.tier() != Tier.HINT || toCount) {
                     warnings.add(
                             advice.guidance().english()
                                     + " ("
@@ -93,7 +109,12 @@ public final class JudgingByRules implements Judging {
                 }
             }
         }
-        return new Judgement(List.copyOf(missing), List.copyOf(warnings), List.copyOf(holds), wet);
+        return new Judgement(
+                List.copyOf(missing),
+                List.copyOf(warnings),
+                List.copyOf(holds),
+                wet,
+                detention.ends(facts, seizedAt, recorded, after.cash()));
     }
 
     private List<String> written(ExhibitEvent.Recorded facts) {
@@ -153,14 +174,15 @@ public final class JudgingByRules implements Judging {
 
     /** What the adviser looks at for one package, nothing having been done to it yet. */
     public static HandlingFacts handling(ExhibitEvent.Recorded said, PackageRecorded one) {
-        return handling(said, one, Treated.stated(said), Set.of());
+        return handling(said, one, Treated.stated(said), Set.of(), null);
     }
 
     private static HandlingFacts handling(
             ExhibitEvent.Recorded said,
             PackageRecorded one,
             Set<String> states,
-            Set<String> since) {
+            Set<String> since,
+            @Nullable CashCount cash) {
         return new HandlingFacts(
                 said.category(),
                 one.packaging(),
@@ -169,7 +191,7 @@ public final class JudgingByRules implements Judging {
                 values(said.identifiers()),
                 states,
                 makeSafe(values(said.conditions()), since),
-                null,
+                cash,
                 null,
                 said.description() == null ? "" : said.description());
     }

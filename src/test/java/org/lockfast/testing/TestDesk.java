@@ -34,6 +34,7 @@ import org.lockfast.continuity.References;
 import org.lockfast.continuity.Resolving;
 import org.lockfast.continuity.Returns;
 import org.lockfast.continuity.Stock;
+import org.lockfast.continuity.CountingCash;
 import org.lockfast.continuity.TakingSubExhibits;
 import org.lockfast.continuity.Treating;
 import org.lockfast.desktop.Desk;
@@ -287,6 +288,11 @@ public class TestDesk implements Desk {
     @Override
     public LeavingForGood leavingForGood() {
         return store().leavingForGood();
+    }
+
+    @Override
+    public CountingCash countingCash() {
+        return store().countingCash();
     }
 
     @Override

@@ -35,6 +35,7 @@ import org.lockfast.continuity.References;
 import org.lockfast.continuity.Resolving;
 import org.lockfast.continuity.Returns;
 import org.lockfast.continuity.Stock;
+import org.lockfast.continuity.CountingCash;
 import org.lockfast.continuity.TakingSubExhibits;
 import org.lockfast.continuity.Treating;
 import org.lockfast.desktop.Desk;
@@ -294,6 +295,11 @@ final class StoreDesk implements Desk {
     @Override
     public LeavingForGood leavingForGood() {
         return store.leavingForGood();
+    }
+
+    @Override
+    public CountingCash countingCash() {
+        return store.countingCash();
     }
 
     @Override

@@ -370,6 +370,11 @@ public final class ExhibitViewModel {
         form(now -> new TreatingForms(desk, now).of(code));
     }
 
+    /** What is done with cash: counted, banked … */
+    void cash() {
+        form(now -> new CashForms(desk, now).which());
+    }
+
     void lateReason() {
         form(now -> new ExhibitForms(desk, now).lateReason());
     }
