@@ -310,7 +310,12 @@ abstract class StoreUses {
 
     public Handling handling() {
         return new Handling(
-                journal, allMovements(), allExhibits(), placeAdvice(), surroundings.clock());
+                journal,
+                allMovements(),
+                allExhibits(),
+                placeAdvice(),
+                rules.rules().limits(),
+                surroundings.clock());
     }
 
     /** Boxes, crates, cages and trolleys, and what is in them. */

@@ -54,10 +54,11 @@ public interface Judging {
      *
      * @param done in story order
      * @param cash by package
+     * @param drugs what was weighed and counted since, by package
      */
-    record Since(List<Done> done, Map<UUID, CashFacts> cash) {
+    record Since(List<Done> done, Map<UUID, CashFacts> cash, Map<UUID, DrugsFacts> drugs) {
         /** Nothing. */
-        public static final Since NOTHING = new Since(List.of(), Map.of());
+        public static final Since NOTHING = new Since(List.of(), Map.of(), Map.of());
     }
 
     /**

@@ -16,6 +16,7 @@ import org.lockfast.journal.Occurred;
 import org.lockfast.rules.AdviceRule;
 import org.lockfast.rules.Rules;
 import org.lockfast.rules.Tier;
+import org.lockfast.rules.Treatment;
 
 /**
  * Judges a record by one day's rules: completeness, wording, identifiers, packaging of each
@@ -35,6 +36,9 @@ public final class JudgingByRules implements Judging {
     private static final String MADE_SAFE = "MADE_SAFE";
     private static final String NOT_SAFE = "NOT_SAFE";
     private static final String DRIED = "DRIED";
+
+    // Code of an identifier: why it is neither weighed nor counted.
+    private static final String NOT_COUNTED = "NOT_COUNTED";
 
     private final Rules rules;
     private final Completeness completeness;
@@ -78,7 +82,8 @@ public final class JudgingByRules implements Judging {
                             one,
                             treated.states(),
                             treated.since(),
-                            cash == null ? null : cash.count());
+                            cash == null ? null : cash.count(),
+                            after.drugs().get(one.id()));
             if (cash != null && cash.difference() != null) {
                 warnings.add("Two counts of its cash differ: " + cash.difference() + ".");
             }
@@ -173,16 +178,17 @@ public final class JudgingByRules implements Judging {
     }
 
     /** What the adviser looks at for one package, nothing having been done to it yet. */
-    public static HandlingFacts handling(ExhibitEvent.Recorded said, PackageRecorded one) {
-        return handling(said, one, Treated.stated(said), Set.of(), null);
+    public HandlingFacts handling(ExhibitEvent.Recorded said, PackageRecorded one) {
+        return handling(said, one, Treated.stated(said), Set.of(), null, null);
     }
 
-    private static HandlingFacts handling(
+    private HandlingFacts handling(
             ExhibitEvent.Recorded said,
             PackageRecorded one,
             Set<String> states,
             Set<String> since,
-            @Nullable CashCount cash) {
+            @Nullable CashCount cash,
+            @Nullable DrugsFacts drugs) {
         return new HandlingFacts(
                 said.category(),
                 one.packaging(),
@@ -191,9 +197,42 @@ public final class JudgingByRules implements Judging {
                 values(said.identifiers()),
                 states,
                 makeSafe(values(said.conditions()), since),
-                cash,
-                null,
+                cash == null ? uncounted(said) : cash,
+                isWeighed(said.category()) ? weighed(said).then(drugs) : null,
                 said.description() == null ? "" : said.description());
+    }
+
+    /** Cash of which was said when it was recorded why it stays sealed. */
+    private static @Nullable CashCount uncounted(ExhibitEvent.Recorded said) {
+        String why = values(said.identifiers()).get(NOT_COUNTED);
+        return why == null || why.isBlank() ? null : CashCount.uncounted(why);
+    }
+
+    /** Whether it is of a kind that is weighed and counted, or of which is said why not. */
+    private boolean isWeighed(@Nullable String category) {
+        return category != null
+                && rules.treatments()
+                        .find(Treatment.NOT_COUNTED)
+                        .filter(one -> one.categories().contains(category))
+                        .isPresent();
+    }
+
+    /** What was weighed and counted when it was recorded; whoever recorded it is the first. */
+    private static DrugsFacts weighed(ExhibitEvent.Recorded said) {
+        Map<String, String> given = values(said.identifiers());
+        String count = given.getOrDefault("COUNT", given.get("PLANTS"));
+        return new DrugsFacts(
+                DrugsFacts.grams(given.get("GROSS_WEIGHT")).orElse(null),
+                count == null ? null : whole(count),
+                given.get("SCALE"),
+                new People(
+                        said.seizedByName() == null ? "recorder" : said.seizedByName(),
+                        given.get("SECOND_PERSON")),
+                given.get(NOT_COUNTED));
+    }
+
+    private static @Nullable Long whole(String count) {
+        return count.strip().matches("[0-9]{1,9}") ? Long.valueOf(count.strip()) : null;
     }
 
     /**

@@ -18,6 +18,7 @@ import org.lockfast.continuity.CashStory;
 import org.lockfast.continuity.Conflict;
 import org.lockfast.continuity.Consignment;
 import org.lockfast.continuity.ContinuityEvent;
+import org.lockfast.continuity.DrugsStory;
 import org.lockfast.continuity.Happening;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.continuity.StoryOrder;
@@ -604,7 +605,9 @@ final class ExhibitFold {
                             fold.seizedAt(),
                             Objects.requireNonNull(dossier.standing()).recorded(),
                             new Judging.Since(
-                                    fold.done(dossier.id, story), CashStory.facts(story)));
+                                    fold.done(dossier.id, story),
+                                    CashStory.facts(story),
+                                    DrugsStory.facts(story)));
         } catch (IndexFault e) {
             throw e;
         } catch (RuntimeException e) {
