@@ -151,7 +151,7 @@ final class CashForms {
     /**
      * @param said what was answered before
      */
-    private SmallForm count(Answers said) {
+    SmallForm count(Answers said) {
         Boolean laboratory = said.text(LABORATORY).equals("no") ? false : null;
         CashStory.Count first = waiting;
         boolean colleague = first != null && isMine(first) && !said.text("who").equals("me");
@@ -247,7 +247,7 @@ final class CashForms {
         }
     }
 
-    private SmallForm uncounted(String why) {
+    SmallForm uncounted(String why) {
         return ExhibitForms.form(
                 words.say("exhibit.cash.uncounted.title", name),
                 words.say("exhibit.cash.uncounted.more"),
@@ -265,7 +265,7 @@ final class CashForms {
                 when());
     }
 
-    private SmallForm banked() {
+    SmallForm banked() {
         List<Choice> currencies =
                 desk.rules().currencies().offeredOn(today()).stream()
                         .map(money -> new Choice(money.code(), money.words().english()))
@@ -314,7 +314,7 @@ final class CashForms {
         return Amount.read(text.replace("£", "").replace(",", "")).orElse(null);
     }
 
-    private SmallForm detained() {
+    SmallForm detained() {
         return ExhibitForms.form(
                 words.say("exhibit.cash.detained.title", name),
                 words.say("exhibit.cash.detained.more"),

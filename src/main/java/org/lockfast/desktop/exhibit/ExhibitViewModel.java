@@ -372,7 +372,12 @@ public final class ExhibitViewModel {
 
     /** What is done with cash: counted, banked … */
     void cash() {
-        form(now -> new CashForms(desk, now).which());
+        cash(CashForms::which);
+    }
+
+    /** One of the forms of cash. */
+    void cash(Function<CashForms, SmallForm> which) {
+        form(now -> which.apply(new CashForms(desk, now)));
     }
 
     void lateReason() {
