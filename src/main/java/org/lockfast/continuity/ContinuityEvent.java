@@ -372,9 +372,11 @@ public sealed interface ContinuityEvent extends DomainEvent {
     record CashDetained(
             LocalDate until, @Committed String court, @Committed @Nullable String number)
             implements ContinuityEvent {
-        /** An entry without a day is one that cannot be read. */
+        /** An entry without a day that can be meant is one that cannot be read. */
         public CashDetained {
-            Objects.requireNonNull(until);
+            if (until.getYear() < 1970 || until.getYear() > 9999) {
+                throw new IllegalArgumentException("A court names a day of these years.");
+            }
         }
     }
 

@@ -204,7 +204,7 @@ public final class CountingCash {
         if (court.isBlank()) {
             return refused("COURT", "Say which court ordered it.");
         }
-        if (until.isBefore(LocalDate.EPOCH) || until.getYear() > 9999) {
+        if (until.getYear() < 1970 || until.getYear() > 9999) {
             return refused("UNTIL", "Give the last day of the detention, like 2026-12-31.");
         }
         return isCash(p)

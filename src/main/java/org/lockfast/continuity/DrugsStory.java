@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.exhibit.Amount;
 import org.lockfast.exhibit.DrugsFacts;
 import org.lockfast.exhibit.People;
 import org.lockfast.rules.Treatment;
@@ -57,6 +58,9 @@ public final class DrugsStory {
     private static DrugsFacts with(
             DrugsFacts before, Happening h, ContinuityEvent.Condition said) {
         BigDecimal value = said.value();
+        if (value != null && !Amount.fits(value)) {
+            return before; // nobody weighs or counts that
+        }
         People people = people(h, said);
         if (said.code().equals(WEIGHED) && value != null) {
             return new DrugsFacts(
@@ -79,13 +83,13 @@ public final class DrugsStory {
                 why == null ? before.notCounted() : why);
     }
 
-    /** Who signed with it is the second; else who is named beside who recorded it. */
+    /** Who did it is the first, and who signed with it the second. */
     private static People people(Happening h, ContinuityEvent.Condition said) {
+        UUID officer = h.actor();
         Happening.Second with = h.with();
-        String second =
-                with == null
-                        ? said.by()
-                        : with.officer() == null ? with.name() : with.officer().toString();
-        return new People(h.actor() == null ? null : h.actor().toString(), second);
+        String first = said.by() != null || officer == null ? said.by() : officer.toString();
+        UUID second = with == null ? null : with.officer();
+        return new People(
+                first, second != null ? second.toString() : with == null ? null : with.name());
     }
 }

@@ -14,6 +14,7 @@ import org.lockfast.continuity.Account.Flag;
 import org.lockfast.continuity.Account.FlagKind;
 import org.lockfast.continuity.Account.Kind;
 import org.lockfast.continuity.Account.Span;
+import org.lockfast.continuity.Telling.Figures;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.exhibit.ExhibitEvent;
 import org.lockfast.ledger.Hash;
@@ -156,11 +157,10 @@ public record ExhibitStory(
         }
     }
 
-    /** A count that is kept back is the same entry, told without its figures. */
     private static Line line(
             Happening h, boolean keptBack, Telling telling, int packageNumber) {
         try {
-            return new Line(h, telling.tell(keptBack ? h.keptBack() : h), packageNumber);
+            return new Line(h, telling.tell(h, keptBack ? Figures.KEPT_BACK : Figures.TOLD), packageNumber);
         } catch (RuntimeException e) {
             LOG.warn("Record {} could not be put into words: {}", h.record(), e.getClass());
             Happening unread = h.unread();

@@ -107,35 +107,6 @@ public record Happening(
                 clock);
     }
 
-    /** The same entry of a count of cash without its figures. */
-    Happening keptBack() {
-        Boolean laboratory =
-                event instanceof ContinuityEvent.CashCounted counted ? counted.laboratory() : null;
-        return new Happening(
-                eid,
-                record,
-                subject,
-                type,
-                new ContinuityEvent.CashCounted(List.of(), laboratory),
-                occurred,
-                recorded,
-                actor,
-                role,
-                vouch,
-                with,
-                corrects,
-                device,
-                epoch,
-                seq,
-                parents,
-                app,
-                withheld,
-                doubt,
-                again,
-                notBefore,
-                clock);
-    }
-
     /** The same entry with how its device's clock compared with the server's around then. */
     public Happening around(ClockAround compared) {
         return new Happening(

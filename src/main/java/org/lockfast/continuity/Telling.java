@@ -84,7 +84,21 @@ public final class Telling {
         this.clock = clock;
     }
 
+    /** Figures of a count of cash are in no telling but an exhibit's story. */
     public Told tell(Happening h) {
+        return tell(h, Figures.UNTOLD);
+    }
+
+    /** What is told of the figures of a count of cash. */
+    enum Figures {
+        /** Whether two officers have counted it by now is not known here. */
+        UNTOLD,
+        /** A second officer has not counted it yet. */
+        KEPT_BACK,
+        TOLD
+    }
+
+    Told tell(Happening h, Figures figures) {
         Draft d = new Draft();
         switch (h.event()) {
             case null -> d.is(Sign.UNKNOWN, unreadable(h));
@@ -134,7 +148,7 @@ public final class Telling {
                                 : closesNot(h) + ", so it ends no hold");
                 d.reason(e.reason());
             }
-            case ContinuityEvent e -> continuity(d, e, h);
+            case ContinuityEvent e -> continuity(d, e, h, figures);
             case CaseEvent.Opened e ->
                     d.is(Sign.NOTE, "Case " + said(e.reference()) + ", " + said(e.title()));
             case CaseEvent.Restricted e -> {
@@ -275,7 +289,7 @@ public final class Telling {
         }
     }
 
-    private void continuity(Draft d, ContinuityEvent event, Happening h) {
+    private void continuity(Draft d, ContinuityEvent event, Happening h, Figures figures) {
         switch (event) {
             case Packaged e -> {
                 d.is(
@@ -538,15 +552,15 @@ public final class Telling {
                 d.detail(e.note());
             }
             case CashCounted e -> {
-                boolean keptBack = e.lines().isEmpty();
                 d.is(
                         Sign.NOTE,
-                        keptBack
-                                ? "Cash counted; the figures are kept back until a second officer has counted it"
-                                : "Cash counted: " + CashWords.said(e.lines()));
-                if (!keptBack) {
-                    d.detail(CashWords.listed(e.lines()));
-                }
+                        switch (figures) {
+                            case UNTOLD -> "Cash counted";
+                            case KEPT_BACK ->
+                                    "Cash counted; the figures are kept back until a second officer has counted it";
+                            case TOLD -> "Cash counted: " + CashWords.said(e.lines());
+                        });
+                d.detail(figures == Figures.TOLD ? CashWords.listed(e.lines()) : null);
                 d.detail(
                         e.laboratory() == null
                                 ? "not said whether a laboratory needs it"

@@ -62,6 +62,7 @@ final class CashGrid extends VBox {
 
     private List<Node> line(Ask.Choice one) {
         Label value = new Label(one.said());
+        value.setMinWidth(Label.USE_PREF_SIZE);
         TextField many = new TextField();
         many.setId(currency + "-" + one.code());
         many.setPrefColumnCount(4);

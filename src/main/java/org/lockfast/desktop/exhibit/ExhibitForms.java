@@ -22,8 +22,8 @@ import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.SmallForm;
 import org.lockfast.desktop.Spans;
 import org.lockfast.desktop.Words;
-import org.lockfast.exhibit.Amount;
 import org.lockfast.exhibit.Case;
+import org.lockfast.exhibit.DrugsFacts;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.Recorded;
 import org.lockfast.keys.Password;
@@ -154,13 +154,13 @@ final class ExhibitForms {
                 answers -> {
                     Handling.Weighed weighed = null;
                     if (answers.textOrNull(WEIGHT) != null) {
-                        BigDecimal amount = Amount.read(answers.text(WEIGHT)).orElse(null);
-                        if (amount == null) {
-                            return Outcome.refused("WEIGHT", Amount.SENTENCE);
+                        BigDecimal grams =
+                                DrugsFacts.grams(answers.text(WEIGHT)).orElse(null);
+                        if (grams == null) {
+                            return Outcome.refused(
+                                    "WEIGHT", words.say("exhibit.resealing.weight.wrong"));
                         }
-                        weighed =
-                                new Handling.Weighed(
-                                        amount, answers.text("unit"), answers.textOrNull("scale"));
+                        weighed = new Handling.Weighed(grams, "g", answers.textOrNull("scale"));
                     }
                     return desk.handling()
                             .reseal(
@@ -192,14 +192,6 @@ final class ExhibitForms {
             asks.add(
                     Ask.of(WEIGHT, Kind.LINE, words.say("exhibit.resealing.weight"))
                             .hinted(words.say("exhibit.resealing.weight.hint")));
-            asks.add(
-                    Ask.choice(
-                            "unit",
-                            words.say("exhibit.treat.unit"),
-                            List.of(
-                                    new Choice("g", "g"),
-                                    new Choice("kg", "kg"),
-                                    new Choice("mg", "mg"))));
             asks.add(Ask.of("scale", Kind.LINE, words.say("exhibit.resealing.scale")));
         }
         asks.add(Ask.of("kept", Kind.TICK, words.say("exhibit.resealing.kept")));

@@ -325,6 +325,7 @@ public final class ExhibitViewModel {
             case EXPLAIN_GAP -> explainGap();
             case FOUND -> found();
             case LOOK_AT_SEAL -> lookAtSeal();
+            case CLOSE -> closeDiscrepancy();
             case OVERRIDE_HOLD -> overrideHold();
             case RECEIVE -> receive();
             case LOOK_INTO -> lookInto();

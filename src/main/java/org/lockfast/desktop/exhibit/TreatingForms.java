@@ -85,14 +85,21 @@ final class TreatingForms {
                             words.say("exhibit.treat.unit"),
                             what.units().stream().map(unit -> new Choice(unit, unit)).toList()));
         }
+        Wording why = what.why();
         Wording who = what.who();
-        asks.add(
-                who == null
-                        ? Ask.of("by", Kind.LINE, words.say("exhibit.treat.by"))
-                                .hinted(words.say("exhibit.treat.by.hint"))
-                        : Ask.of("by", Kind.LINE, who.english())
-                                .hinted(words.say("exhibit.treat.who.hint"))
-                                .needed(words.say("exhibit.treat.who.empty")));
+        if (why != null) { // what was not done was done by nobody
+            asks.add(
+                    Ask.of("note", Kind.LINE, why.english())
+                            .needed(words.say("exhibit.treat.why.empty")));
+        } else {
+            asks.add(
+                    who == null
+                            ? Ask.of("by", Kind.LINE, words.say("exhibit.treat.by"))
+                                    .hinted(words.say("exhibit.treat.by.hint"))
+                            : Ask.of("by", Kind.LINE, who.english())
+                                    .hinted(words.say("exhibit.treat.who.hint"))
+                                    .needed(words.say("exhibit.treat.who.empty")));
+        }
         Wording number = what.number();
         if (number != null) {
             Ask asked = Ask.of("number", Kind.LINE, number.english());
@@ -104,12 +111,9 @@ final class TreatingForms {
         asks.add(
                 Ask.of("when", Kind.TIME, words.say("exhibit.when"))
                         .hinted(words.say("exhibit.when.hint")));
-        Wording why = what.why();
-        asks.add(
-                why == null
-                        ? Ask.of("note", Kind.LINE, words.say("exhibit.treat.note"))
-                        : Ask.of("note", Kind.LINE, why.english())
-                                .needed(words.say("exhibit.treat.why.empty")));
+        if (why == null) {
+            asks.add(Ask.of("note", Kind.LINE, words.say("exhibit.treat.note")));
+        }
         String category = seen.exhibit().category();
         if (category != null && what.second().contains(category)) {
             asks.add(

@@ -464,7 +464,55 @@ class ExhibitViewModelTest {
                                 .warnings()
                                 .toString())
                 .contains("£20: 14 and 13");
-        assertThat(seen(model).account().openDiscrepancies()).hasSize(1);
+        Seen differs = seen(model);
+        assertThat(differs.account().openDiscrepancies()).hasSize(1);
+        assertThat(Urgent.of(differs))
+                .as("it is not said of the seal, which agrees")
+                .hasValueSatisfying(urgent -> {
+                    assertThat(urgent.title())
+                            .isEqualTo("Something about JSM/8 does not agree with the record");
+                    assertThat(urgent.text())
+                            .contains("the record says £280.00", "seen was £260.00");
+                    assertThat(urgent.step()).isEqualTo(Urgent.Step.CLOSE);
+                });
+    }
+
+    @Test
+    void drugsAreWeighedByTwoAndWeighedAgainAtTheSeal() {
+        Exhibit drugs = stories.phone("JSM/6", "D1");
+        value(
+                test.store()
+                        .recordingExhibits()
+                        .correct(test.session(Who.SCENE), drugs, "category", "DRUGS", "misread"));
+        ExhibitViewModel model = model(drugs, Who.SCENE);
+        model.treat("NOT_COUNTED");
+        assertThat(asked.getLast().asks()).extracting(Ask::id).containsExactly("note", "when");
+        model.treat("WEIGHED");
+        Map<String, String> weight =
+                Map.of(
+                        "amount",
+                        "12.4",
+                        "unit",
+                        "g",
+                        "collar",
+                        test.session(Who.PROPERTY).officer().collar(),
+                        "password",
+                        TestStore.PASSWORD);
+        value(press(weight));
+        assertThat(seen(model).story().events())
+                .anyMatch(line ->
+                        line.told().title().equals("Weighed")
+                                && line.happening().with() != null);
+        model.reseal();
+        assertThat(asked.getLast().asks()).extracting(Ask::id).contains("weight", "scale");
+        Map<String, String> seal =
+                Map.of("kind", "NUMBERED_BAG", "seal", "D2", "reason", "Examined", "weight", "lots");
+        assertThat(press(seal)).isInstanceOf(Outcome.Refused.class);
+        Map<String, String> lighter = new java.util.HashMap<>(seal);
+        lighter.put("weight", "0.0112 kg");
+        Outcome<SmallForm.Result> done = press(lighter);
+        assertThat(((Outcome.Done<SmallForm.Result>) done).warnings())
+                .anyMatch(said -> said.startsWith("It weighs otherwise"));
     }
 
     @Test
