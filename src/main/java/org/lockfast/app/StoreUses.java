@@ -13,6 +13,7 @@ import org.lockfast.continuity.Conflicts;
 import org.lockfast.continuity.ConflictsAsSeen;
 import org.lockfast.continuity.Consignments;
 import org.lockfast.continuity.Containers;
+import org.lockfast.continuity.CountingCash;
 import org.lockfast.continuity.HandingOver;
 import org.lockfast.continuity.Handling;
 import org.lockfast.continuity.HeadsShown;
@@ -29,7 +30,6 @@ import org.lockfast.continuity.References;
 import org.lockfast.continuity.Resolving;
 import org.lockfast.continuity.Returns;
 import org.lockfast.continuity.Stock;
-import org.lockfast.continuity.CountingCash;
 import org.lockfast.continuity.TakingSubExhibits;
 import org.lockfast.continuity.Treating;
 import org.lockfast.exchange.Importing;
@@ -385,8 +385,7 @@ abstract class StoreUses {
 
     /** What is done with cash. */
     public CountingCash countingCash() {
-        return new CountingCash(
-                journal, movements(), exhibits(), who, surroundings.clock());
+        return new CountingCash(journal, movements(), exhibits(), who, surroundings.clock());
     }
 
     /** What is to be kept. */

@@ -317,8 +317,8 @@ public sealed interface ContinuityEvent extends DomainEvent {
             implements ContinuityEvent {}
 
     /**
-     * One officer counted the cash in it. Its figures are kept back wherever entries are shown until
-     * another officer has counted it too: {@link CashStory} says when.
+     * One officer counted the cash in it. Its figures are kept back wherever entries are shown
+     * until another officer has counted it too: {@link CashStory} says when.
      *
      * @param lines what was counted, by value
      * @param laboratory whether a laboratory needs it; null: not answered before it was counted

@@ -55,8 +55,7 @@ public final class DrugsStory {
                 : null;
     }
 
-    private static DrugsFacts with(
-            DrugsFacts before, Happening h, ContinuityEvent.Condition said) {
+    private static DrugsFacts with(DrugsFacts before, Happening h, ContinuityEvent.Condition said) {
         BigDecimal value = said.value();
         if (value != null && !Amount.fits(value)) {
             return before; // nobody weighs or counts that

@@ -157,10 +157,10 @@ public record ExhibitStory(
         }
     }
 
-    private static Line line(
-            Happening h, boolean keptBack, Telling telling, int packageNumber) {
+    private static Line line(Happening h, boolean keptBack, Telling telling, int packageNumber) {
         try {
-            return new Line(h, telling.tell(h, keptBack ? Figures.KEPT_BACK : Figures.TOLD), packageNumber);
+            return new Line(
+                    h, telling.tell(h, keptBack ? Figures.KEPT_BACK : Figures.TOLD), packageNumber);
         } catch (RuntimeException e) {
             LOG.warn("Record {} could not be put into words: {}", h.record(), e.getClass());
             Happening unread = h.unread();

@@ -112,7 +112,8 @@ public final class Handling {
         List<String> said = new ArrayList<>(reused(p, number));
         if (weighed != null) {
             BigDecimal grams =
-                    DrugsFacts.grams(weighed.amount(), weighed.unit()).orElse(BigDecimal.ONE.negate());
+                    DrugsFacts.grams(weighed.amount(), weighed.unit())
+                            .orElse(BigDecimal.ONE.negate());
             if (grams.signum() < 0 || !Amount.fits(weighed.amount())) {
                 return Outcome.refused("WEIGHT", "Give the weight as a number of g, kg or mg.");
             }

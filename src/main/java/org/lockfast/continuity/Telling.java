@@ -736,6 +736,9 @@ public final class Telling {
 
     /** A corrected field for people: a time is written out, anything else stands as it is. */
     private @Nullable String said(String field, @Nullable String text) {
+        if (text != null && field.equals("category")) {
+            return names.term(Names.Term.CATEGORY, text);
+        }
         if (text == null || !(field.equals("seizedAt") || field.equals("occurred"))) {
             return text;
         }

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id name of the answer
  * @param hint how to answer; may be empty
- * @param choices for {@link Kind#CHOICE}, {@link Kind#PLACE} and {@link
- *     Kind#CASH}: what may be chosen
+ * @param choices for {@link Kind#CHOICE}, {@link Kind#PLACE} and {@link Kind#CASH}: what may be
+ *     chosen
  * @param value what stands there to begin with
  * @param empty how to mend a missing answer; null where it may be left empty
  */

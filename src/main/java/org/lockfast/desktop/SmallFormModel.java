@@ -16,8 +16,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
-import org.lockfast.journal.IndexBroken;
 import org.lockfast.exhibit.CashWords;
+import org.lockfast.journal.IndexBroken;
 import org.lockfast.journal.Outcome;
 
 /** Checks the answers of a {@link SmallForm} and does its act; refusals are told in place. */

@@ -54,8 +54,7 @@ final class CashDetention {
                     ends.put(one.id(), clock.deadline(from, ZONE).at());
                 }
             } else {
-                ends.put(
-                        one.id(), cash.detained().plusDays(1).atStartOfDay(ZONE).toInstant());
+                ends.put(one.id(), cash.detained().plusDays(1).atStartOfDay(ZONE).toInstant());
             }
         }
         return ends;

@@ -54,15 +54,18 @@ public final class CashWords {
     /** The value of a note or coin: {@code £20}, {@code £0.50}. */
     public static String value(String currency, BigDecimal denomination) {
         BigDecimal plain = denomination.stripTrailingZeros();
-        String figures = (plain.scale() <= 0 ? plain.setScale(0) : plain.setScale(2)).toPlainString();
+        String figures =
+                (plain.scale() <= 0 ? plain.setScale(0) : plain.setScale(2)).toPlainString();
         return currency.equals("GBP") ? "£" + figures : currency + " " + figures;
     }
 
     /** What differs between two counts, value by value, in words; null where nothing does. */
     public static @Nullable String difference(List<Line> first, List<Line> second) {
         Map<Line, long[]> found = new TreeMap<>(ORDER);
-        first.forEach(line -> found.computeIfAbsent(one(line), _ -> new long[2])[0] += line.count());
-        second.forEach(line -> found.computeIfAbsent(one(line), _ -> new long[2])[1] += line.count());
+        first.forEach(
+                line -> found.computeIfAbsent(one(line), _ -> new long[2])[0] += line.count());
+        second.forEach(
+                line -> found.computeIfAbsent(one(line), _ -> new long[2])[1] += line.count());
         String differs =
                 found.entrySet().stream()
                         .filter(one -> one.getValue()[0] != one.getValue()[1])

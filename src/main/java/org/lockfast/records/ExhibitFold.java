@@ -612,8 +612,7 @@ final class ExhibitFold {
             throw e;
         } catch (RuntimeException e) {
             LOG.warn("An exhibit could not be judged: {}", e.getClass().getName());
-            judged = new Judgement(
-                            List.of(), List.of(NOT_JUDGED), List.of(), Map.of(), Map.of());
+            judged = new Judgement(List.of(), List.of(NOT_JUDGED), List.of(), Map.of(), Map.of());
         }
         if (leftOut.isEmpty()) {
             return judged;

@@ -61,7 +61,10 @@ class CashStoryTest {
     void anEntryByItselfTellsNoFigures() {
         Happening one = hands.add(1, "09:00", PACKAGE, SMITH, counted("20x14"));
         Told told =
-                new Telling(new WithheldTest.Called(), DaysAlone.of(java.util.List.of()), ZoneOffset.UTC)
+                new Telling(
+                                new WithheldTest.Called(),
+                                DaysAlone.of(java.util.List.of()),
+                                ZoneOffset.UTC)
                         .tell(one);
         assertThat(told.title()).isEqualTo("Cash counted");
         assertThat(told.details().toString()).doesNotContain("14").doesNotContain("280");
@@ -70,10 +73,9 @@ class CashStoryTest {
     /** Else an entry from elsewhere would end a screen, or the index. */
     @Test
     void whatNobodyCanMeanIsNoEntry() {
-        assertThatThrownBy(
-                        () ->
-                                new ContinuityEvent.CashBanked(
-                                        "GBP", new BigDecimal("1E+999999999"), "1", null, null))
+        assertThatThrownBy(() ->
+                        new ContinuityEvent.CashBanked(
+                                "GBP", new BigDecimal("1E+999999999"), "1", null, null))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new ContinuityEvent.CashDetained(LocalDate.MAX, "court", null))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -105,8 +105,7 @@ class HoldsOfAStoryTest {
                 fold.facts(first.packages()),
                 fold.seizedAt(),
                 recorded.recorded(),
-                new Judging.Since(
-                        fold.done(GUN, inOrder), java.util.Map.of(), java.util.Map.of()));
+                new Judging.Since(fold.done(GUN, inOrder), java.util.Map.of(), java.util.Map.of()));
     }
 
     private void isHeld(boolean held) {

@@ -40,8 +40,7 @@ final class ResealCommand extends OnePackageCommand {
                 much == null
                         ? null
                         : new Handling.Weighed(
-                                Amount.read(much)
-                                        .orElseThrow(() -> new Refusal(Amount.SENTENCE)),
+                                Amount.read(much).orElseThrow(() -> new Refusal(Amount.SENTENCE)),
                                 unit,
                                 scale);
         value(

@@ -107,11 +107,9 @@ final class CashForms {
                                 words.say("exhibit.cash.laboratory"),
                                 List.of(
                                         new Choice("no", words.say("exhibit.cash.laboratory.no")),
+                                        new Choice("yes", words.say("exhibit.cash.laboratory.yes")),
                                         new Choice(
-                                                "yes", words.say("exhibit.cash.laboratory.yes")),
-                                        new Choice(
-                                                "late",
-                                                words.say("exhibit.cash.laboratory.late"))))
+                                                "late", words.say("exhibit.cash.laboratory.late"))))
                         .beginning("")
                         .needed(words.say("exhibit.cash.laboratory.empty")));
         CashStory.Count first = waiting;
@@ -139,7 +137,8 @@ final class CashForms {
                                 new SmallForm.Result(
                                         "",
                                         answers.text(LABORATORY).equals("yes")
-                                                ? uncounted(words.say("exhibit.cash.for-laboratory"))
+                                                ? uncounted(
+                                                        words.say("exhibit.cash.for-laboratory"))
                                                 : count(answers))),
                 asks.toArray(Ask[]::new));
     }
@@ -203,16 +202,16 @@ final class CashForms {
                                                                         lines,
                                                                         laboratory,
                                                                         answers.time(WHEN))))
-                                .then(ExhibitForms.done(words.say("exhibit.cash.count.done", name))),
+                                .then(
+                                        ExhibitForms.done(
+                                                words.say("exhibit.cash.count.done", name))),
                 asks.toArray(Ask[]::new));
     }
 
     private static List<Choice> values(Money money) {
         return money.denominations().stream()
                 .sorted(Comparator.reverseOrder())
-                .map(one ->
-                        new Choice(
-                                one.toPlainString(), CashWords.value(money.code(), one)))
+                .map(one -> new Choice(one.toPlainString(), CashWords.value(money.code(), one)))
                 .toList();
     }
 

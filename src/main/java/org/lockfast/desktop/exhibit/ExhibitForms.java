@@ -154,8 +154,7 @@ final class ExhibitForms {
                 answers -> {
                     Handling.Weighed weighed = null;
                     if (answers.textOrNull(WEIGHT) != null) {
-                        BigDecimal grams =
-                                DrugsFacts.grams(answers.text(WEIGHT)).orElse(null);
+                        BigDecimal grams = DrugsFacts.grams(answers.text(WEIGHT)).orElse(null);
                         if (grams == null) {
                             return Outcome.refused(
                                     "WEIGHT", words.say("exhibit.resealing.weight.wrong"));

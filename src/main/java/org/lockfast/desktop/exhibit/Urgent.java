@@ -140,7 +140,9 @@ record Urgent(Tone tone, String title, String text, Step step, int chosen) {
                                 .filter(line ->
                                         open.stream()
                                                 .anyMatch(flag ->
-                                                        line.happening().eid().equals(flag.about())))
+                                                        line.happening()
+                                                                .eid()
+                                                                .equals(flag.about())))
                                 .anyMatch(line ->
                                         line.happening().event()
                                                         instanceof ContinuityEvent.Discrepancy found

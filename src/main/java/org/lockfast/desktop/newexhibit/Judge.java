@@ -60,7 +60,8 @@ final class Judge {
         Presets presets = presets(form, safeAt);
         Set<String> hazards = hazards(form, presets);
         Recorded record = recorded(form, presets, hazards, safeAt);
-        Judging.Judgement judgement = judging.judge(record, at, clock.instant(), Judging.Since.NOTHING);
+        Judging.Judgement judgement =
+                judging.judge(record, at, clock.instant(), Judging.Since.NOTHING);
         List<List<Advice>> byPackage =
                 record.packages().stream()
                         .map(one -> adviser.advise(judging.handling(record, one)))

@@ -165,9 +165,11 @@ class CashCommandTest {
     @Test
     @DisplayName("D-20 the 48 hours are on Today until the bank or a court ends them")
     void theClockIsOnTodayUntilItIsAnswered() {
-        // 14 June 2026 is a Sunday: the clock starts at midnight to Monday, and ends on Tuesday night
+        // 14 June 2026 is a Sunday: the clock starts at midnight to Monday, and ends on Tuesday
+        // night
         cash("JS/1", ", \"power\": \"POCA_294\", \"seizedAt\": \"2026-06-14T10:00:00+01:00\"");
-        assertThat(today()).containsExactly("The cash JS/1 may be detained until Wed 17 Jun 00:00.");
+        assertThat(today())
+                .containsExactly("The cash JS/1 may be detained until Wed 17 Jun 00:00.");
         did("1187", "JS/1", "--detained-until", "2026-06-30", "--court", "Exampleton Magistrates")
                 .done();
         assertThat(today()).isEmpty(); // more than seven days from now
@@ -189,7 +191,8 @@ class CashCommandTest {
         cash("JS/2", ", \"power\": \"POCA_294\", \"seizedAt\": \"2026-06-15T10:00:00+01:00\"");
         did("1187", "JS/2", "--counted", "50x20", "--laboratory", "no").done();
         did("1188", "JS/2", "--counted", "50x20").done();
-        assertThat(today()).containsExactly("The cash JS/2 may be detained until Wed 17 Jun 10:00.");
+        assertThat(today())
+                .containsExactly("The cash JS/2 may be detained until Wed 17 Jun 10:00.");
     }
 
     @Test
@@ -198,8 +201,15 @@ class CashCommandTest {
         did("1187", "JS/1", "--counted", "50x30", "--laboratory", "no").done();
         did("1188", "JS/1", "--counted", "50x30").done();
         assertThat(
-                        did("1188", "JS/1", "--banked", "1400", "--slip", "7731", "--withdrawn", "50")
-                                
+                        did(
+                                        "1188",
+                                        "JS/1",
+                                        "--banked",
+                                        "1400",
+                                        "--slip",
+                                        "7731",
+                                        "--withdrawn",
+                                        "50")
                                 .err())
                 .contains("We counted £1,500.00, and the bank £1,450.00 in all");
         assertThat(shown("JS/1"))

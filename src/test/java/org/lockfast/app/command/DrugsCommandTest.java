@@ -79,19 +79,47 @@ class DrugsCommandTest {
         drugs("JS/1", "");
         stands("JS/1", WEIGH, true);
         did(
-                        "condition", "JS/1", "--what", "WEIGHED", "--amount", "12.4", "--unit", "g",
-                        "--number", "SC-3")
+                        "condition",
+                        "JS/1",
+                        "--what",
+                        "WEIGHED",
+                        "--amount",
+                        "12.4",
+                        "--unit",
+                        "g",
+                        "--number",
+                        "SC-3")
                 .done();
         did("condition", "JS/1", "--what", "COUNTED", "--amount", "14", "--unit", "wraps").done();
         stands("JS/1", WEIGH, false);
         stands("JS/1", ALONE, true);
         did(
-                        "condition", "JS/1", "--what", "COUNTED", "--amount", "14", "--unit",
-                        "wraps", "--witness", "1187", "--witness-password-file", password)
+                        "condition",
+                        "JS/1",
+                        "--what",
+                        "COUNTED",
+                        "--amount",
+                        "14",
+                        "--unit",
+                        "wraps",
+                        "--witness",
+                        "1187",
+                        "--witness-password-file",
+                        password)
                 .refused("must be somebody else");
         did(
-                        "condition", "JS/1", "--what", "COUNTED", "--amount", "14", "--unit",
-                        "wraps", "--witness", "1188", "--witness-password-file", password)
+                        "condition",
+                        "JS/1",
+                        "--what",
+                        "COUNTED",
+                        "--amount",
+                        "14",
+                        "--unit",
+                        "wraps",
+                        "--witness",
+                        "1188",
+                        "--witness-password-file",
+                        password)
                 .done();
         stands("JS/1", ALONE, false);
     }
@@ -102,7 +130,8 @@ class DrugsCommandTest {
         drugs("JS/1", "");
         did("condition", "JS/1", "--what", "NOT_COUNTED").refused("Say why");
         stands("JS/1", WEIGH, true);
-        did("condition", "JS/1", "--what", "NOT_COUNTED", "--note", "safety: unknown powder").done();
+        did("condition", "JS/1", "--what", "NOT_COUNTED", "--note", "safety: unknown powder")
+                .done();
         stands("JS/1", WEIGH, false);
         drugs("JS/2", "\"NOT_COUNTED\": \"safety\"");
         stands("JS/2", WEIGH, false);
@@ -122,16 +151,34 @@ class DrugsCommandTest {
         did("reseal", "JS/1", "--number", "D2", "--reason", "Done", "--weight", "lots")
                 .refused("Give a number");
         did(
-                        "reseal", "JS/1", "--number", "D2", "--reason", "Done", "--weight", "1",
-                        "--unit", "stone")
+                        "reseal",
+                        "JS/1",
+                        "--number",
+                        "D2",
+                        "--reason",
+                        "Done",
+                        "--weight",
+                        "1",
+                        "--unit",
+                        "stone")
                 .refused("g, kg or mg");
         did("reseal", "JS/1", "--number", "D2", "--reason", "Done", "--weight", "12.9").done();
         assertThat(discrepancies()).isZero(); // half a gram is within the limit
         did("open", "JS/1", "--reason", "Examination").done();
         assertThat(
                         did(
-                                        "reseal", "JS/1", "--number", "D3", "--reason", "Done",
-                                        "--weight", "0.01239", "--unit", "kg", "--scale", "SC-3")
+                                        "reseal",
+                                        "JS/1",
+                                        "--number",
+                                        "D3",
+                                        "--reason",
+                                        "Done",
+                                        "--weight",
+                                        "0.01239",
+                                        "--unit",
+                                        "kg",
+                                        "--scale",
+                                        "SC-3")
                                 .err())
                 .contains("It weighs otherwise than the record says");
         assertThat(discrepancies()).isOne();

@@ -379,7 +379,13 @@ class ExhibitScreenTest {
         Answers said =
                 new Answers(
                         Map.of(
-                                "laboratory", "no", "GBP", Answers.YES, "EUR", Answers.YES, "who",
+                                "laboratory",
+                                "no",
+                                "GBP",
+                                Answers.YES,
+                                "EUR",
+                                Answers.YES,
+                                "who",
                                 "other"));
         form("cash-count", cash, Who.SCENE, model -> model.cash(forms -> forms.count(said)));
         Answers pounds = new Answers(Map.of("laboratory", "no", "GBP", Answers.YES));

@@ -434,8 +434,7 @@ class ExhibitViewModelTest {
         model.cash();
         assertThat(asked.getLast().explanation()).contains("Your figures are kept back");
         next(Map.of("do", "count"));
-        SmallForm second =
-                next(Map.of("laboratory", "no", "GBP", Answers.YES, "who", "other"));
+        SmallForm second = next(Map.of("laboratory", "no", "GBP", Answers.YES, "who", "other"));
         assertThat(second.asks())
                 .extracting(Ask::id)
                 .containsExactly("GBP", "collar", "password", "when");
@@ -501,12 +500,19 @@ class ExhibitViewModelTest {
         value(press(weight));
         assertThat(seen(model).story().events())
                 .anyMatch(line ->
-                        line.told().title().equals("Weighed")
-                                && line.happening().with() != null);
+                        line.told().title().equals("Weighed") && line.happening().with() != null);
         model.reseal();
         assertThat(asked.getLast().asks()).extracting(Ask::id).contains("weight", "scale");
         Map<String, String> seal =
-                Map.of("kind", "NUMBERED_BAG", "seal", "D2", "reason", "Examined", "weight", "lots");
+                Map.of(
+                        "kind",
+                        "NUMBERED_BAG",
+                        "seal",
+                        "D2",
+                        "reason",
+                        "Examined",
+                        "weight",
+                        "lots");
         assertThat(press(seal)).isInstanceOf(Outcome.Refused.class);
         Map<String, String> lighter = new java.util.HashMap<>(seal);
         lighter.put("weight", "0.0112 kg");
