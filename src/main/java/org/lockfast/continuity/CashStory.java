@@ -20,28 +20,37 @@ import org.lockfast.ledger.Hash;
 
 /**
  * What was said of the cash in one package. Two officers count it, each without the other's
- * figures: until both are in they are kept back. Whoever counts again before that says so of their
- * own count only; a count after two is the first of two again.
+ * figures: until both are in they are kept back, see {@link CashPairs}.
  *
  * @param first of the last two counts by two officers; null where there are none
  * @param second the other; null where there are none
- * @param waiting a count that waits for a second officer's; null where none does
+ * @param waiting counts that wait for a second officer's, in story order
+ * @param difference what is in question between counts, in words; null where they agree
  * @param uncounted why it stays sealed, where nobody counted it; null else
+ * @param banked all that was paid in
+ * @param bankedSince of that, what was paid in after the last two counts
+ * @param orders last days of the orders of courts that no later one knew of, the nearest first
  * @param keptBack entries whose figures nobody is shown by now
  */
 public record CashStory(
         @Nullable Count first,
         @Nullable Count second,
-        @Nullable Count waiting,
+        List<Count> waiting,
+        @Nullable String difference,
         @Nullable String uncounted,
         List<ContinuityEvent.CashBanked> banked,
-        @Nullable LocalDate detained,
+        List<ContinuityEvent.CashBanked> bankedSince,
+        List<LocalDate> orders,
         Set<Hash> keptBack) {
     /** One officer's count. */
     public record Count(Happening entry, UUID officer, ContinuityEvent.CashCounted said) {}
 
+    /** Copies the lists. */
     public CashStory {
+        waiting = List.copyOf(waiting);
         banked = List.copyOf(banked);
+        bankedSince = List.copyOf(bankedSince);
+        orders = List.copyOf(orders);
         keptBack = Set.copyOf(keptBack);
     }
 
@@ -49,43 +58,104 @@ public record CashStory(
      * @param story in story order; entries about others do not count
      */
     public static CashStory of(UUID packageId, List<Happening> story) {
-        Count first = null;
-        Count second = null;
-        Count waiting = null;
-        String uncounted = null;
-        List<ContinuityEvent.CashBanked> banked = new ArrayList<>();
-        LocalDate detained = null;
-        Set<Hash> keptBack = new HashSet<>();
-        for (Happening h : story) {
-            if (!h.subject().equals(packageId)) {
-                continue;
-            }
-            if (h.event() instanceof ContinuityEvent.CashCounted) {
-                keptBack.add(h.eid());
-            }
+        Aware aware =
+                new Aware(story, h -> h.subject().equals(packageId) && isOfCash(h.event()));
+        List<Happening> relied = aware.entries().stream().filter(Happening::isReliedOn).toList();
+        List<Count> all = counts(aware.entries());
+        List<Count> counts = counts(relied);
+        CashPairs pairs = CashPairs.of(counts, aware);
+        Set<Hash> keptBack =
+                aware.entries().stream()
+                        .filter(h -> h.event() instanceof ContinuityEvent.CashCounted)
+                        .map(Happening::eid)
+                        .collect(Collectors.toCollection(HashSet::new));
+        keptBack.removeAll(pairs.told(counts, aware));
+        // what was told before a key came into doubt stays told
+        keptBack.removeAll(CashPairs.of(all, aware).told(all, aware));
+        CashPairs.Pair last = pairs.pairs().isEmpty() ? null : pairs.pairs().getLast();
+        int since = last == null ? -1 : relied.indexOf(last.second().entry());
+        return new CashStory(
+                last == null ? null : last.first(),
+                last == null ? null : last.second(),
+                pairs.left(),
+                difference(pairs.pairs(), aware),
+                relied.stream()
+                        .map(Happening::event)
+                        .filter(ContinuityEvent.CashUncounted.class::isInstance)
+                        .map(said ->
+                                Telling.said(((ContinuityEvent.CashUncounted) said).reason()))
+                        .reduce((one, next) -> next)
+                        .orElse(null),
+                banked(relied),
+                banked(relied.subList(since + 1, relied.size())),
+                orders(relied, aware),
+                keptBack);
+    }
+
+    private static List<Count> counts(List<Happening> entries) {
+        List<Count> counts = new ArrayList<>();
+        for (Happening h : entries) {
             UUID officer = h.actor();
-            if (!h.isReliedOn() || officer == null) {
-                continue; // it stands, and answers no question
-            }
-            switch (h.event()) {
-                case ContinuityEvent.CashCounted said -> {
-                    Count count = new Count(h, officer, said);
-                    if (waiting == null || waiting.officer().equals(officer)) {
-                        waiting = count;
-                    } else {
-                        first = waiting;
-                        second = count;
-                        waiting = null;
-                        keptBack.clear();
-                    }
-                }
-                case ContinuityEvent.CashUncounted said -> uncounted = Telling.said(said.reason());
-                case ContinuityEvent.CashBanked said -> banked.add(said);
-                case ContinuityEvent.CashDetained said -> detained = said.until();
-                case null, default -> {}
+            if (officer != null && h.event() instanceof ContinuityEvent.CashCounted said) {
+                counts.add(new Count(h, officer, said));
             }
         }
-        return new CashStory(first, second, waiting, uncounted, banked, detained, keptBack);
+        return counts;
+    }
+
+    private static List<ContinuityEvent.CashBanked> banked(List<Happening> entries) {
+        List<ContinuityEvent.CashBanked> banked = new ArrayList<>();
+        for (Happening h : entries) {
+            if (h.event() instanceof ContinuityEvent.CashBanked said) {
+                banked.add(said);
+            }
+        }
+        return banked;
+    }
+
+    /** Between the last two counts, or between them and two of which they did not know. */
+    private static @Nullable String difference(List<CashPairs.Pair> pairs, Aware aware) {
+        if (pairs.isEmpty()) {
+            return null;
+        }
+        CashPairs.Pair last = pairs.getLast();
+        List<CashCount.Line> lines = last.second().said().lines();
+        String own = CashWords.difference(last.first().said().lines(), lines);
+        return own != null
+                ? own
+                : pairs.stream()
+                        .filter(one -> one != last)
+                        .filter(one ->
+                                !aware.knew(last.second().entry(), one.second().entry())
+                                        && !aware.knew(
+                                                last.first().entry(), one.second().entry()))
+                        .map(one -> CashWords.difference(one.second().said().lines(), lines))
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    private static List<LocalDate> orders(List<Happening> relied, Aware aware) {
+        List<Happening> orders =
+                relied.stream()
+                        .filter(h -> h.event() instanceof ContinuityEvent.CashDetained)
+                        .toList();
+        return orders.stream()
+                .filter(one -> orders.stream().noneMatch(later -> aware.knew(later, one)))
+                .map(Happening::event)
+                .filter(ContinuityEvent.CashDetained.class::isInstance)
+                .map(said -> ((ContinuityEvent.CashDetained) said).until())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** The count that waits for this officer's: another's, else their own; null: none does. */
+    public @Nullable Count waitingFor(UUID officer) {
+        return waiting.stream()
+                .filter(one -> !one.officer().equals(officer))
+                .reduce((one, next) -> next)
+                .orElse(waiting.isEmpty() ? null : waiting.getLast());
     }
 
     /** Of every package in the story of whose cash something is said, as the rules judge it. */
@@ -104,18 +174,9 @@ public record CashStory(
                 || event instanceof ContinuityEvent.CashDetained;
     }
 
-    /** What differs between the two counts, in words; null where they agree or are not both in. */
-    public @Nullable String difference() {
-        Count one = first;
-        Count other = second;
-        return one == null || other == null
-                ? null
-                : CashWords.difference(one.said().lines(), other.said().lines());
-    }
-
     /** As the rules judge it. Figures that are kept back are in nothing that is judged. */
     public CashFacts facts() {
-        return new CashFacts(count(), difference(), !banked.isEmpty(), detained);
+        return new CashFacts(count(), difference, orders);
     }
 
     private @Nullable CashCount count() {
@@ -133,7 +194,9 @@ public record CashStory(
         if (uncounted != null) {
             return CashCount.uncounted(uncounted);
         }
-        return waiting == null ? null : CashCount.once(waiting.officer().toString());
+        return waiting.isEmpty()
+                ? null
+                : CashCount.once(waiting.getLast().officer().toString());
     }
 
     private static @Nullable Boolean laboratory(Count one, Count other) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -35,6 +36,7 @@ public final class CountingCash {
     private final Movements movements;
     private final Exhibits exhibits;
     private final MayLook mayLook;
+    private final InstantSource clock;
 
     /**
      * @param exhibits as whoever is signed in may see them
@@ -49,6 +51,7 @@ public final class CountingCash {
         this.movements = movements;
         this.exhibits = exhibits;
         this.mayLook = mayLook;
+        this.clock = clock;
     }
 
     /** What is known of the cash in a package. */
@@ -83,7 +86,7 @@ public final class CountingCash {
             List<CashCount.Line> lines,
             @Nullable Boolean laboratory,
             @Nullable OffsetDateTime at) {
-        CashStory.Count waiting = of(p).waiting();
+        CashStory.Count waiting = of(p).waitingFor(session.officer().id());
         List<ContinuityEvent> events = new ArrayList<>();
         events.add(new ContinuityEvent.CashCounted(lines, laboratory));
         String said;
@@ -100,7 +103,7 @@ public final class CountingCash {
                             ? "Both counts agree: " + CashWords.said(lines) + "."
                             : "The two counts differ: "
                                     + difference
-                                    + ". A discrepancy is open: count it again, both of you, or say what was found.";
+                                    + ". A discrepancy is open: count it again, both of you, and then say what was found.";
             if (difference != null) {
                 events.add(
                         new ContinuityEvent.Discrepancy(
@@ -110,10 +113,18 @@ public final class CountingCash {
                                 "Two officers counted the cash: " + difference));
             }
         }
+        boolean second = waiting != null && !waiting.officer().equals(session.officer().id());
+        Stream<String> open =
+                second && events.size() == 1 && p.discrepancies() > 0
+                        ? Stream.of("A discrepancy from before is open: say what was found.")
+                        : Stream.empty();
         return record(session, p, events, at)
                 .then(done ->
                         new Outcome.Done<>(
-                                done, Stream.concat(stillSealed(p), Stream.of(said)).toList()));
+                                done,
+                                Stream.of(stillSealed(p), Stream.of(said), open)
+                                        .flatMap(one -> one)
+                                        .toList()));
     }
 
     private static Stream<String> stillSealed(PackageState p) {
@@ -162,9 +173,16 @@ public final class CountingCash {
             ContinuityEvent.CashBanked what,
             @Nullable OffsetDateTime at) {
         CashStory before = of(p);
+        if (before.banked().stream().anyMatch(one -> isSlip(one, what))) {
+            return refused(
+                    "SLIP",
+                    "Slip "
+                            + what.slip()
+                            + " is recorded already. If it is another with the same number, add the day or the bank to it.");
+        }
         BigDecimal counted = before.total(what.currency());
         BigDecimal bank =
-                Stream.concat(before.banked().stream(), Stream.of(what))
+                Stream.concat(before.bankedSince().stream(), Stream.of(what))
                         .filter(one -> one.currency().equals(what.currency()))
                         .map(one ->
                                 one.amount()
@@ -193,6 +211,10 @@ public final class CountingCash {
         return record(session, p, events, at).then(done -> new Outcome.Done<>(done, said));
     }
 
+    private static boolean isSlip(ContinuityEvent.CashBanked one, ContinuityEvent.CashBanked other) {
+        return Telling.said(one.slip()).strip().equalsIgnoreCase(other.slip().strip());
+    }
+
     /** A court ordered that it is detained for longer. */
     public Outcome<List<Recorded>> detained(
             Session session,
@@ -208,14 +230,27 @@ public final class CountingCash {
             return refused("UNTIL", "Give the last day of the detention, like 2026-12-31.");
         }
         return isCash(p)
-                .then(cash ->
-                        record(
-                                session,
-                                p,
-                                List.of(
-                                        new ContinuityEvent.CashDetained(
-                                                until, court.strip(), number)),
-                                at));
+                .then(cash -> {
+                    OffsetDateTime seized = cash.seizedAt();
+                    if (seized != null && until.isBefore(seized.toLocalDate())) {
+                        return refused(
+                                "UNTIL",
+                                "The last day of the detention is before the cash was seized. Give it with its year, like 2026-12-31.");
+                    }
+                    List<String> over =
+                            until.isBefore(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
+                                    ? List.of(
+                                            "That day is over: Today says so until another order is recorded, or the cash has left.")
+                                    : List.of();
+                    return record(
+                                    session,
+                                    p,
+                                    List.of(
+                                            new ContinuityEvent.CashDetained(
+                                                    until, court.strip(), number)),
+                                    at)
+                            .then(done -> new Outcome.Done<>(done, over));
+                });
     }
 
     private Outcome<List<Recorded>> record(

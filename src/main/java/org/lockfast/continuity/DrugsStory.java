@@ -57,7 +57,7 @@ public final class DrugsStory {
 
     private static DrugsFacts with(DrugsFacts before, Happening h, ContinuityEvent.Condition said) {
         BigDecimal value = said.value();
-        if (value != null && !Amount.fits(value)) {
+        if (value != null && (!Amount.fits(value) || value.signum() < 0)) {
             return before; // nobody weighs or counts that
         }
         People people = people(h, said);
@@ -67,11 +67,14 @@ public final class DrugsStory {
                     before.units(),
                     said.number() == null ? before.scale() : said.number(),
                     people,
-                    before.notCounted());
+                    null); // why it was not is past
         }
         if (said.code().equals(COUNTED) && value != null) {
+            if (value.stripTrailingZeros().scale() > 0) {
+                return before; // half a tablet is weighed
+            }
             return new DrugsFacts(
-                    before.gross(), value.longValue(), before.scale(), people, before.notCounted());
+                    before.gross(), value.longValue(), before.scale(), people, null);
         }
         String why = said.note();
         return new DrugsFacts(

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.exhibit.Amount;
 import org.lockfast.exhibit.DrugsFacts;
+import org.lockfast.exhibit.Exhibit;
 import org.lockfast.exhibit.Exhibits;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.Recorded;
@@ -107,9 +108,21 @@ public final class Handling {
                     number
                             + " is the seal it already had. A package that was opened needs a new seal with a new number.");
         }
+        return recorder.alone(
+                () -> resealed(session, p, weighed, reused(p, number), at,
+                        new ContinuityEvent.Resealed(kind, number, oldKept, reason)));
+    }
+
+    private Outcome<List<Recorded>> resealed(
+            Session session,
+            PackageState p,
+            @Nullable Weighed weighed,
+            List<String> reused,
+            @Nullable OffsetDateTime at,
+            ContinuityEvent.Resealed sealed) {
         List<ContinuityEvent> events = new ArrayList<>();
-        events.add(new ContinuityEvent.Resealed(kind, number, oldKept, reason));
-        List<String> said = new ArrayList<>(reused(p, number));
+        events.add(sealed);
+        List<String> said = new ArrayList<>(reused);
         if (weighed != null) {
             BigDecimal grams =
                     DrugsFacts.grams(weighed.amount(), weighed.unit())
@@ -150,8 +163,10 @@ public final class Handling {
     /** What it weighed last, in grams: since it was recorded, or as it was recorded. */
     private Optional<BigDecimal> weight(PackageState p) {
         return DrugsStory.weight(p.id(), movements.story(p.id()))
-                .or(() ->
-                        exhibits.byId(p.exhibitId())
+                .or(() -> // of several packages nobody said what each weighs
+                        (movements.packagesOf(p.exhibitId()).size() > 1
+                                        ? Optional.<Exhibit>empty()
+                                        : exhibits.byId(p.exhibitId()))
                                 .flatMap(one ->
                                         DrugsFacts.grams(one.identifiers().get("GROSS_WEIGHT"))));
     }

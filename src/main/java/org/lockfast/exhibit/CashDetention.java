@@ -38,7 +38,8 @@ final class CashDetention {
             @Nullable OffsetDateTime seizedAt,
             Instant recorded,
             Map<UUID, CashFacts> said) {
-        if (!CASH.equals(facts.category())
+        if (facts.rowHash() != null // what was copied has its clock where it was copied from
+                || !CASH.equals(facts.category())
                 || clock.runs(facts.power(), totals(facts, said)) == PocaClock.Runs.NO) {
             return Map.of();
         }
@@ -49,29 +50,32 @@ final class CashDetention {
         Map<UUID, Instant> ends = new LinkedHashMap<>();
         for (PackageRecorded one : facts.packages()) {
             CashFacts cash = said.get(one.id());
-            if (cash == null || cash.detained() == null) {
-                if (cash == null || !cash.banked()) {
-                    ends.put(one.id(), clock.deadline(from, ZONE).at());
-                }
-            } else {
-                ends.put(one.id(), cash.detained().plusDays(1).atStartOfDay(ZONE).toInstant());
-            }
+            ends.put(
+                    one.id(),
+                    cash == null || cash.orders().isEmpty()
+                            ? clock.deadline(from, ZONE).at()
+                            : cash.orders()
+                                    .getFirst()
+                                    .plusDays(1)
+                                    .atStartOfDay(ZONE)
+                                    .toInstant());
         }
         return ends;
     }
 
-    /** Of all its packages; null where two officers have not counted every one. */
+    /** Of all its packages; null where two officers have not counted every one and agree. */
     private static @Nullable Map<String, BigDecimal> totals(
             ExhibitEvent.Recorded facts, Map<UUID, CashFacts> said) {
         Map<String, BigDecimal> totals = new TreeMap<>();
         for (PackageRecorded one : facts.packages()) {
             CashFacts cash = said.get(one.id());
             CashCount count = cash == null ? null : cash.count();
-            if (count == null || !count.counted()) {
+            if (count == null || !count.counted() || cash.difference() != null) {
                 return null;
             }
             count.totals().forEach((code, value) -> totals.merge(code, value, BigDecimal::add));
         }
-        return totals;
+        boolean nothing = totals.values().stream().allMatch(one -> one.signum() == 0);
+        return nothing ? null : totals;
     }
 }

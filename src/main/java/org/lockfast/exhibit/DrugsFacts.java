@@ -57,7 +57,9 @@ public record DrugsFacts(
                         later.units == null ? units : later.units,
                         later.scale == null ? scale : later.scale,
                         later.handled() ? later.people : people,
-                        later.notCounted == null ? notCounted : later.notCounted);
+                        later.notCounted == null && !later.handled()
+                                ? notCounted
+                                : later.notCounted);
     }
 
     /** Whether weight, scale and count are all given, or a reason stands in their place. */

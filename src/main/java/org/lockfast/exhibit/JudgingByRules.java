@@ -87,6 +87,10 @@ public final class JudgingByRules implements Judging {
             if (cash != null && cash.difference() != null) {
                 warnings.add("Two counts of its cash differ: " + cash.difference() + ".");
             }
+            if (cash != null && cash.orders().size() > 1) {
+                warnings.add(
+                        "Courts’ orders to detain its cash were recorded without knowing of each other; the nearest end counts. Record the one that is in force again.");
+            }
             if (rules.treatments()
                     .find(DRIED)
                     .filter(it -> adviser.waits(it, handled))

@@ -22,7 +22,7 @@ class CashStoryTest {
     }
 
     private CashStory now() {
-        return CashStory.of(PACKAGE, hands.entries);
+        return CashStory.of(PACKAGE, hands.story());
     }
 
     @Test
@@ -86,6 +86,59 @@ class CashStoryTest {
                 SMITH,
                 new ContinuityEvent.Condition(
                         "WEIGHED", new BigDecimal("1E+999999999"), "kg", null, null, null));
-        assertThat(DrugsStory.weight(PACKAGE, hands.entries)).isEmpty();
+        assertThat(DrugsStory.weight(PACKAGE, hands.story())).isEmpty();
+    }
+
+    @Test
+    @DisplayName("D-19 no count that comes later parts two that were told")
+    void aLateCountPartsNoPair() {
+        Happening smith = hands.add(1, "09:00", PACKAGE, SMITH, counted("50x24"));
+        Happening raman = hands.add(1, "10:00", PACKAGE, RAMAN, counted("50x24"), smith);
+        Happening late = hands.add(2, "09:30", PACKAGE, Story.ALI, counted("50x18"));
+        for (int turn = 0; turn < 3; turn++) {
+            java.util.Collections.rotate(hands.entries, 1);
+            assertThat(now().keptBack()).containsExactly(late.eid());
+            assertThat(now().difference()).isNull();
+            assertThat(now().second()).satisfies(two -> assertThat(two.entry()).isEqualTo(raman));
+            assertThat(now().total("GBP")).isEqualByComparingTo("1200");
+        }
+    }
+
+    @Test
+    void twoPairsThatDidNotKnowOfEachOtherAreInQuestion() {
+        Happening smith = hands.add(1, "09:00", PACKAGE, SMITH, counted("50x24"));
+        hands.add(1, "09:10", PACKAGE, RAMAN, counted("50x24"), smith);
+        Happening ali = hands.add(2, "09:05", PACKAGE, Story.ALI, counted("50x18"));
+        hands.add(2, "09:20", PACKAGE, RAMAN, counted("50x18"), ali);
+        assertThat(now().keptBack()).isEmpty();
+        assertThat(now().difference()).contains("£50: 24 and 18");
+    }
+
+    @Test
+    void ofOrdersThatDidNotKnowOfEachOtherTheNearerCounts() {
+        Happening first =
+                hands.add(
+                        1,
+                        "09:00",
+                        PACKAGE,
+                        SMITH,
+                        new ContinuityEvent.CashDetained(LocalDate.of(2026, 4, 30), "court", null));
+        hands.add(
+                2,
+                "09:30",
+                PACKAGE,
+                RAMAN,
+                new ContinuityEvent.CashDetained(LocalDate.of(2026, 9, 30), "court", null));
+        assertThat(now().orders())
+                .containsExactly(LocalDate.of(2026, 4, 30), LocalDate.of(2026, 9, 30));
+        hands.add(
+                3,
+                "10:00",
+                PACKAGE,
+                RAMAN,
+                new ContinuityEvent.CashDetained(LocalDate.of(2026, 12, 31), "court", null),
+                hands.entries.toArray(Happening[]::new));
+        assertThat(first.isReliedOn()).isTrue();
+        assertThat(now().orders()).containsExactly(LocalDate.of(2026, 12, 31));
     }
 }

@@ -53,7 +53,7 @@ final class CashForms {
                 seen.hasSeveral()
                         ? words.say("exhibit.package.of", seen.exhibit().name(), p.n())
                         : seen.exhibit().name();
-        this.waiting = desk.countingCash().of(p).waiting();
+        this.waiting = desk.countingCash().of(p).waitingFor(desk.session().officer().id());
     }
 
     /** What to do with it; leads to the form of that. */

@@ -133,6 +133,8 @@ class DrugsCommandTest {
         did("condition", "JS/1", "--what", "NOT_COUNTED", "--note", "safety: unknown powder")
                 .done();
         stands("JS/1", WEIGH, false);
+        did("condition", "JS/1", "--what", "WEIGHED", "--amount", "12.4", "--unit", "g").done();
+        stands("JS/1", WEIGH, true); // it is weighed now, and lacks its scale and its number
         drugs("JS/2", "\"NOT_COUNTED\": \"safety\"");
         stands("JS/2", WEIGH, false);
         drugs(
