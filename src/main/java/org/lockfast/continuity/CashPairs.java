@@ -30,9 +30,9 @@ record CashPairs(List<Pair> pairs, List<Count> left) {
         for (Count count : counts) {
             List<Count> knew = open.stream().filter(one -> knew(aware, count, one)).toList();
             Count other = last(knew, count.officer());
-            open.removeIf(one -> // counted again by its own officer, or settled with the pair
-                    knew.contains(one)
-                            && (other != null || one.officer().equals(count.officer())));
+            open.removeIf(
+                    one -> // counted again by its own officer, or settled with the pair
+                    knew.contains(one) && (other != null || one.officer().equals(count.officer())));
             if (other == null) {
                 open.add(count);
             } else {

@@ -58,8 +58,7 @@ public record CashStory(
      * @param story in story order; entries about others do not count
      */
     public static CashStory of(UUID packageId, List<Happening> story) {
-        Aware aware =
-                new Aware(story, h -> h.subject().equals(packageId) && isOfCash(h.event()));
+        Aware aware = new Aware(story, h -> h.subject().equals(packageId) && isOfCash(h.event()));
         List<Happening> relied = aware.entries().stream().filter(Happening::isReliedOn).toList();
         List<Count> all = counts(aware.entries());
         List<Count> counts = counts(relied);
@@ -82,8 +81,7 @@ public record CashStory(
                 relied.stream()
                         .map(Happening::event)
                         .filter(ContinuityEvent.CashUncounted.class::isInstance)
-                        .map(said ->
-                                Telling.said(((ContinuityEvent.CashUncounted) said).reason()))
+                        .map(said -> Telling.said(((ContinuityEvent.CashUncounted) said).reason()))
                         .reduce((one, next) -> next)
                         .orElse(null),
                 banked(relied),
@@ -123,12 +121,10 @@ public record CashStory(
         String own = CashWords.difference(last.first().said().lines(), lines);
         return own != null
                 ? own
-                : pairs.stream()
-                        .filter(one -> one != last)
+                : pairs.subList(0, pairs.size() - 1).stream()
                         .filter(one ->
                                 !aware.knew(last.second().entry(), one.second().entry())
-                                        && !aware.knew(
-                                                last.first().entry(), one.second().entry()))
+                                        && !aware.knew(last.first().entry(), one.second().entry()))
                         .map(one -> CashWords.difference(one.second().said().lines(), lines))
                         .filter(Objects::nonNull)
                         .findFirst()
@@ -194,9 +190,7 @@ public record CashStory(
         if (uncounted != null) {
             return CashCount.uncounted(uncounted);
         }
-        return waiting.isEmpty()
-                ? null
-                : CashCount.once(waiting.getLast().officer().toString());
+        return waiting.isEmpty() ? null : CashCount.once(waiting.getLast().officer().toString());
     }
 
     private static @Nullable Boolean laboratory(Count one, Count other) {

@@ -211,7 +211,8 @@ public final class CountingCash {
         return record(session, p, events, at).then(done -> new Outcome.Done<>(done, said));
     }
 
-    private static boolean isSlip(ContinuityEvent.CashBanked one, ContinuityEvent.CashBanked other) {
+    private static boolean isSlip(
+            ContinuityEvent.CashBanked one, ContinuityEvent.CashBanked other) {
         return Telling.said(one.slip()).strip().equalsIgnoreCase(other.slip().strip());
     }
 

@@ -73,8 +73,7 @@ public final class DrugsStory {
             if (value.stripTrailingZeros().scale() > 0) {
                 return before; // half a tablet is weighed
             }
-            return new DrugsFacts(
-                    before.gross(), value.longValue(), before.scale(), people, null);
+            return new DrugsFacts(before.gross(), value.longValue(), before.scale(), people, null);
         }
         String why = said.note();
         return new DrugsFacts(

@@ -108,8 +108,13 @@ public final class Handling {
                     number
                             + " is the seal it already had. A package that was opened needs a new seal with a new number.");
         }
-        return recorder.alone(
-                () -> resealed(session, p, weighed, reused(p, number), at,
+        return recorder.alone(() ->
+                resealed(
+                        session,
+                        p,
+                        weighed,
+                        reused(p, number),
+                        at,
                         new ContinuityEvent.Resealed(kind, number, oldKept, reason)));
     }
 
@@ -163,12 +168,14 @@ public final class Handling {
     /** What it weighed last, in grams: since it was recorded, or as it was recorded. */
     private Optional<BigDecimal> weight(PackageState p) {
         return DrugsStory.weight(p.id(), movements.story(p.id()))
-                .or(() -> // of several packages nobody said what each weighs
+                .or(
+                        () -> // of several packages nobody said what each weighs
                         (movements.packagesOf(p.exhibitId()).size() > 1
-                                        ? Optional.<Exhibit>empty()
-                                        : exhibits.byId(p.exhibitId()))
-                                .flatMap(one ->
-                                        DrugsFacts.grams(one.identifiers().get("GROSS_WEIGHT"))));
+                                                ? Optional.<Exhibit>empty()
+                                                : exhibits.byId(p.exhibitId()))
+                                        .flatMap(one ->
+                                                DrugsFacts.grams(
+                                                        one.identifiers().get("GROSS_WEIGHT"))));
     }
 
     /** Put into other packaging. */

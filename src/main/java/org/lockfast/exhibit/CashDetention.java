@@ -54,11 +54,7 @@ final class CashDetention {
                     one.id(),
                     cash == null || cash.orders().isEmpty()
                             ? clock.deadline(from, ZONE).at()
-                            : cash.orders()
-                                    .getFirst()
-                                    .plusDays(1)
-                                    .atStartOfDay(ZONE)
-                                    .toInstant());
+                            : cash.orders().getFirst().plusDays(1).atStartOfDay(ZONE).toInstant());
         }
         return ends;
     }

@@ -42,8 +42,7 @@ public final class Today {
 
     private static final DateTimeFormatter END =
             DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.UK);
-    private static final String AND_NOW =
-            ": record the court’s order, or give it back";
+    private static final String AND_NOW = ": record the court’s order, or give it back";
 
     private final Search search;
     private final Movements movements;
