@@ -199,6 +199,7 @@ public final class RulesInForce {
                 Matter.LABEL, Duration.ZERO,
                 Matter.OPEN, limits.packageOpen(),
                 Matter.WET, limits.drying(),
+                Matter.CASH, limits.pocaNotice().negated(),
                 Matter.LOCKER, limits.lockerRound(),
                 Matter.NOT_BOOKED_IN, limits.bookIn());
     }

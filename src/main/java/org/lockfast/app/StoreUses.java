@@ -13,6 +13,7 @@ import org.lockfast.continuity.Conflicts;
 import org.lockfast.continuity.ConflictsAsSeen;
 import org.lockfast.continuity.Consignments;
 import org.lockfast.continuity.Containers;
+import org.lockfast.continuity.CountingCash;
 import org.lockfast.continuity.HandingOver;
 import org.lockfast.continuity.Handling;
 import org.lockfast.continuity.HeadsShown;
@@ -309,7 +310,12 @@ abstract class StoreUses {
 
     public Handling handling() {
         return new Handling(
-                journal, allMovements(), allExhibits(), placeAdvice(), surroundings.clock());
+                journal,
+                allMovements(),
+                allExhibits(),
+                placeAdvice(),
+                rules.rules().limits(),
+                surroundings.clock());
     }
 
     /** Boxes, crates, cages and trolleys, and what is in them. */
@@ -375,6 +381,11 @@ abstract class StoreUses {
     /** What is done to packages after they were recorded. */
     public Treating treating() {
         return new Treating(journal, exhibits(), who, rules.rules(), surroundings.clock());
+    }
+
+    /** What is done with cash. */
+    public CountingCash countingCash() {
+        return new CountingCash(journal, movements(), exhibits(), who, surroundings.clock());
     }
 
     /** What is to be kept. */

@@ -4,8 +4,11 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.exhibit.Amount;
+import org.lockfast.exhibit.CashCount;
 import org.lockfast.journal.Committed;
 import org.lockfast.journal.DomainEvent;
 import org.lockfast.journal.EventName;
@@ -33,6 +36,10 @@ public sealed interface ContinuityEvent extends DomainEvent {
                     DiscrepancyClosed _,
                     GapExplained _,
                     Condition _,
+                    CashCounted _,
+                    CashUncounted _,
+                    CashBanked _,
+                    CashDetained _,
                     Corrected _,
                     LateReason _,
                     ReturnDue _,
@@ -308,6 +315,70 @@ public sealed interface ContinuityEvent extends DomainEvent {
             @Committed @Nullable String by,
             @Committed @Nullable String number)
             implements ContinuityEvent {}
+
+    /**
+     * One officer counted the cash in it. Its figures are kept back wherever entries are shown
+     * until another officer has counted it too: {@link CashStory} says when.
+     *
+     * @param lines what was counted, by value
+     * @param laboratory whether a laboratory needs it; null: not answered before it was counted
+     */
+    @EventName("continuity.cash-counted/1")
+    record CashCounted(List<CashCount.Line> lines, @Nullable Boolean laboratory)
+            implements ContinuityEvent {
+        /** Copies the lines. */
+        public CashCounted {
+            lines = List.copyOf(lines); // an entry without is one that cannot be read
+        }
+    }
+
+    /** The cash in it stays sealed and is not counted. */
+    @EventName("continuity.cash-uncounted/1")
+    record CashUncounted(@Committed String reason) implements ContinuityEvent {}
+
+    /**
+     * The cash in it was paid in.
+     *
+     * @param currency code of ISO 4217
+     * @param amount what the bank counted
+     * @param slip number of the paying-in slip
+     * @param account which it was paid into, in words
+     * @param withdrawn what the bank kept as counterfeit, where it did
+     */
+    @EventName("continuity.cash-banked/1")
+    record CashBanked(
+            String currency,
+            BigDecimal amount,
+            @Committed String slip,
+            @Committed @Nullable String account,
+            @Nullable BigDecimal withdrawn)
+            implements ContinuityEvent {
+        /** An entry of an amount that is none is one that cannot be read. */
+        public CashBanked {
+            Objects.requireNonNull(currency);
+            if (!Amount.fits(amount) || (withdrawn != null && !Amount.fits(withdrawn))) {
+                throw new IllegalArgumentException(Amount.SENTENCE);
+            }
+        }
+    }
+
+    /**
+     * A court ordered that the cash is detained for longer than at first.
+     *
+     * @param until last day of it
+     * @param number of the order, where it has one
+     */
+    @EventName("continuity.cash-detained/1")
+    record CashDetained(
+            LocalDate until, @Committed String court, @Committed @Nullable String number)
+            implements ContinuityEvent {
+        /** An entry without a day that can be meant is one that cannot be read. */
+        public CashDetained {
+            if (until.getYear() < 1970 || until.getYear() > 9999) {
+                throw new IllegalArgumentException("A court names a day of these years.");
+            }
+        }
+    }
 
     /** A field of an earlier continuity entry was wrong; the entry's {@code corr} names it. */
     @EventName("continuity.corrected/1")

@@ -16,6 +16,7 @@ import org.lockfast.continuity.Account.Flag;
 import org.lockfast.continuity.Account.FlagKind;
 import org.lockfast.continuity.Account.Kind;
 import org.lockfast.continuity.Account.Span;
+import org.lockfast.continuity.Telling.Figures;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.exhibit.ExhibitEvent;
 import org.lockfast.ledger.Hash;
@@ -111,10 +112,19 @@ public record ExhibitStory(
                 packages.stream().collect(Collectors.toMap(PackageState::id, PackageState::n));
         DaysAlone days = DaysAlone.of(story);
         Telling telling = new Telling(names, days, zone, limits.clock());
+        Set<Hash> keptBack =
+                packages.stream()
+                        .flatMap(p -> CashStory.of(p.id(), story).keptBack().stream())
+                        .collect(Collectors.toSet());
         List<Line> events =
                 story.stream()
                         .map(h -> unreadable.contains(h.eid()) ? h.unread() : h)
-                        .map(h -> line(h, telling, numbers.getOrDefault(h.subject(), 0)))
+                        .map(h ->
+                                line(
+                                        h,
+                                        keptBack.contains(h.eid()),
+                                        telling,
+                                        numbers.getOrDefault(h.subject(), 0)))
                         .toList();
         return new ExhibitStory(exhibit, accounts, events, days, names, now, zone);
     }
@@ -189,9 +199,10 @@ public record ExhibitStory(
         return new Account(account.state(), account.spans(), flags, account.conflicts());
     }
 
-    private static Line line(Happening h, Telling telling, int packageNumber) {
+    private static Line line(Happening h, boolean keptBack, Telling telling, int packageNumber) {
         try {
-            return new Line(h, telling.tell(h), packageNumber);
+            return new Line(
+                    h, telling.tell(h, keptBack ? Figures.KEPT_BACK : Figures.TOLD), packageNumber);
         } catch (RuntimeException e) {
             LOG.warn("Record {} could not be put into words: {}", h.record(), e.getClass());
             Happening unread = h.unread();

@@ -1,11 +1,16 @@
 package org.lockfast.continuity;
 
+import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.exhibit.Amount;
+import org.lockfast.exhibit.DrugsFacts;
+import org.lockfast.exhibit.Exhibit;
 import org.lockfast.exhibit.Exhibits;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.Recorded;
@@ -15,6 +20,7 @@ import org.lockfast.ledger.Hash;
 import org.lockfast.officer.Permission;
 import org.lockfast.officer.Session;
 import org.lockfast.place.Place;
+import org.lockfast.rules.Limits;
 
 /**
  * What one officer does with a package, or finds of it. Facts are never refused: what does not fit
@@ -26,17 +32,20 @@ public final class Handling {
     private final Movements movements;
     private final Exhibits exhibits;
     private final Shelving shelving;
+    private final Limits limits;
 
     public Handling(
             Recording journal,
             Movements movements,
             Exhibits exhibits,
             PlaceAdvice advice,
+            Limits limits,
             InstantSource clock) {
         this.recorder = new Recorder(journal, clock);
         this.movements = movements;
         this.exhibits = exhibits;
         this.shelving = new Shelving(exhibits, advice);
+        this.limits = limits;
     }
 
     /** Sealed for the first time. */
@@ -69,20 +78,104 @@ public final class Handling {
             boolean oldKept,
             String reason,
             @Nullable OffsetDateTime at) {
+        return reseal(session, p, kind, number, oldKept, reason, null, at);
+    }
+
+    /**
+     * What it weighed when it was sealed again.
+     *
+     * @param unit {@code g}, {@code kg} or {@code mg}
+     * @param scale its number, where it has one
+     */
+    public record Weighed(BigDecimal amount, String unit, @Nullable String scale) {}
+
+    /**
+     * The same, weighed. Where it weighs otherwise than before, by more than the limits of the
+     * rules, a discrepancy is open.
+     */
+    public Outcome<List<Recorded>> reseal(
+            Session session,
+            PackageState p,
+            String kind,
+            @Nullable String number,
+            boolean oldKept,
+            String reason,
+            @Nullable Weighed weighed,
+            @Nullable OffsetDateTime at) {
         if (Reckoning.sameSeal(number, p.seal())) {
             return Outcome.refused(
                     "SAME_SEAL",
                     number
                             + " is the seal it already had. A package that was opened needs a new seal with a new number.");
         }
-        return one(
+        return recorder.alone(() ->
+                resealed(
                         session,
                         p,
-                        new ContinuityEvent.Resealed(kind, number, oldKept, reason),
-                        null,
+                        weighed,
+                        reused(p, number),
+                        at,
+                        new ContinuityEvent.Resealed(kind, number, oldKept, reason)));
+    }
+
+    private Outcome<List<Recorded>> resealed(
+            Session session,
+            PackageState p,
+            @Nullable Weighed weighed,
+            List<String> reused,
+            @Nullable OffsetDateTime at,
+            ContinuityEvent.Resealed sealed) {
+        List<ContinuityEvent> events = new ArrayList<>();
+        events.add(sealed);
+        List<String> said = new ArrayList<>(reused);
+        if (weighed != null) {
+            BigDecimal grams =
+                    DrugsFacts.grams(weighed.amount(), weighed.unit())
+                            .orElse(BigDecimal.ONE.negate());
+            if (grams.signum() < 0 || !Amount.fits(weighed.amount())) {
+                return Outcome.refused("WEIGHT", "Give the weight as a number of g, kg or mg.");
+            }
+            events.add(
+                    new ContinuityEvent.Condition(
+                            DrugsStory.WEIGHED,
+                            weighed.amount(),
+                            weighed.unit(),
+                            null,
+                            null,
+                            weighed.scale()));
+            weight(p)
+                    .filter(before -> DrugsFacts.variance(before, grams, limits))
+                    .ifPresent(before -> {
+                        events.add(
+                                new ContinuityEvent.Discrepancy(
+                                        "WEIGHT",
+                                        before.toPlainString() + " g",
+                                        grams.toPlainString() + " g",
+                                        "Weighed when it was sealed again"));
+                        said.add(
+                                "It weighs otherwise than the record says, by more than the limit. A discrepancy is open: say what was used, or weigh it again.");
+                    });
+        }
+        return recorder.record(
+                        session,
+                        Permission.RECORD,
+                        events.stream().map(event -> new Recorder.Fact(p, event, null)).toList(),
                         at,
                         null)
-                .then(done -> recorder.beside(done, () -> reused(p, number)));
+                .then(done -> new Outcome.Done<>(done, said));
+    }
+
+    /** What it weighed last, in grams: since it was recorded, or as it was recorded. */
+    private Optional<BigDecimal> weight(PackageState p) {
+        return DrugsStory.weight(p.id(), movements.story(p.id()))
+                .or(
+                        () -> // of several packages nobody said what each weighs
+                        (movements.packagesOf(p.exhibitId()).size() > 1
+                                                ? Optional.<Exhibit>empty()
+                                                : exhibits.byId(p.exhibitId()))
+                                        .flatMap(one ->
+                                                DrugsFacts.grams(
+                                                        one.identifiers().get("GROSS_WEIGHT"))));
     }
 
     /** Put into other packaging. */

@@ -112,6 +112,8 @@ final class LeavingFold {
     static boolean handles(ContinuityEvent event) {
         return event instanceof LookedAt
                 || event instanceof Condition
+                || event instanceof CashCounted
+                || event instanceof CashUncounted
                 || (event.exclusive() && !(event instanceof Resolved));
     }
 

@@ -459,7 +459,7 @@ final class StoryFold {
                     seals.settled();
                 }
             }
-            case Condition _ -> custody.sighted(t);
+            case Condition _, CashCounted _, CashUncounted _ -> custody.sighted(t);
             case LabelPrinted e -> {
                 label = e.code();
                 labelSerial = e.serial();
@@ -489,6 +489,8 @@ final class StoryFold {
             case ForCollection _,
                     NotCollected _,
                     DisposalAuthorised _,
+                    CashBanked _,
+                    CashDetained _,
                     GapExplained _,
                     Corrected _,
                     LateReason _,

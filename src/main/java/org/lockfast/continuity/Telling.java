@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.ContinuityEvent.*;
 import org.lockfast.continuity.Told.Sign;
 import org.lockfast.exhibit.CaseEvent;
+import org.lockfast.exhibit.CashWords;
 import org.lockfast.exhibit.ExhibitEvent;
 import org.lockfast.journal.EventName;
 import org.lockfast.journal.Vouch;
@@ -83,7 +84,21 @@ public final class Telling {
         this.clock = clock;
     }
 
+    /** Figures of a count of cash are in no telling but an exhibit's story. */
     public Told tell(Happening h) {
+        return tell(h, Figures.UNTOLD);
+    }
+
+    /** What is told of the figures of a count of cash. */
+    enum Figures {
+        /** Whether two officers have counted it by now is not known here. */
+        UNTOLD,
+        /** A second officer has not counted it yet. */
+        KEPT_BACK,
+        TOLD
+    }
+
+    Told tell(Happening h, Figures figures) {
         Draft d = new Draft();
         switch (h.event()) {
             case null -> d.is(Sign.UNKNOWN, unreadable(h));
@@ -133,7 +148,7 @@ public final class Telling {
                                 : closesNot(h) + ", so it ends no hold");
                 d.reason(e.reason());
             }
-            case ContinuityEvent e -> continuity(d, e, h);
+            case ContinuityEvent e -> continuity(d, e, h, figures);
             case CaseEvent.Opened e ->
                     d.is(Sign.NOTE, "Case " + said(e.reference()) + ", " + said(e.title()));
             case CaseEvent.Restricted e -> {
@@ -274,7 +289,7 @@ public final class Telling {
         }
     }
 
-    private void continuity(Draft d, ContinuityEvent event, Happening h) {
+    private void continuity(Draft d, ContinuityEvent event, Happening h, Figures figures) {
         switch (event) {
             case Packaged e -> {
                 d.is(
@@ -536,6 +551,42 @@ public final class Telling {
                 d.detail(e.number() == null ? null : "number " + e.number());
                 d.detail(e.note());
             }
+            case CashCounted e -> {
+                d.is(
+                        Sign.NOTE,
+                        switch (figures) {
+                            case UNTOLD -> "Cash counted";
+                            case KEPT_BACK ->
+                                    "Cash counted; the figures are kept back until a second officer has counted it";
+                            case TOLD -> "Cash counted: " + CashWords.said(e.lines());
+                        });
+                d.detail(figures == Figures.TOLD ? CashWords.listed(e.lines()) : null);
+                d.detail(
+                        e.laboratory() == null
+                                ? "not said whether a laboratory needs it"
+                                : e.laboratory()
+                                        ? "needed by a laboratory"
+                                        : "not needed by a laboratory");
+            }
+            case CashUncounted e -> {
+                d.is(Sign.NOTE, "Cash sealed and uncounted");
+                d.reason(e.reason());
+            }
+            case CashBanked e -> {
+                d.is(Sign.NOTE, "Cash banked: " + CashWords.money(e.currency(), e.amount()));
+                d.detail("slip " + said(e.slip()));
+                d.detail(e.account() == null ? null : "into " + e.account());
+                d.detail(
+                        e.withdrawn() == null
+                                ? null
+                                : CashWords.money(e.currency(), e.withdrawn())
+                                        + " kept by the bank as counterfeit");
+            }
+            case CashDetained e -> {
+                d.is(Sign.NOTE, "Cash detained by a court until " + DAY.format(e.until()));
+                d.detail(said(e.court()));
+                d.detail(e.number() == null ? null : "order " + e.number());
+            }
             case Corrected e -> {
                 d.is(
                         Sign.CORRECTED,
@@ -702,6 +753,9 @@ public final class Telling {
 
     /** A corrected field for people: a time is written out, anything else stands as it is. */
     private @Nullable String said(String field, @Nullable String text) {
+        if (text != null && field.equals("category")) {
+            return names.term(Names.Term.CATEGORY, text);
+        }
         if (text == null || !(field.equals("seizedAt") || field.equals("occurred"))) {
             return text;
         }

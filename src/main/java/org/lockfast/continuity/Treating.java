@@ -19,6 +19,7 @@ import org.lockfast.exhibit.MayLook;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.Recorded;
 import org.lockfast.journal.Recording;
+import org.lockfast.journal.SecondPerson;
 import org.lockfast.officer.Permission;
 import org.lockfast.officer.Session;
 import org.lockfast.rules.Rules;
@@ -74,6 +75,20 @@ public final class Treating {
      */
     public Outcome<List<Recorded>> record(
             Session session, List<PackageState> packages, What what, @Nullable OffsetDateTime at) {
+        return record(session, packages, what, null, at);
+    }
+
+    /**
+     * The same by two.
+     *
+     * @param with who did it too, and signs for it; null: nobody
+     */
+    public Outcome<List<Recorded>> record(
+            Session session,
+            List<PackageState> packages,
+            What what,
+            @Nullable SecondPerson with,
+            @Nullable OffsetDateTime at) {
         Treatment known = rules.treatments().find(what.code()).orElse(null);
         if (known == null) {
             return new Outcome.Refused<>(
@@ -109,7 +124,7 @@ public final class Treating {
                         permission(known),
                         packages.stream().map(p -> new Recorder.Fact(p, event, null)).toList(),
                         at,
-                        null)
+                        with)
                 .then(done -> recorder.beside(done, () -> now(known, held)));
     }
 
@@ -155,6 +170,9 @@ public final class Treating {
         }
         if (known.numberNeeded() && blank(what.number()) == null) {
             return refused("NUMBER", "“" + name + "” is recorded with a number. Give it.");
+        }
+        if (known.why() != null && blank(what.note()) == null) {
+            return refused("NOTE", "“" + name + "” is recorded with the reason. Say why.");
         }
         BigDecimal amount = what.amount();
         if (known.amount() && amount == null) {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id name of the answer
  * @param hint how to answer; may be empty
- * @param choices for {@link Kind#CHOICE} and {@link Kind#PLACE}: what may be chosen
+ * @param choices for {@link Kind#CHOICE}, {@link Kind#PLACE} and {@link Kind#CASH}: what may be
+ *     chosen
  * @param value what stands there to begin with
  * @param empty how to mend a missing answer; null where it may be left empty
  */
@@ -36,7 +37,12 @@ public record Ask(
         /** As officers write it; empty means now. */
         TIME,
         TICK,
-        PASSWORD
+        PASSWORD,
+        /**
+         * How many there are of each value of a currency, which the choices are; the question's
+         * name is its code.
+         */
+        CASH
     }
 
     /**

@@ -15,6 +15,7 @@ import org.lockfast.continuity.Branches;
 import org.lockfast.continuity.Conflicts;
 import org.lockfast.continuity.Consignments;
 import org.lockfast.continuity.Containers;
+import org.lockfast.continuity.CountingCash;
 import org.lockfast.continuity.HandingOver;
 import org.lockfast.continuity.Handling;
 import org.lockfast.continuity.HeadsShown;
@@ -169,6 +170,9 @@ public interface Desk {
 
     /** What is done to packages after they were recorded. */
     Treating treating();
+
+    /** What is done with cash. */
+    CountingCash countingCash();
 
     /** What is to be kept. */
     Holding holding();

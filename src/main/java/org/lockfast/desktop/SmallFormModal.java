@@ -154,6 +154,7 @@ final class SmallFormModal implements Modal {
                         time.textProperty().bindBidirectional(model.value(ask.id()));
                         yield time;
                     }
+                    case CASH -> new CashGrid(ask, model.value(ask.id()));
                     case PASSWORD -> bound(new PasswordField(), ask);
                     case LINE, TICK -> bound(new TextField(), ask);
                 };

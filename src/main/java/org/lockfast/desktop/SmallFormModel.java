@@ -16,6 +16,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.exhibit.CashWords;
 import org.lockfast.journal.IndexBroken;
 import org.lockfast.journal.Outcome;
 
@@ -161,6 +162,12 @@ final class SmallFormModel {
                         return how;
                     }
                 }
+            }
+            case CASH -> {
+                if (CashWords.read(said).isEmpty()) {
+                    return Words.common().say("form.cash");
+                }
+                answers.put(ask.id(), said);
             }
             case PLACE -> {
                 List<Ask.Choice> fits = fitting(ask, said);

@@ -3,12 +3,11 @@ package org.lockfast.exhibit;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.rules.Money;
 import org.lockfast.rules.Rules;
@@ -44,7 +43,8 @@ public record CashCount(
      */
     public record Line(String currency, BigDecimal denomination, long count) {
         public Line {
-            if (count < 0 || denomination.signum() <= 0) {
+            Objects.requireNonNull(currency);
+            if (count < 0 || denomination.signum() <= 0 || !Amount.fits(denomination)) {
                 throw new IllegalArgumentException(
                         "A count is 0 or more, of notes or coins worth more than nothing.");
             }
@@ -76,18 +76,23 @@ public record CashCount(
         return !lines.isEmpty();
     }
 
+    /** Counted by one officer, whose figures are kept back until another has counted. */
+    public static CashCount once(String officer) {
+        return new CashCount(List.of(), null, null, null, new People(officer, null), null);
+    }
+
     /** Total of each currency, in whole units, by code; empty if nothing was counted. */
     public Map<String, BigDecimal> totals() {
-        Map<String, BigDecimal> totals = new TreeMap<>();
-        lines.forEach(line -> totals.merge(line.currency(), line.value(), BigDecimal::add));
-        return totals;
+        return CashWords.totals(lines);
     }
 
     /** What to chase or ask about. */
     public Set<Problem> problems(Rules rules) {
         Set<Problem> problems = EnumSet.noneOf(Problem.class);
         if (!counted()) {
-            if (notCounted == null || notCounted.isBlank()) {
+            if (people.first() != null) {
+                problems.add(Problem.COUNTED_ALONE);
+            } else if (notCounted == null || notCounted.isBlank()) {
                 problems.add(Problem.NOT_COUNTED);
             }
             return problems;
@@ -123,15 +128,6 @@ public record CashCount(
             }
         }
         return odd;
-    }
-
-    /** The lines a screen shows: by currency, the highest value first. */
-    public List<Line> sorted() {
-        return lines.stream()
-                .sorted(
-                        Comparator.comparing(Line::currency)
-                                .thenComparing(Line::denomination, Comparator.reverseOrder()))
-                .toList();
     }
 
     private @Nullable Instant asked() {

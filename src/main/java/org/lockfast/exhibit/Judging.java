@@ -22,12 +22,14 @@ public interface Judging {
      * @param warnings sentences about wording, packaging and references
      * @param holds ids of tier 3 rules that withhold our next step
      * @param wet packages that wait to be dried, and since when
+     * @param cash packages whose cash may be detained until then, and no longer
      */
     record Judgement(
             List<String> incomplete,
             List<String> warnings,
             List<String> holds,
-            Map<UUID, Instant> wet) {}
+            Map<UUID, Instant> wet,
+            Map<UUID, Instant> cash) {}
 
     /**
      * What was since done to it, found of it, or let be.
@@ -48,13 +50,25 @@ public interface Judging {
             Set<Integer> unaware) {}
 
     /**
+     * What happened to it since it was recorded.
+     *
+     * @param done in story order
+     * @param cash by package
+     * @param drugs what was weighed and counted since, by package
+     */
+    record Since(List<Done> done, Map<UUID, CashFacts> cash, Map<UUID, DrugsFacts> drugs) {
+        /** Nothing. */
+        public static final Since NOTHING = new Since(List.of(), Map.of(), Map.of());
+    }
+
+    /**
      * @param facts the record as it stands, corrections applied
      * @param recorded when the record was made
-     * @param done what happened to it since, in story order
+     * @param after what happened to it since
      */
     Judgement judge(
             ExhibitEvent.Recorded facts,
             @Nullable OffsetDateTime seizedAt,
             Instant recorded,
-            List<Done> done);
+            Since after);
 }

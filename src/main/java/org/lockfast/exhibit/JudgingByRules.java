@@ -13,8 +13,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.exhibit.ExhibitEvent.PackageRecorded;
 import org.lockfast.journal.Occurred;
+import org.lockfast.rules.AdviceRule;
 import org.lockfast.rules.Rules;
 import org.lockfast.rules.Tier;
+import org.lockfast.rules.Treatment;
 
 /**
  * Judges a record by one day's rules: completeness, wording, identifiers, packaging of each
@@ -35,11 +37,15 @@ public final class JudgingByRules implements Judging {
     private static final String NOT_SAFE = "NOT_SAFE";
     private static final String DRIED = "DRIED";
 
+    // Code of an identifier: why it is neither weighed nor counted.
+    private static final String NOT_COUNTED = "NOT_COUNTED";
+
     private final Rules rules;
     private final Completeness completeness;
     private final PackagingAdviser adviser;
     private final DescriptionWarnings wording;
     private final Identifiers identifiers;
+    private final CashDetention detention;
 
     public JudgingByRules(Rules rules) {
         this.rules = rules;
@@ -47,6 +53,7 @@ public final class JudgingByRules implements Judging {
         this.adviser = new PackagingAdviser(rules);
         this.wording = new DescriptionWarnings(rules);
         this.identifiers = new Identifiers(rules);
+        this.detention = new CashDetention(rules);
     }
 
     @Override
@@ -54,7 +61,8 @@ public final class JudgingByRules implements Judging {
             ExhibitEvent.Recorded facts,
             @Nullable OffsetDateTime seizedAt,
             Instant recorded,
-            List<Done> done) {
+            Since after) {
+        List<Done> done = after.done();
         List<String> missing = new ArrayList<>();
         Set<String> warnings = new LinkedHashSet<>();
         if (seizedAt != null && Occurred.isLater(seizedAt.toInstant(), recorded)) {
@@ -67,7 +75,22 @@ public final class JudgingByRules implements Judging {
         Map<UUID, Instant> wet = new LinkedHashMap<>();
         for (PackageRecorded one : facts.packages()) {
             Treated treated = new Treated(rules.treatments(), facts, done, one.id());
-            HandlingFacts handled = handling(facts, one, treated.states(), treated.since());
+            CashFacts cash = after.cash().get(one.id());
+            HandlingFacts handled =
+                    handling(
+                            facts,
+                            one,
+                            treated.states(),
+                            treated.since(),
+                            cash == null ? null : cash.count(),
+                            after.drugs().get(one.id()));
+            if (cash != null && cash.difference() != null) {
+                warnings.add("Two counts of its cash differ: " + cash.difference() + ".");
+            }
+            if (cash != null && cash.orders().size() > 1) {
+                warnings.add(
+                        "Courts’ orders to detain its cash were recorded without knowing of each other; the nearest end counts. Record the one that is in force again.");
+            }
             if (rules.treatments()
                     .find(DRIED)
                     .filter(it -> adviser.waits(it, handled))
@@ -82,7 +105,9 @@ public final class JudgingByRules implements Judging {
                 if (advice.tier() == Tier.HOLD && !treated.isOverridden(advice.rule())) {
                     holds.add(advice.rule());
                 }
-                if (advice.tier() != Tier.HINT) {
+                boolean toCount = // what was copied from another system was counted there or never
+                        advice.about() == AdviceRule.About.COUNT && facts.rowHash() == null;
+                if (advice.tier() != Tier.HINT || toCount) {
                     warnings.add(
                             advice.guidance().english()
                                     + " ("
@@ -93,7 +118,12 @@ public final class JudgingByRules implements Judging {
                 }
             }
         }
-        return new Judgement(List.copyOf(missing), List.copyOf(warnings), List.copyOf(holds), wet);
+        return new Judgement(
+                List.copyOf(missing),
+                List.copyOf(warnings),
+                List.copyOf(holds),
+                wet,
+                detention.ends(facts, seizedAt, recorded, after.cash()));
     }
 
     private List<String> written(ExhibitEvent.Recorded facts) {
@@ -152,15 +182,17 @@ public final class JudgingByRules implements Judging {
     }
 
     /** What the adviser looks at for one package, nothing having been done to it yet. */
-    public static HandlingFacts handling(ExhibitEvent.Recorded said, PackageRecorded one) {
-        return handling(said, one, Treated.stated(said), Set.of());
+    public HandlingFacts handling(ExhibitEvent.Recorded said, PackageRecorded one) {
+        return handling(said, one, Treated.stated(said), Set.of(), null, null);
     }
 
-    private static HandlingFacts handling(
+    private HandlingFacts handling(
             ExhibitEvent.Recorded said,
             PackageRecorded one,
             Set<String> states,
-            Set<String> since) {
+            Set<String> since,
+            @Nullable CashCount cash,
+            @Nullable DrugsFacts drugs) {
         return new HandlingFacts(
                 said.category(),
                 one.packaging(),
@@ -169,9 +201,42 @@ public final class JudgingByRules implements Judging {
                 values(said.identifiers()),
                 states,
                 makeSafe(values(said.conditions()), since),
-                null,
-                null,
+                cash == null ? uncounted(said) : cash,
+                isWeighed(said.category()) ? weighed(said).then(drugs) : null,
                 said.description() == null ? "" : said.description());
+    }
+
+    /** Cash of which was said when it was recorded why it stays sealed. */
+    private static @Nullable CashCount uncounted(ExhibitEvent.Recorded said) {
+        String why = values(said.identifiers()).get(NOT_COUNTED);
+        return why == null || why.isBlank() ? null : CashCount.uncounted(why);
+    }
+
+    /** Whether it is of a kind that is weighed and counted, or of which is said why not. */
+    private boolean isWeighed(@Nullable String category) {
+        return category != null
+                && rules.treatments()
+                        .find(Treatment.NOT_COUNTED)
+                        .filter(one -> one.categories().contains(category))
+                        .isPresent();
+    }
+
+    /** What was weighed and counted when it was recorded; whoever recorded it is the first. */
+    private static DrugsFacts weighed(ExhibitEvent.Recorded said) {
+        Map<String, String> given = values(said.identifiers());
+        String count = given.getOrDefault("COUNT", given.get("PLANTS"));
+        return new DrugsFacts(
+                DrugsFacts.grams(given.get("GROSS_WEIGHT")).orElse(null),
+                count == null ? null : whole(count),
+                given.get("SCALE"),
+                new People(
+                        said.seizedByName() == null ? "recorder" : said.seizedByName(),
+                        given.get("SECOND_PERSON")),
+                given.get(NOT_COUNTED));
+    }
+
+    private static @Nullable Long whole(String count) {
+        return count.strip().matches("[0-9]{1,9}") ? Long.valueOf(count.strip()) : null;
     }
 
     /**

@@ -11,6 +11,7 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.rules.BankHoliday;
@@ -69,9 +70,9 @@ public final class PocaClock {
      * Whether it runs.
      *
      * @param power code of the power of seizure; null = not said
-     * @param count null or uncounted = amount not known
+     * @param totals of each currency; null = amount not known
      */
-    public Runs runs(@Nullable String power, @Nullable CashCount count) {
+    public Runs runs(@Nullable String power, @Nullable Map<String, BigDecimal> totals) {
         boolean starts =
                 power != null
                         && rules.powers()
@@ -81,14 +82,14 @@ public final class PocaClock {
         if (!starts) {
             return Runs.NO;
         }
-        if (count == null || !count.counted()) {
+        if (totals == null) {
             return Runs.AMOUNT_NOT_KNOWN;
         }
-        BigDecimal pounds = count.totals().getOrDefault("GBP", BigDecimal.ZERO);
+        BigDecimal pounds = totals.getOrDefault("GBP", BigDecimal.ZERO);
         if (pounds.compareTo(minimum) >= 0) {
             return Runs.YES;
         }
-        boolean foreign = count.totals().keySet().stream().anyMatch(code -> !code.equals("GBP"));
+        boolean foreign = totals.keySet().stream().anyMatch(code -> !code.equals("GBP"));
         return foreign ? Runs.AMOUNT_NOT_KNOWN : Runs.NO;
     }
 

@@ -19,6 +19,8 @@ public enum Matter {
     OPEN("open too long"),
     /** Wet, and not dried for longer than it may be. */
     WET("wet too long"),
+    /** The time for which its cash may be detained runs out, or is over. */
+    CASH("cash: detention runs out"),
     MISSING("missing"),
     /** Something did not agree, and nobody has said what was found. */
     DISCREPANCY("discrepancy open"),

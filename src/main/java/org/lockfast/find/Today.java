@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -38,6 +39,10 @@ public final class Today {
                     Role.SUPERVISOR,
                     Role.MANAGER,
                     Role.AUDITOR);
+
+    private static final DateTimeFormatter END =
+            DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.UK);
+    private static final String AND_NOW = ": record the court’s order, or give it back";
 
     private final Search search;
     private final Movements movements;
@@ -163,6 +168,7 @@ public final class Today {
         listed(lines, Matter.SEAL, officer, wide);
         listed(lines, Matter.OPEN, officer, wide);
         listed(lines, Matter.WET, officer, wide);
+        cash(lines, officer, wide);
         if (may(officer, Permission.RESOLVE_CONFLICT)) {
             conflicts(lines);
         } else {
@@ -264,6 +270,45 @@ public final class Today {
                                 "%s has been in your hands for more than " + said(limit),
                                 "%s exhibits have been in your hands for more than " + said(limit)),
                 limit);
+    }
+
+    /** The end is named: it is what is asked for by a court within that time, or given back. */
+    private void cash(List<Line> lines, Officer officer, boolean wide) {
+        Filter all = Filter.of(Matter.CASH);
+        Filter filter = wide ? all : all.and(Filter.Key.OF, officer.collar());
+        Search.Kept kept = search.kept(filter);
+        Instant end = kept.since();
+        if (kept.exhibits() == 0 || end == null) {
+            return;
+        }
+        boolean over = !end.isAfter(clock.instant());
+        String when = END.format(end.atZone(zone));
+        Line line =
+                line(
+                        Part.NOW,
+                        Matter.CASH.name(),
+                        filter,
+                        kept,
+                        over
+                                ? new Said(
+                                        "The cash %s could be detained until " + when + AND_NOW,
+                                        "%s exhibits of cash: the first could be detained until "
+                                                + when
+                                                + AND_NOW)
+                                : new Said(
+                                        "The cash %s may be detained until " + when,
+                                        "%s exhibits of cash may be detained for a limited time, the first until "
+                                                + when),
+                        limits.list().get("POCA_DETENTION"));
+        lines.add(
+                new Line(
+                        line.part(),
+                        line.what(),
+                        line.sentence(),
+                        over ? end : null,
+                        line.count(),
+                        line.leads(),
+                        line.limit()));
     }
 
     /** Their own first; who looks after others is told of everybody’s too, where there are more. */
@@ -377,6 +422,10 @@ public final class Today {
                             "%s exhibits have been wet for more than "
                                     + within
                                     + " and are not dried");
+            case CASH ->
+                    new Said(
+                            "The time for which the cash %s may be detained runs out",
+                            "The time for which %s exhibits of cash may be detained runs out");
             case CONFLICT ->
                     new Said(
                             "The records of %s conflict, and a supervisor has to say what was found",

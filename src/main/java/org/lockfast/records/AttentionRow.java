@@ -38,7 +38,8 @@ record AttentionRow(
         @Nullable Long fadesMs,
         @Nullable Long keptMs,
         @Nullable Long lookMs,
-        @Nullable Long wetMs)
+        @Nullable Long wetMs,
+        @Nullable Long cashMs)
         implements Row {
     private static final Set<String> AWAY = Set.of("OUT", "IN_TRANSIT", "MISSING", "LEFT");
 
@@ -48,7 +49,8 @@ record AttentionRow(
                     1,
                     "package_id, exhibit_no, offer_to, offered_ms, departed_ms, opened_ms, seal_ms,"
                             + " deposited_ms, held_ms, gap_ms, discrepancy_ms, missing_ms, due_ms,"
-                            + " out_ms, disposal_ms, collect_ms, fades_ms, kept_ms, look_ms, wet_ms",
+                            + " out_ms, disposal_ms, collect_ms, fades_ms, kept_ms, look_ms, wet_ms,"
+                            + " cash_ms",
                     AttentionRow::read);
 
     private static AttentionRow read(ResultSet at) throws SQLException {
@@ -72,15 +74,18 @@ record AttentionRow(
                 at.getObject(17, Long.class),
                 at.getObject(18, Long.class),
                 at.getObject(19, Long.class),
-                at.getObject(20, Long.class));
+                at.getObject(20, Long.class),
+                at.getObject(21, Long.class));
     }
 
     /**
      * What a package asks of people; null: nothing.
      *
      * @param wet since when it waits to be dried; null where it does not
+     * @param cash until when its cash may be detained; null where no clock runs
      */
-    static @Nullable AttentionRow of(int exhibitNo, PackageState p, @Nullable Instant wet) {
+    static @Nullable AttentionRow of(
+            int exhibitNo, PackageState p, @Nullable Instant wet, @Nullable Instant cash) {
         PackageState.OpenOffer offer = p.offer();
         Leaving.Authorised authorised = p.leaving().authorised();
         Leaving.Waiting waiting = p.leaving().waiting();
@@ -110,7 +115,8 @@ record AttentionRow(
                         isInHand(p) ? ms(p.labelFades()) : null,
                         kept(p),
                         look(p),
-                        isInHand(p) ? ms(wet) : null);
+                        isInHand(p) ? ms(wet) : null,
+                        p.status().equals("LEFT") ? null : ms(cash));
         boolean any = Arrays.stream(row.values()).skip(2).anyMatch(Objects::nonNull);
         return any ? row : null;
     }
@@ -178,7 +184,8 @@ record AttentionRow(
             fadesMs,
             keptMs,
             lookMs,
-            wetMs
+            wetMs,
+            cashMs
         };
     }
 }

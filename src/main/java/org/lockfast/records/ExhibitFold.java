@@ -14,9 +14,11 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.continuity.CashStory;
 import org.lockfast.continuity.Conflict;
 import org.lockfast.continuity.Consignment;
 import org.lockfast.continuity.ContinuityEvent;
+import org.lockfast.continuity.DrugsStory;
 import org.lockfast.continuity.Happening;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.continuity.StoryOrder;
@@ -577,7 +579,11 @@ final class ExhibitFold {
         for (PackageState state : packages) {
             tables.standing(state.id(), PackageRows.row(dossier.no, state));
             AttentionRow attention =
-                    AttentionRow.of(dossier.no, state, judgement.wet().get(state.id()));
+                    AttentionRow.of(
+                            dossier.no,
+                            state,
+                            judgement.wet().get(state.id()),
+                            judgement.cash().get(state.id()));
             if (attention == null) {
                 tables.attention.remove(state.id());
             } else {
@@ -598,12 +604,15 @@ final class ExhibitFold {
                             now,
                             fold.seizedAt(),
                             Objects.requireNonNull(dossier.standing()).recorded(),
-                            fold.done(dossier.id, story));
+                            new Judging.Since(
+                                    fold.done(dossier.id, story),
+                                    CashStory.facts(story),
+                                    DrugsStory.facts(story)));
         } catch (IndexFault e) {
             throw e;
         } catch (RuntimeException e) {
             LOG.warn("An exhibit could not be judged: {}", e.getClass().getName());
-            judged = new Judgement(List.of(), List.of(NOT_JUDGED), List.of(), Map.of());
+            judged = new Judgement(List.of(), List.of(NOT_JUDGED), List.of(), Map.of(), Map.of());
         }
         if (leftOut.isEmpty()) {
             return judged;
@@ -613,7 +622,8 @@ final class ExhibitFold {
                 (leftOut.size() == 1 ? "Journal record " : "Journal records ")
                         + leftOut.stream().map(String::valueOf).collect(Collectors.joining(", "))
                         + " could not be reckoned with here. What was recorded stands and is kept; tell the administrator.");
-        return new Judgement(judged.incomplete(), warnings, judged.holds(), judged.wet());
+        return new Judgement(
+                judged.incomplete(), warnings, judged.holds(), judged.wet(), judged.cash());
     }
 
     private static PackageRecorded asRecorded(PackageState state) {

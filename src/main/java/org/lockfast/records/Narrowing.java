@@ -250,6 +250,7 @@ final class Narrowing {
             case SEAL -> "seal_ms";
             case OPEN -> "opened_ms";
             case WET -> "wet_ms";
+            case CASH -> "cash_ms";
             case MISSING -> "missing_ms";
             case DISCREPANCY -> "discrepancy_ms";
             case LOCKER -> "deposited_ms";

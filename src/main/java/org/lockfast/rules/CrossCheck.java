@@ -60,6 +60,7 @@ final class CrossCheck {
 
     private void treatment(Treatment treatment) {
         known(treatment, treatment.categories(), rules.categories());
+        known(treatment, treatment.second(), rules.categories());
         known(treatment, treatment.undoes(), rules.treatments());
         String permission = treatment.permission();
         known(treatment, permission == null ? List.of() : List.of(permission), rules.permissions());

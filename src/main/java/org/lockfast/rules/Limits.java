@@ -138,6 +138,13 @@ public final class Limits {
         return list.get("POCA_MINIMUM").value();
     }
 
+    /** How long before the end of its detention cash is on Today. */
+    public Duration pocaNotice() {
+        return list.find("POCA_NOTICE").isPresent()
+                ? duration("POCA_NOTICE")
+                : pocaDetention(); // a force's own list from before there was one
+    }
+
     /** Difference between two weighings, in grams, up to which nothing is raised (D-21). */
     public BigDecimal weightGrams() {
         return list.get("WEIGHT_GRAMS").value();

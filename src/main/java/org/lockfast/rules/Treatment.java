@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param numberNeeded whether that number must be given
  * @param amount whether it must be said how much
  * @param units in which; the first stands there to begin with
+ * @param second kinds of thing for which a second person is asked who did it too
+ * @param why asks for a reason, and needs it; null where none is asked
  * @param undoes what it puts an end to: what is found wet is dried no more
  * @param found whether it is found of the thing and not done to it: that counts whoever says it,
  *     and only what was done afterwards, in knowledge of it, puts an end to it
@@ -27,6 +29,8 @@ public record Treatment(
         boolean numberNeeded,
         boolean amount,
         List<String> units,
+        List<String> second,
+        @Nullable Wording why,
         List<String> undoes,
         boolean found,
         @Nullable String permission,
@@ -34,6 +38,9 @@ public record Treatment(
         implements Coded {
     /** Name of the list. */
     public static final String LIST = "treatments";
+
+    /** Code of what says that a thing is not weighed or counted: of kinds that are. */
+    public static final String NOT_COUNTED = "NOT_COUNTED";
 
     static Treatment read(EntryReader in, Coding coding) {
         return new Treatment(
@@ -44,6 +51,8 @@ public record Treatment(
                 in.flag("numberNeeded"),
                 in.flag("amount"),
                 in.texts("units"),
+                in.texts("second"),
+                in.wordingOr("why"),
                 in.texts("undoes"),
                 in.flag("found"),
                 in.textOr("permission"),

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import org.junit.jupiter.api.Test;
 import org.lockfast.journal.Outcome;
 import org.lockfast.testing.AtOnce;
+import org.lockfast.testing.Fx;
 import org.lockfast.testing.FxTest;
 
 /** Scans while a form is open. */
@@ -45,5 +50,55 @@ class SmallFormModalTest {
         assertThat(answer(Ask.Kind.SEAL, SEAL)).isEqualTo("true " + SEAL.code());
         assertThat(answer(Ask.Kind.SEAL, LABEL)).isEqualTo("false ");
         assertThat(answer(Ask.Kind.LINE, SEAL)).isEqualTo("false ");
+    }
+
+    @Test
+    void cashIsReckonedAsItIsTypedAndWhatIsNoNumberIsSaidAtTheField() {
+        Ask ask =
+                new Ask(
+                        "GBP",
+                        Ask.Kind.CASH,
+                        "Pounds sterling",
+                        "",
+                        List.of(
+                                new Ask.Choice("20", "£20"),
+                                new Ask.Choice("10", "£10"),
+                                new Ask.Choice("0.5", "£0.50")),
+                        "",
+                        "Count it");
+        List<String> counted = new ArrayList<>();
+        SmallFormModel model =
+                new SmallFormModel(
+                        new SmallForm(
+                                "Title",
+                                "",
+                                "Do it",
+                                List.of(ask),
+                                answers -> {
+                                    counted.add(answers.text("GBP"));
+                                    return Outcome.done(SmallForm.Result.of(""));
+                                }),
+                        new AtOnce(),
+                        new SmartTime(
+                                Clock.fixed(
+                                        Instant.parse("2026-06-16T08:00:00Z"), ZoneId.of("UTC"))));
+        Node form = new SmallFormModal(model).node();
+        model.press(List.of());
+        assertThat(model.error("GBP").get()).isEqualTo("Count it");
+        Fx.find(form, "GBP-20", TextField.class).setText("14");
+        Fx.find(form, "GBP-10", TextField.class).setText("0");
+        Fx.find(form, "GBP-0.5", TextField.class).setText("3");
+        assertThat(total(form)).isEqualTo("£281.50");
+        Fx.find(form, "GBP-10", TextField.class).setText("some");
+        assertThat(total(form)).isEqualTo("–");
+        model.press(List.of());
+        assertThat(model.error("GBP").get()).isEqualTo("Give whole numbers of notes and coins");
+        Fx.find(form, "GBP-10", TextField.class).setText("0");
+        model.press(List.of());
+        assertThat(counted).containsExactly("GBP 20x14 10x0 0.5x3");
+    }
+
+    private static String total(Node form) {
+        return ((Label) form.lookup(".cash-grid-total .mono-strong")).getText();
     }
 }

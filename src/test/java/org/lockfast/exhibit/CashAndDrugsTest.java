@@ -42,8 +42,7 @@ class CashAndDrugsTest {
     @Test
     void D19_linesAreShownHighestFirst() {
         CashCount cash = count(line("GBP", "5", 1), line("EUR", "5", 1), line("GBP", "50", 1));
-        assertThat(cash.sorted())
-                .containsExactly(line("EUR", "5", 1), line("GBP", "50", 1), line("GBP", "5", 1));
+        assertThat(CashWords.listed(cash.lines())).isEqualTo("EUR 5 × 1, £50 × 1, £5 × 1");
     }
 
     @Test

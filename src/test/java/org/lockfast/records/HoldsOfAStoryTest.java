@@ -15,6 +15,7 @@ import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.continuity.Happening;
 import org.lockfast.continuity.StoryOrder;
 import org.lockfast.exhibit.ExhibitEvent;
+import org.lockfast.exhibit.Judging;
 import org.lockfast.exhibit.Judging.Judgement;
 import org.lockfast.exhibit.JudgingByRules;
 import org.lockfast.journal.DomainEvent;
@@ -104,7 +105,7 @@ class HoldsOfAStoryTest {
                 fold.facts(first.packages()),
                 fold.seizedAt(),
                 recorded.recorded(),
-                fold.done(GUN, inOrder));
+                new Judging.Since(fold.done(GUN, inOrder), java.util.Map.of(), java.util.Map.of()));
     }
 
     private void isHeld(boolean held) {

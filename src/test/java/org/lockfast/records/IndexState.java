@@ -32,7 +32,7 @@ public final class IndexState {
                             "attention",
                             "select package_id, offer_to, offered_ms, departed_ms, opened_ms,"
                                     + " seal_ms, deposited_ms, held_ms, gap_ms, discrepancy_ms,"
-                                    + " missing_ms, disposal_ms, collect_ms, kept_ms, look_ms, wet_ms"
+                                    + " missing_ms, disposal_ms, collect_ms, kept_ms, look_ms, wet_ms, cash_ms"
                                     + " from attention"),
                     Map.entry("entry", "select eid, role, claimed, doubt, counts from entry"),
                     Map.entry("seal", "select * from seal"),

@@ -50,7 +50,8 @@ final class Stores {
      * and what it knew of, is told as it was given.
      */
     static final Judging JUDGING =
-            (facts, seizedAt, recorded, conditions) -> {
+            (facts, seizedAt, recorded, since) -> {
+                List<Judging.Done> conditions = since.done();
                 List<String> missing = new ArrayList<>();
                 if (facts.description() == null) {
                     missing.add("DESCRIPTION");
@@ -72,6 +73,7 @@ final class Stores {
                         missing,
                         conditions.stream().map(String::valueOf).toList(),
                         held ? List.of("D-15") : List.of(),
+                        Map.of(),
                         Map.of());
             };
 

@@ -19,6 +19,7 @@ import org.lockfast.continuity.Branches;
 import org.lockfast.continuity.Conflicts;
 import org.lockfast.continuity.Consignments;
 import org.lockfast.continuity.Containers;
+import org.lockfast.continuity.CountingCash;
 import org.lockfast.continuity.HandingOver;
 import org.lockfast.continuity.Handling;
 import org.lockfast.continuity.HeadsShown;
@@ -287,6 +288,11 @@ public class TestDesk implements Desk {
     @Override
     public LeavingForGood leavingForGood() {
         return store().leavingForGood();
+    }
+
+    @Override
+    public CountingCash countingCash() {
+        return store().countingCash();
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.lockfast.app.command;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Treating;
 import org.lockfast.exhibit.Amount;
+import org.lockfast.journal.SecondPerson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -31,12 +32,24 @@ final class ConditionCommand extends ManyPackagesCommand {
     @Option(names = "--unit", paramLabel = "U")
     @Nullable String unit;
 
+    @Option(names = "--witness", paramLabel = "C", description = "Who did it with you.")
+    @Nullable String witness;
+
+    @Option(names = "--witness-password-file", paramLabel = "F")
+    @Nullable String witnessFile;
+
     @Option(names = "--note", paramLabel = "T")
     @Nullable String note;
 
     @Override
     void run() {
         String much = amount;
+        SecondPerson second =
+                witness == null
+                        ? null
+                        : second(
+                                signIn(witness, required(witnessFile, "--witness-password-file F")),
+                                "witness");
         value(
                 store().treating()
                         .record(
@@ -53,6 +66,7 @@ final class ConditionCommand extends ManyPackagesCommand {
                                         by,
                                         number,
                                         note),
+                                second,
                                 at()));
     }
 }

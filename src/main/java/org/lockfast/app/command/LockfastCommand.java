@@ -49,6 +49,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             OpenCommand.class,
             ResealCommand.class,
             ConditionCommand.class,
+            CashCommand.class,
             HandOverCommand.class,
             AcceptCommand.class,
             RefuseCommand.class,

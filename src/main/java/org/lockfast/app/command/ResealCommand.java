@@ -1,6 +1,8 @@
 package org.lockfast.app.command;
 
 import org.jspecify.annotations.Nullable;
+import org.lockfast.continuity.Handling;
+import org.lockfast.exhibit.Amount;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -19,8 +21,28 @@ final class ResealCommand extends OnePackageCommand {
     @Option(names = "--reason", required = true, paramLabel = "R")
     String reason = "";
 
+    @Option(names = "--weight", paramLabel = "A", description = "What it weighs now, like 12.4.")
+    @Nullable String weight;
+
+    @Option(
+            names = "--unit",
+            paramLabel = "U",
+            description = "Of the weight: g, kg or mg; default: ${DEFAULT-VALUE}.")
+    String unit = "g";
+
+    @Option(names = "--scale", paramLabel = "N", description = "Number of the scale.")
+    @Nullable String scale;
+
     @Override
     void run() {
+        String much = weight;
+        Handling.Weighed weighed =
+                much == null
+                        ? null
+                        : new Handling.Weighed(
+                                Amount.read(much).orElseThrow(() -> new Refusal(Amount.SENTENCE)),
+                                unit,
+                                scale);
         value(
                 store().handling()
                         .reseal(
@@ -30,6 +52,7 @@ final class ResealCommand extends OnePackageCommand {
                                 number,
                                 true,
                                 why(reason),
+                                weighed,
                                 at()));
     }
 }

@@ -329,6 +329,7 @@ public final class ExhibitController implements Screen {
                     case EXPLAIN_GAP -> new Button(words.say("exhibit.explain.open"));
                     case FOUND -> new Button(words.say("exhibit.menu.found"));
                     case LOOK_AT_SEAL -> new Button(words.say("exhibit.menu.look"));
+                    case CLOSE -> new Button(words.say("exhibit.menu.close"));
                     case OVERRIDE_HOLD -> new Button(words.say("exhibit.override.open"));
                     case RECEIVE -> new Button(words.say("exhibit.menu.receive"));
                     case LOOK_INTO -> new Button(words.say("exhibit.conflict.open"));

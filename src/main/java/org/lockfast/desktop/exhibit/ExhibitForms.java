@@ -1,5 +1,6 @@
 package org.lockfast.desktop.exhibit;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -11,6 +12,7 @@ import java.util.function.Function;
 import org.lockfast.continuity.Account.Flag;
 import org.lockfast.continuity.Account.Span;
 import org.lockfast.continuity.ContinuityEvent;
+import org.lockfast.continuity.Handling;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.desktop.Answers;
 import org.lockfast.desktop.Ask;
@@ -21,6 +23,7 @@ import org.lockfast.desktop.SmallForm;
 import org.lockfast.desktop.Spans;
 import org.lockfast.desktop.Words;
 import org.lockfast.exhibit.Case;
+import org.lockfast.exhibit.DrugsFacts;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.Recorded;
 import org.lockfast.keys.Password;
@@ -29,6 +32,7 @@ import org.lockfast.officer.Permission;
 import org.lockfast.officer.Session;
 import org.lockfast.place.Place;
 import org.lockfast.rules.SealKind;
+import org.lockfast.rules.Treatment;
 
 /** The forms of what one officer does with the chosen package; each act is recorded on its own. */
 final class ExhibitForms {
@@ -39,6 +43,7 @@ final class ExhibitForms {
     private static final String PLACE = "place";
     private static final String COLLAR = "collar";
     private static final String PASSWORD = "password";
+    private static final String WEIGHT = "weight";
 
     private final Words words = Words.in(ExhibitForms.class);
     private final Desk desk;
@@ -146,22 +151,52 @@ final class ExhibitForms {
                 words.say("exhibit.resealing.title", name),
                 words.say("exhibit.resealing.more", p.seal() == null ? "–" : p.seal()),
                 words.say("exhibit.resealing.button", name),
-                answers ->
-                        desk.handling()
-                                .reseal(
-                                        desk.session(),
-                                        p,
-                                        answers.text(KIND),
-                                        answers.textOrNull(SEAL),
-                                        answers.ticked("kept"),
-                                        answers.text(REASON),
-                                        answers.time(WHEN))
-                                .then(done(words.say("exhibit.resealing.done", name))),
-                kind(),
-                number(),
-                Ask.of("kept", Kind.TICK, words.say("exhibit.resealing.kept")),
-                reason(words.say("exhibit.resealing.reason")),
-                when());
+                answers -> {
+                    Handling.Weighed weighed = null;
+                    if (answers.textOrNull(WEIGHT) != null) {
+                        BigDecimal grams = DrugsFacts.grams(answers.text(WEIGHT)).orElse(null);
+                        if (grams == null) {
+                            return Outcome.refused(
+                                    "WEIGHT", words.say("exhibit.resealing.weight.wrong"));
+                        }
+                        weighed = new Handling.Weighed(grams, "g", answers.textOrNull("scale"));
+                    }
+                    return desk.handling()
+                            .reseal(
+                                    desk.session(),
+                                    p,
+                                    answers.text(KIND),
+                                    answers.textOrNull(SEAL),
+                                    answers.ticked("kept"),
+                                    answers.text(REASON),
+                                    weighed,
+                                    answers.time(WHEN))
+                            .then(done(words.say("exhibit.resealing.done", name)));
+                },
+                resealAsks());
+    }
+
+    /** What is weighed is weighed again at each seal. */
+    private Ask[] resealAsks() {
+        List<Ask> asks = new ArrayList<>(List.of(kind(), number()));
+        String category = seen.exhibit().category();
+        boolean weighed =
+                category != null
+                        && desk.rules()
+                                .treatments()
+                                .find(Treatment.NOT_COUNTED)
+                                .filter(one -> one.categories().contains(category))
+                                .isPresent();
+        if (weighed) {
+            asks.add(
+                    Ask.of(WEIGHT, Kind.LINE, words.say("exhibit.resealing.weight"))
+                            .hinted(words.say("exhibit.resealing.weight.hint")));
+            asks.add(Ask.of("scale", Kind.LINE, words.say("exhibit.resealing.scale")));
+        }
+        asks.add(Ask.of("kept", Kind.TICK, words.say("exhibit.resealing.kept")));
+        asks.add(reason(words.say("exhibit.resealing.reason")));
+        asks.add(when());
+        return asks.toArray(Ask[]::new);
     }
 
     private Ask kind() {

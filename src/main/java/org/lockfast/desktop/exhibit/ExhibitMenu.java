@@ -3,6 +3,7 @@ package org.lockfast.desktop.exhibit;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.MenuItem;
+import org.lockfast.continuity.CountingCash;
 import org.lockfast.desktop.Words;
 import org.lockfast.exhibit.PropertyKind;
 
@@ -53,6 +54,9 @@ final class ExhibitMenu {
             items.add(item(words.say("exhibit.menu.late"), model::lateReason));
         }
         items.add(item(words.say("exhibit.menu.treat"), model::treat));
+        if (CountingCash.CASH.equals(seen.exhibit().category())) {
+            items.add(item(words.say("exhibit.menu.cash"), model::cash));
+        }
         if (seen.exhibit().kind() != PropertyKind.EXHIBIT) {
             items.add(item(words.say("exhibit.menu.become"), model::becomeExhibit));
         }

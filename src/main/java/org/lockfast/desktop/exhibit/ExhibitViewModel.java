@@ -325,6 +325,7 @@ public final class ExhibitViewModel {
             case EXPLAIN_GAP -> explainGap();
             case FOUND -> found();
             case LOOK_AT_SEAL -> lookAtSeal();
+            case CLOSE -> closeDiscrepancy();
             case OVERRIDE_HOLD -> overrideHold();
             case RECEIVE -> receive();
             case LOOK_INTO -> lookInto();
@@ -368,6 +369,16 @@ public final class ExhibitViewModel {
     /** The same where it is known which. */
     void treat(String code) {
         form(now -> new TreatingForms(desk, now).of(code));
+    }
+
+    /** What is done with cash: counted, banked … */
+    void cash() {
+        cash(CashForms::which);
+    }
+
+    /** One of the forms of cash. */
+    void cash(Function<CashForms, SmallForm> which) {
+        form(now -> which.apply(new CashForms(desk, now)));
     }
 
     void lateReason() {

@@ -475,10 +475,14 @@ final class LeavingForms {
         if (text == null) {
             return Outcome.done(java.util.Optional.empty());
         }
+        return day(desk, words, text).then(day -> Outcome.done(java.util.Optional.of(day)));
+    }
+
+    /** A day that is meant ahead. */
+    static Outcome<LocalDate> day(Desk desk, Words words, String text) {
         LocalDate today = LocalDate.ofInstant(desk.clock().instant(), desk.zone());
-        java.util.Optional<LocalDate> read = DayAhead.read(text, today);
-        return read.isPresent()
-                ? Outcome.done(read)
-                : Outcome.refused("DAY", words.say("exhibit.day.unread", text));
+        return DayAhead.read(text, today)
+                .map(Outcome::done)
+                .orElseGet(() -> Outcome.refused("DAY", words.say("exhibit.day.unread", text)));
     }
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Account;
 import org.lockfast.continuity.PackageState;
@@ -18,6 +19,9 @@ import org.lockfast.desktop.Words;
 import org.lockfast.exhibit.Amount;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.Recorded;
+import org.lockfast.journal.SecondPerson;
+import org.lockfast.journal.Vouch;
+import org.lockfast.keys.Password;
 import org.lockfast.rules.Treatment;
 import org.lockfast.rules.Wording;
 
@@ -26,6 +30,8 @@ final class TreatingForms {
     private static final String AMOUNT = "amount";
     private static final String UNIT = "unit";
     private static final String ALL = "all";
+    private static final String COLLAR = "collar";
+    private static final String PASSWORD = "password";
 
     private final Words words = Words.in(TreatingForms.class);
     private final Desk desk;
@@ -79,14 +85,21 @@ final class TreatingForms {
                             words.say("exhibit.treat.unit"),
                             what.units().stream().map(unit -> new Choice(unit, unit)).toList()));
         }
+        Wording why = what.why();
         Wording who = what.who();
-        asks.add(
-                who == null
-                        ? Ask.of("by", Kind.LINE, words.say("exhibit.treat.by"))
-                                .hinted(words.say("exhibit.treat.by.hint"))
-                        : Ask.of("by", Kind.LINE, who.english())
-                                .hinted(words.say("exhibit.treat.who.hint"))
-                                .needed(words.say("exhibit.treat.who.empty")));
+        if (why != null) { // what was not done was done by nobody
+            asks.add(
+                    Ask.of("note", Kind.LINE, why.english())
+                            .needed(words.say("exhibit.treat.why.empty")));
+        } else {
+            asks.add(
+                    who == null
+                            ? Ask.of("by", Kind.LINE, words.say("exhibit.treat.by"))
+                                    .hinted(words.say("exhibit.treat.by.hint"))
+                            : Ask.of("by", Kind.LINE, who.english())
+                                    .hinted(words.say("exhibit.treat.who.hint"))
+                                    .needed(words.say("exhibit.treat.who.empty")));
+        }
         Wording number = what.number();
         if (number != null) {
             Ask asked = Ask.of("number", Kind.LINE, number.english());
@@ -98,7 +111,16 @@ final class TreatingForms {
         asks.add(
                 Ask.of("when", Kind.TIME, words.say("exhibit.when"))
                         .hinted(words.say("exhibit.when.hint")));
-        asks.add(Ask.of("note", Kind.LINE, words.say("exhibit.treat.note")));
+        if (why == null) {
+            asks.add(Ask.of("note", Kind.LINE, words.say("exhibit.treat.note")));
+        }
+        String category = seen.exhibit().category();
+        if (category != null && what.second().contains(category)) {
+            asks.add(
+                    Ask.of(COLLAR, Kind.LINE, words.say("exhibit.treat.second"))
+                            .hinted(words.say("exhibit.treat.second.hint")));
+            asks.add(Ask.of(PASSWORD, Kind.PASSWORD, words.say("exhibit.treat.second.password")));
+        }
         if (seen.hasSeveral() && !what.amount()) { // each weighs what it weighs
             asks.add(Ask.of(ALL, Kind.TICK, words.say("exhibit.treat.all", present().size())));
         }
@@ -115,19 +137,24 @@ final class TreatingForms {
         }
         boolean all = answers.ticked(ALL);
         List<PackageState> packages = all ? present() : List.of(seen.pack());
+        Treating.What did =
+                new Treating.What(
+                        what.code(),
+                        amount,
+                        amount == null ? null : unit(answers),
+                        answers.textOrNull("by"),
+                        answers.textOrNull("number"),
+                        answers.textOrNull("note"));
         Outcome<List<Recorded>> done =
-                desk.treating()
-                        .record(
-                                desk.session(),
-                                packages,
-                                new Treating.What(
-                                        what.code(),
-                                        amount,
-                                        amount == null ? null : unit(answers),
-                                        answers.textOrNull("by"),
-                                        answers.textOrNull("number"),
-                                        answers.textOrNull("note")),
-                                answers.time("when"));
+                second(answers)
+                        .then(with ->
+                                desk.treating()
+                                        .record(
+                                                desk.session(),
+                                                packages,
+                                                did,
+                                                with.orElse(null),
+                                                answers.time("when")));
         return done.then(
                 ExhibitForms.done(
                         words.say(
@@ -142,6 +169,25 @@ final class TreatingForms {
                 .map(Account::state)
                 .filter(p -> !p.status().equals("LEFT") && !p.status().equals("MISSING"))
                 .toList();
+    }
+
+    /** A second officer comes to the machine and signs too. */
+    private Outcome<Optional<SecondPerson>> second(Answers answers) {
+        if (answers.textOrNull(COLLAR) == null) {
+            return Outcome.done(Optional.empty());
+        }
+        try (Password password = Password.of(answers.byId().getOrDefault(PASSWORD, ""))) {
+            return desk.signInAnother(answers.text(COLLAR), password)
+                    .then(session ->
+                            Outcome.done(
+                                    Optional.of(
+                                            new SecondPerson(
+                                                    session.officer().id(),
+                                                    null,
+                                                    "witness",
+                                                    Vouch.PASSWORD,
+                                                    session.signer()))));
+        }
     }
 
     private static @Nullable String unit(Answers answers) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.lockfast.continuity.Account;
 import org.lockfast.continuity.Account.Span;
+import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.continuity.Telling;
 import org.lockfast.desktop.Spans;
@@ -28,6 +29,7 @@ record Urgent(Tone tone, String title, String text, Step step, int chosen) {
         EXPLAIN_GAP,
         FOUND,
         LOOK_AT_SEAL,
+        CLOSE,
         OVERRIDE_HOLD,
         RECEIVE,
         LOOK_INTO
@@ -76,6 +78,14 @@ record Urgent(Tone tone, String title, String text, Step step, int chosen) {
         for (int i = 0; i < accounts.size(); i++) {
             PackageState p = accounts.get(i).state();
             String what = called(words, seen, i);
+            Optional<Account.Flag> other = notOfTheSeal(seen, accounts.get(i));
+            if (other.isPresent()) {
+                return act(
+                        words.say("exhibit.urgent.discrepancy", what),
+                        words.say("exhibit.urgent.discrepancy.more", other.get().sentence()),
+                        Step.CLOSE,
+                        i);
+            }
             if (p.sealState().equals("SEAL_MISMATCH")
                     || p.sealState().equals("SEAL_DAMAGED")
                     || p.discrepancies() > 0) {
@@ -119,6 +129,25 @@ record Urgent(Tone tone, String title, String text, Step step, int chosen) {
                             seen.chosen()));
         }
         return Optional.empty();
+    }
+
+    /** What is open and not of its seal, where nothing about the seal is. */
+    private static Optional<Account.Flag> notOfTheSeal(Seen seen, Account account) {
+        List<Account.Flag> open = account.openDiscrepancies();
+        boolean ofSeal =
+                account.state().sealState().startsWith("SEAL_")
+                        || seen.story().events().stream()
+                                .filter(line ->
+                                        open.stream()
+                                                .anyMatch(flag ->
+                                                        line.happening()
+                                                                .eid()
+                                                                .equals(flag.about())))
+                                .anyMatch(line ->
+                                        line.happening().event()
+                                                        instanceof ContinuityEvent.Discrepancy found
+                                                && found.kind().startsWith("SEAL_"));
+        return ofSeal ? Optional.empty() : open.stream().findFirst();
     }
 
     private static Optional<Urgent> act(String title, String text, Step step, int index) {

@@ -60,10 +60,11 @@ final class Judge {
         Presets presets = presets(form, safeAt);
         Set<String> hazards = hazards(form, presets);
         Recorded record = recorded(form, presets, hazards, safeAt);
-        Judging.Judgement judgement = judging.judge(record, at, clock.instant(), List.of());
+        Judging.Judgement judgement =
+                judging.judge(record, at, clock.instant(), Judging.Since.NOTHING);
         List<List<Advice>> byPackage =
                 record.packages().stream()
-                        .map(one -> adviser.advise(JudgingByRules.handling(record, one)))
+                        .map(one -> adviser.advise(judging.handling(record, one)))
                         .toList();
         Map<String, String> odd = new LinkedHashMap<>();
         identifiers
@@ -85,7 +86,7 @@ final class Judge {
 
     private Presets presets(Draft form, @Nullable OffsetDateTime safeAt) {
         Recorded bare = recorded(form, null, form.ticked(), safeAt);
-        HandlingFacts facts = JudgingByRules.handling(bare, bare.packages().getFirst());
+        HandlingFacts facts = judging.handling(bare, bare.packages().getFirst());
         return adviser.presets(facts);
     }
 

@@ -54,7 +54,7 @@ create table place_count (place uuid not null, packages integer not null, constr
 
 -- Only packages somebody has to look at now or may have to later, and for each of these matters
 -- since when: null where it is not so. They are counted and listed by these columns alone.
-create table attention (package_id uuid not null, exhibit_no integer not null, offer_to uuid, offered_ms bigint, departed_ms bigint, opened_ms bigint, seal_ms bigint, deposited_ms bigint, held_ms bigint, gap_ms bigint, discrepancy_ms bigint, missing_ms bigint, due_ms bigint, out_ms bigint, disposal_ms bigint, collect_ms bigint, fades_ms bigint, kept_ms bigint, look_ms bigint, wet_ms bigint, constraint attention_key primary key (package_id));
+create table attention (package_id uuid not null, exhibit_no integer not null, offer_to uuid, offered_ms bigint, departed_ms bigint, opened_ms bigint, seal_ms bigint, deposited_ms bigint, held_ms bigint, gap_ms bigint, discrepancy_ms bigint, missing_ms bigint, due_ms bigint, out_ms bigint, disposal_ms bigint, collect_ms bigint, fades_ms bigint, kept_ms bigint, look_ms bigint, wet_ms bigint, cash_ms bigint, constraint attention_key primary key (package_id));
 create index attention_by_receiver on attention (offer_to);
 create index attention_offered on attention (offered_ms, exhibit_no);
 create index attention_departed on attention (departed_ms, exhibit_no);
@@ -73,6 +73,7 @@ create index attention_fades on attention (fades_ms, exhibit_no);
 create index attention_kept on attention (kept_ms, exhibit_no);
 create index attention_look on attention (look_ms, exhibit_no);
 create index attention_wet on attention (wet_ms, exhibit_no);
+create index attention_cash on attention (cash_ms, exhibit_no);
 
 -- Which exhibits have a mark, by which lists are kept to some: who has it, where, how it stands.
 -- block: exhibit no / 4096; members: those 4096.

@@ -45,6 +45,7 @@ class WhoMayTest {
         table.put("reseal E/1 --number R{n} --reason r", RECORDERS);
         table.put("condition E/1 --what FROZEN", RECORDERS);
         table.put("condition E/1 --what MADE_SAFE --by x", RECORDERS);
+        table.put("cash E/1 --uncounted x", RECORDERS);
         table.put("hand-over E/1 --to 1188 --reason r", RECORDERS);
         table.put("accept E/1", RECORDERS);
         table.put("refuse E/1 --reason r", RECORDERS);

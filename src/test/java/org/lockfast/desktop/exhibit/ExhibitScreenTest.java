@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.app.window.TestDesk;
 import org.lockfast.continuity.Conflict;
+import org.lockfast.desktop.Answers;
 import org.lockfast.desktop.Asking;
 import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.Frame;
@@ -46,6 +47,7 @@ import org.lockfast.desktop.RailItem;
 import org.lockfast.desktop.ScanKind;
 import org.lockfast.desktop.SmartTime;
 import org.lockfast.desktop.Timeline;
+import org.lockfast.exhibit.CashWords;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.journal.AttachmentRef;
 import org.lockfast.officer.Role;
@@ -408,6 +410,61 @@ class ExhibitScreenTest {
     @Tag("pictures")
     void picturesOfFormsOfLeaving() {
         forms(stories.phone("JSM/12", "A0417812"), false);
+    }
+
+    /** Cash, counted by one and by both, and drugs that are sealed again. */
+    @Test
+    @Tag("pictures")
+    void picturesOfCashAndDrugs() {
+        Exhibit cash = stories.phone("JSM/40", "A0417840");
+        category(cash, "CASH");
+        form("cash", cash, Who.SCENE, ExhibitViewModel::cash);
+        form("cash-before", cash, Who.SCENE, model -> model.cash(CashForms::before));
+        counted(cash, Who.SCENE, 14);
+        take("exhibit-cash-waits", cash, Who.SCENE);
+        Answers said =
+                new Answers(
+                        Map.of(
+                                "laboratory",
+                                "no",
+                                "GBP",
+                                Answers.YES,
+                                "EUR",
+                                Answers.YES,
+                                "who",
+                                "other"));
+        form("cash-count", cash, Who.SCENE, model -> model.cash(forms -> forms.count(said)));
+        Answers pounds = new Answers(Map.of("laboratory", "no", "GBP", Answers.YES));
+        form("cash-pounds", cash, Who.PROPERTY, model -> model.cash(forms -> forms.count(pounds)));
+        form("cash-why", cash, Who.SCENE, model -> model.cash(forms -> forms.uncounted("")));
+        form("cash-banked", cash, Who.SCENE, model -> model.cash(CashForms::banked));
+        form("cash-detained", cash, Who.SCENE, model -> model.cash(CashForms::detained));
+        counted(cash, Who.PROPERTY, 13);
+        take("exhibit-cash-differs", cash, Who.PROPERTY);
+        Exhibit drugs = stories.phone("JSM/41", "A0417841");
+        category(drugs, "DRUGS");
+        form("reseal-drugs", drugs, Who.SCENE, ExhibitViewModel::reseal);
+        form("weighed-drugs", drugs, Who.SCENE, model -> model.treat("WEIGHED"));
+        form("not-counted", drugs, Who.SCENE, model -> model.treat("NOT_COUNTED"));
+    }
+
+    private void category(Exhibit exhibit, String code) {
+        TestStore.value(
+                test.store()
+                        .recordingExhibits()
+                        .correct(test.session(Who.SCENE), exhibit, "category", code, "misread"));
+    }
+
+    private void counted(Exhibit cash, Who who, int twenties) {
+        TestStore.value(
+                test.store()
+                        .countingCash()
+                        .count(
+                                test.session(who),
+                                stories.pack(cash),
+                                CashWords.read("20x" + twenties + " 10x3").orElseThrow(),
+                                false,
+                                null));
     }
 
     /** A restricted case: to who may look, to who may not, and the form. */

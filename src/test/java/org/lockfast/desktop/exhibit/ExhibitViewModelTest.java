@@ -403,6 +403,124 @@ class ExhibitViewModelTest {
         assertThat(seen(model).exhibit().holds()).isEmpty();
     }
 
+    private SmallForm next(Map<String, String> answers) {
+        SmallForm next =
+                java.util.Objects.requireNonNull(
+                        value(asked.getLast().act().apply(new Answers(answers))).next());
+        asked.add(next);
+        return next;
+    }
+
+    @Test
+    @DisplayName("D-19 the second officer counts in the form without the first figures, and signs")
+    void cashIsCountedInTheFormByTwoWhoSignForThemselves() {
+        Exhibit cash = stories.phone("JSM/8", "C1");
+        value(
+                test.store()
+                        .recordingExhibits()
+                        .correct(test.session(Who.SCENE), cash, "category", "CASH", "misread"));
+        ExhibitViewModel model = model(cash, Who.SCENE);
+        model.cash();
+        next(Map.of("do", "count"));
+        SmallForm count = next(Map.of("laboratory", "no", "GBP", Answers.YES));
+        assertThat(count.asks()).extracting(Ask::id).containsExactly("GBP", "when");
+        assertThat(count.asks().getFirst().choices())
+                .extracting(Ask.Choice::said)
+                .startsWith("£100", "£50", "£20")
+                .endsWith("£0.02", "£0.01");
+        assertThat(press(Map.of())).isInstanceOf(Outcome.Refused.class);
+        value(press(Map.of("GBP", "GBP 20x14 10x0")));
+        assertThat(new SeenStory(seen(model)).rows().toString()).doesNotContain("280");
+        model.cash();
+        assertThat(asked.getLast().explanation()).contains("Your figures are kept back");
+        next(Map.of("do", "count"));
+        SmallForm second = next(Map.of("laboratory", "no", "GBP", Answers.YES, "who", "other"));
+        assertThat(second.asks())
+                .extracting(Ask::id)
+                .containsExactly("GBP", "collar", "password", "when");
+        String mine = test.session(Who.SCENE).officer().collar();
+        String other = test.session(Who.PROPERTY).officer().collar();
+        assertThat(
+                        press(
+                                Map.of(
+                                        "GBP",
+                                        "GBP 20x14",
+                                        "collar",
+                                        mine,
+                                        "password",
+                                        TestStore.PASSWORD)))
+                .isInstanceOf(Outcome.Refused.class);
+        assertThat(
+                        ((Outcome.Done<SmallForm.Result>)
+                                        press(
+                                                Map.of(
+                                                        "GBP",
+                                                        "GBP 20x13",
+                                                        "collar",
+                                                        other,
+                                                        "password",
+                                                        TestStore.PASSWORD)))
+                                .warnings()
+                                .toString())
+                .contains("£20: 14 and 13");
+        Seen differs = seen(model);
+        assertThat(differs.account().openDiscrepancies()).hasSize(1);
+        assertThat(Urgent.of(differs))
+                .as("it is not said of the seal, which agrees")
+                .hasValueSatisfying(urgent -> {
+                    assertThat(urgent.title())
+                            .isEqualTo("Something about JSM/8 does not agree with the record");
+                    assertThat(urgent.text())
+                            .contains("the record says £280.00", "seen was £260.00");
+                    assertThat(urgent.step()).isEqualTo(Urgent.Step.CLOSE);
+                });
+    }
+
+    @Test
+    void drugsAreWeighedByTwoAndWeighedAgainAtTheSeal() {
+        Exhibit drugs = stories.phone("JSM/6", "D1");
+        value(
+                test.store()
+                        .recordingExhibits()
+                        .correct(test.session(Who.SCENE), drugs, "category", "DRUGS", "misread"));
+        ExhibitViewModel model = model(drugs, Who.SCENE);
+        model.treat("NOT_COUNTED");
+        assertThat(asked.getLast().asks()).extracting(Ask::id).containsExactly("note", "when");
+        model.treat("WEIGHED");
+        Map<String, String> weight =
+                Map.of(
+                        "amount",
+                        "12.4",
+                        "unit",
+                        "g",
+                        "collar",
+                        test.session(Who.PROPERTY).officer().collar(),
+                        "password",
+                        TestStore.PASSWORD);
+        value(press(weight));
+        assertThat(seen(model).story().events())
+                .anyMatch(line ->
+                        line.told().title().equals("Weighed") && line.happening().with() != null);
+        model.reseal();
+        assertThat(asked.getLast().asks()).extracting(Ask::id).contains("weight", "scale");
+        Map<String, String> seal =
+                Map.of(
+                        "kind",
+                        "NUMBERED_BAG",
+                        "seal",
+                        "D2",
+                        "reason",
+                        "Examined",
+                        "weight",
+                        "lots");
+        assertThat(press(seal)).isInstanceOf(Outcome.Refused.class);
+        Map<String, String> lighter = new java.util.HashMap<>(seal);
+        lighter.put("weight", "0.0112 kg");
+        Outcome<SmallForm.Result> done = press(lighter);
+        assertThat(((Outcome.Done<SmallForm.Result>) done).warnings())
+                .anyMatch(said -> said.startsWith("It weighs otherwise"));
+    }
+
     @Test
     void allPackagesAreDriedAtOnceWhereTheFormSaysSo() {
         Exhibit coats = stories.phone("JSM/9", "A1", "A2");
