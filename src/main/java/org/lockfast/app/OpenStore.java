@@ -53,6 +53,7 @@ import org.lockfast.keys.Purpose;
 import org.lockfast.keys.SealedFiles;
 import org.lockfast.keys.SignIn;
 import org.lockfast.keys.UnlockedIdentity;
+import org.lockfast.officer.DeviceEvent;
 import org.lockfast.officer.ForceOfficers;
 import org.lockfast.officer.KeepingDevices;
 import org.lockfast.officer.KeepingOfficers;
@@ -91,6 +92,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class OpenStore extends StoreUses implements AutoCloseable, KeepingOfficers.Ring {
     private static final String DISK = "DISK";
+
+    /** Chains of which a change of officers says how far they went: what fits an entry. */
+    private static final int MOST_HEADS = 150;
 
     private final Path directory;
     private final Deque<AutoCloseable> closing;
@@ -161,7 +165,23 @@ public final class OpenStore extends StoreUses implements AutoCloseable, Keeping
                 PasswordRules.shipped(),
                 journal,
                 officers(),
-                ids());
+                ids(),
+                this::heads);
+    }
+
+    /** What a change of officers knows of, where no log puts it in order with the others'. */
+    private List<DeviceEvent.Head> heads() {
+        KeepingDevices devices = keepingDevices();
+        return devices.all().isEmpty() || !devices.isWithoutServer()
+                ? List.of()
+                : journal.ends(MOST_HEADS).stream()
+                        .map(end ->
+                                new DeviceEvent.Head(
+                                        end.device(),
+                                        end.epoch(),
+                                        end.at().seq(),
+                                        end.at().eid()))
+                        .toList();
     }
 
     /** The devices of the force. */

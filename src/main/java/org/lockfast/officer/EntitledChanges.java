@@ -48,6 +48,11 @@ final class EntitledChanges {
                 || AdministratorOnly.covers(typeName);
     }
 
+    /** Whether it changes officers or keys. */
+    static boolean isChange(Entry entry) {
+        return change(entry.typeName()) != null;
+    }
+
     private static KeyChangeRule.@Nullable Change change(String typeName) {
         return switch (typeName) {
             case "officer.added" -> KeyChangeRule.Change.ADD_OFFICER;
@@ -121,11 +126,39 @@ final class EntitledChanges {
                 .orElse(null);
     }
 
+    /** How many administrators there are. */
+    int administrators() {
+        return administrators.size();
+    }
+
+    /** Whether it is a change of officers or keys that an administrator made alone. */
+    boolean isByOne(Entry entry) {
+        Entry.Actor actor = entry.actor();
+        return change(entry.typeName()) != null
+                && actor != null
+                && actor.ownKey()
+                && administrators.contains(actor.id())
+                && entry.second() == null
+                && !isByItself(entry);
+    }
+
+    /** Whether all that speaks against it is that one made it, where there are two by now. */
+    boolean isOneForTwo(Entry entry) {
+        return isByOne(entry)
+                && administrators.size() > 1
+                && !(entry.typeName().equals("officer.added") && added.contains(entry.subject()));
+    }
+
     /** An administrator told anew without that role is one less; the last one stays. */
     private Optional<KeyringRefusal> loss(Entry entry) {
         return entry.typeName().equals("officer.added") && !isAdministrator(entry)
                 ? KeyChangeRule.checkLoss(administrators, entry.subject())
                 : Optional.empty();
+    }
+
+    /** Whether it adds an administrator. */
+    static boolean makesAdministrator(Entry entry) {
+        return entry.typeName().equals("officer.added") && isAdministrator(entry);
     }
 
     private static boolean isAdministrator(Entry entry) {

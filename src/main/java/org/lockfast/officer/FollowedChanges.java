@@ -52,6 +52,9 @@ public final class FollowedChanges {
     /** Officers of whom an entry that counts says that they were added. */
     private final Set<UUID> added = new HashSet<>();
 
+    /** By what was taken in: changes that some computers follow and some do not, as is seen since. */
+    private final Map<Hash, List<Entry>> apart = new HashMap<>();
+
     private final boolean pinned;
     private boolean founded;
 
@@ -265,6 +268,9 @@ public final class FollowedChanges {
                 neverAdded.add(entry.subject());
             }
             String ended = history.overtaken(entry, record);
+            if (ended == null && why.objection() == null) {
+                ended = history.isOneForTwo(entry) ? StoreKeyHistory.keyOfActor(entry) : null;
+            }
             if (ended != null && !isEnrolment(entry)) {
                 disputed.put(entry.eid(), new Dispute(ended, entry.device()));
             }
@@ -282,6 +288,37 @@ public final class FollowedChanges {
                 added.add(one.subject());
             }
         }
+        if (!taken.apart().isEmpty()) {
+            apart.put(entry.eid(), taken.apart());
+        }
+        for (Entry one : taken.apart()) {
+            String key = StoreKeyHistory.keyOfActor(one);
+            if (key != null) {
+                disputed.put(one.eid(), new Dispute(key, one.device()));
+            }
+        }
         return taken.now();
+    }
+
+    /**
+     * Changes of officers that some computers follow and some do not, since an entry was taken in:
+     * these and others did not know of each other.
+     */
+    public List<Entry> apart(Hash since) {
+        return apart.getOrDefault(since, List.of());
+    }
+
+    /**
+     * What is in doubt of whatever an officer signs who was added by an entry that is apart ({@link
+     * #apart}); or, of an officer whose retirement counts, of what it did not know ({@link #knew}).
+     * Empty for any other entry.
+     */
+    public Optional<KeyDoubt> unordered(Entry counting) {
+        return Optional.ofNullable(founded ? history.unordered(counting) : null);
+    }
+
+    /** Whether a retirement knew of what stands at a place of a chain. */
+    public boolean knew(Entry retirement, String device, long epoch, long seq) {
+        return history.knowledge().knew(retirement, device, epoch, seq);
     }
 }

@@ -46,6 +46,12 @@ final class KeyConflicts {
             list(entry);
         }
         boolean others = entry.typeName().equals("officer.added"); // somebody may wait in vain now
+        for (Entry apart : followed.apart(entry)) {
+            Optional<FollowedChanges.Dispute> elsewhere = followed.dispute(apart.eid());
+            if (elsewhere.isPresent() && !isListed(elsewhere.get())) {
+                list(apart);
+            }
+        }
         for (Entry one : counting) {
             others |= healed(followed.before(one));
             if (followed.isMadeAlone(one)) {

@@ -1,0 +1,127 @@
+package org.lockfast.officer;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.lockfast.ledger.Entry;
+import org.lockfast.ledger.Hash;
+
+/**
+ * Changes of officers, in a force without a server, that are followed where they were heard of
+ * first, and not where another change was that did not know of them, nor they of it: one that made
+ * a second administrator, or retired whoever signs them. Such a change and the other are
+ * <em>apart</em>; so is what an officer signs who was added by one. What knew of what decides, so
+ * that every computer has the same ones apart, whether it follows them or not. A computer that is
+ * let in again where it is not known heals by itself: it is none of these.
+ */
+final class ChangedElsewhere {
+    private final Knowledge knowledge;
+
+    /** The changes that are followed, and those that are apart. */
+    private final List<Entry> changes = new ArrayList<>();
+
+    /** Of them, by eid, what one administrator made alone where there was one, as far as heard. */
+    private final Set<Hash> byOne = new HashSet<>();
+
+    /** What made a second administrator. */
+    private final List<Entry> seconds = new ArrayList<>();
+
+    private final List<Entry> retirements = new ArrayList<>();
+    private final Set<Hash> apart = new HashSet<>();
+    private final Set<UUID> officers = new HashSet<>();
+
+    ChangedElsewhere(Knowledge knowledge) {
+        this.knowledge = knowledge;
+    }
+
+    /**
+     * A change is followed from now on.
+     *
+     * @param alone whether the one administrator there was made it
+     * @param second whether there are two from now on
+     * @return what is apart from now on
+     */
+    List<Entry> follow(Entry change, boolean alone, boolean second) {
+        changes.add(change);
+        if (alone) {
+            byOne.add(change.eid());
+        }
+        if (second) {
+            seconds(change);
+        }
+        if (change.typeName().equals("officer.retired") && knowledge.isSaid(change)) {
+            retirements.add(change);
+        }
+        return found();
+    }
+
+    /**
+     * A change is not followed, and may be elsewhere.
+     *
+     * @param alone whether all that speaks against it is that one administrator made it
+     * @return what is apart from now on
+     */
+    List<Entry> refuse(Entry change, boolean alone) {
+        if (alone) {
+            byOne.add(change.eid());
+        }
+        if (!isApart(change)) {
+            byOne.remove(change.eid());
+            return List.of();
+        }
+        changes.add(change);
+        return found();
+    }
+
+    private void seconds(Entry adding) {
+        if (knowledge.isSaid(adding) && !seconds.contains(adding)) {
+            seconds.add(adding);
+        }
+    }
+
+    /** One that is apart puts others apart. */
+    private List<Entry> found() {
+        List<Entry> found = new ArrayList<>();
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (Entry one : changes) {
+                if (!apart.contains(one.eid()) && isApart(one)) {
+                    apart.add(one.eid());
+                    found.add(one);
+                    more = true;
+                    if (one.typeName().equals("officer.added")) {
+                        officers.add(one.subject());
+                    }
+                    if (EntitledChanges.makesAdministrator(one) && byOne.contains(one.eid())) {
+                        seconds(one);
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private boolean isApart(Entry change) {
+        return (byOne.contains(change.eid())
+                        && seconds.stream().anyMatch(second -> areApart(second, change)))
+                || retirements.stream()
+                        .filter(one -> StoreKeyHistory.keyOf(one.subject(), change) != null)
+                        .anyMatch(one -> areApart(one, change))
+                || officers.stream()
+                        .anyMatch(one -> StoreKeyHistory.keyOf(one, change) != null);
+    }
+
+    private boolean areApart(Entry one, Entry other) {
+        return !one.eid().equals(other.eid())
+                && !knowledge.knew(one, other)
+                && !knowledge.knew(other, one);
+    }
+
+    /** Whether an officer was added by a change that is apart. */
+    boolean isApart(UUID officer) {
+        return officers.contains(officer);
+    }
+}
