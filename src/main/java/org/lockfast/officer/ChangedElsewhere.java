@@ -12,7 +12,7 @@ import org.lockfast.ledger.Hash;
  * Changes of officers, in a force without a server, that are followed where they were heard of
  * first, and not where another change was that did not know of them, nor they of it: one that made
  * a second administrator, or retired whoever signs them. Such a change and the other are
- * <em>apart</em>; so is what an officer signs who was added by one. What knew of what decides, so
+ * <em>apart</em>; so is what an administrator changes who was added so. What knew of what decides, so
  * that every computer has the same ones apart, whether it follows them or not. A computer that is
  * let in again where it is not known heals by itself: it is none of these.
  */
@@ -22,7 +22,7 @@ final class ChangedElsewhere {
     /** The changes that are followed, and those that are apart. */
     private final List<Entry> changes = new ArrayList<>();
 
-    /** Of them, by eid, what one administrator made alone where there was one, as far as heard. */
+    /** Of them, by eid, what one administrator made alone. */
     private final Set<Hash> byOne = new HashSet<>();
 
     /** What made a second administrator. */
@@ -30,7 +30,7 @@ final class ChangedElsewhere {
 
     private final List<Entry> retirements = new ArrayList<>();
     private final Set<Hash> apart = new HashSet<>();
-    private final Set<UUID> officers = new HashSet<>();
+    private final Set<UUID> administrators = new HashSet<>();
 
     ChangedElsewhere(Knowledge knowledge) {
         this.knowledge = knowledge;
@@ -39,16 +39,13 @@ final class ChangedElsewhere {
     /**
      * A change is followed from now on.
      *
-     * @param alone whether the one administrator there was made it
-     * @param second whether there are two from now on
+     * @param alone whether one administrator made it: there was one, as far as had been heard
      * @return what is apart from now on
      */
-    List<Entry> follow(Entry change, boolean alone, boolean second) {
+    List<Entry> follow(Entry change, boolean alone) {
         changes.add(change);
         if (alone) {
             byOne.add(change.eid());
-        }
-        if (second) {
             seconds(change);
         }
         if (change.typeName().equals("officer.retired") && knowledge.isSaid(change)) {
@@ -60,7 +57,7 @@ final class ChangedElsewhere {
     /**
      * A change is not followed, and may be elsewhere.
      *
-     * @param alone whether all that speaks against it is that one administrator made it
+     * @param alone whether one administrator made it
      * @return what is apart from now on
      */
     List<Entry> refuse(Entry change, boolean alone) {
@@ -76,7 +73,9 @@ final class ChangedElsewhere {
     }
 
     private void seconds(Entry adding) {
-        if (knowledge.isSaid(adding) && !seconds.contains(adding)) {
+        if (EntitledChanges.makesAdministrator(adding)
+                && knowledge.isSaid(adding)
+                && !seconds.contains(adding)) {
             seconds.add(adding);
         }
     }
@@ -92,10 +91,10 @@ final class ChangedElsewhere {
                     apart.add(one.eid());
                     found.add(one);
                     more = true;
-                    if (one.typeName().equals("officer.added")) {
-                        officers.add(one.subject());
+                    if (EntitledChanges.makesAdministrator(one)) {
+                        administrators.add(one.subject());
                     }
-                    if (EntitledChanges.makesAdministrator(one) && byOne.contains(one.eid())) {
+                    if (byOne.contains(one.eid())) {
                         seconds(one);
                     }
                 }
@@ -110,7 +109,7 @@ final class ChangedElsewhere {
                 || retirements.stream()
                         .filter(one -> StoreKeyHistory.keyOf(one.subject(), change) != null)
                         .anyMatch(one -> areApart(one, change))
-                || officers.stream()
+                || administrators.stream()
                         .anyMatch(one -> StoreKeyHistory.keyOf(one, change) != null);
     }
 
@@ -120,8 +119,8 @@ final class ChangedElsewhere {
                 && !knowledge.knew(other, one);
     }
 
-    /** Whether an officer was added by a change that is apart. */
-    boolean isApart(UUID officer) {
-        return officers.contains(officer);
+    /** Whether a change is apart. */
+    boolean isApart(Hash eid) {
+        return apart.contains(eid);
     }
 }

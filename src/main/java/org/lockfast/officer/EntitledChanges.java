@@ -28,6 +28,9 @@ final class EntitledChanges {
     private final Set<UUID> administrators = new HashSet<>();
     private final Set<UUID> added = new HashSet<>();
 
+    /** Whoever was one at some time. */
+    private final Set<UUID> ever = new HashSet<>();
+
     /** The recovery sheets that were made and not used, by name. */
     private final Map<String, Sheet> sheets = new HashMap<>();
 
@@ -126,18 +129,13 @@ final class EntitledChanges {
                 .orElse(null);
     }
 
-    /** How many administrators there are. */
-    int administrators() {
-        return administrators.size();
-    }
-
-    /** Whether it is a change of officers or keys that an administrator made alone. */
+    /** Whether it is a change of officers or keys that whoever was an administrator made alone. */
     boolean isByOne(Entry entry) {
         Entry.Actor actor = entry.actor();
         return change(entry.typeName()) != null
                 && actor != null
                 && actor.ownKey()
-                && administrators.contains(actor.id())
+                && ever.contains(actor.id())
                 && entry.second() == null
                 && !isByItself(entry);
     }
@@ -146,6 +144,8 @@ final class EntitledChanges {
     boolean isOneForTwo(Entry entry) {
         return isByOne(entry)
                 && administrators.size() > 1
+                && entry.actor() != null
+                && administrators.contains(entry.actor().id())
                 && !(entry.typeName().equals("officer.added") && added.contains(entry.subject()));
     }
 
@@ -200,6 +200,7 @@ final class EntitledChanges {
                 administrators.remove(entry.subject());
                 if (isAdministrator(entry)) {
                     administrators.add(entry.subject());
+                    ever.add(entry.subject());
                 }
             }
             case "officer.retired" -> administrators.remove(entry.subject());

@@ -314,7 +314,7 @@ public final class StoreKeyHistory implements KeyHistory {
      */
     @Nullable KeyDoubt unordered(Entry change) {
         if (change.typeName().equals("officer.added")) {
-            return elsewhere.isApart(change.subject()) ? APART : null;
+            return elsewhere.isApart(change.eid()) ? APART : null;
         }
         return change.typeName().equals("officer.retired")
                         && known.isWithoutServer()
@@ -477,37 +477,21 @@ public final class StoreKeyHistory implements KeyHistory {
      * an entry asks here: index, journal, verification and log go by the same.
      */
     public Taken take(Entry entry, long record) {
-        int administrators = entitled.administrators();
         Taken taken = judged(entry, record);
         if (!known.isWithoutServer()) {
             return taken;
         }
         List<Entry> found = new ArrayList<>();
         for (Entry one : taken.now().values()) {
-            found.addAll(followed(one, administrators));
+            if (isOfOfficers(one)) {
+                found.addAll(elsewhere.follow(one, entitled.isByOne(one)));
+            }
         }
         if (taken.refusal() != null && isOfOfficers(entry)) {
-            found.addAll(elsewhere.refuse(entry, entitled.isOneForTwo(entry)));
+            found.addAll(elsewhere.refuse(entry, entitled.isByOne(entry)));
         }
         found.forEach(this::apart);
         return new Taken(taken.now(), taken.refusal(), taken.waits(), found);
-    }
-
-    /**
-     * @param before administrators there were
-     * @return what is apart from now on
-     */
-    private List<Entry> followed(Entry change, int before) {
-        if (!isOfOfficers(change)) {
-            return List.of();
-        }
-        boolean one = before == 1;
-        return elsewhere.follow(
-                change,
-                one && entitled.isByOne(change),
-                one
-                        && entitled.administrators() > 1
-                        && EntitledChanges.makesAdministrator(change));
     }
 
     private static boolean isOfOfficers(Entry entry) {

@@ -25,6 +25,7 @@ import org.lockfast.continuity.Conflict;
 import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Outcome;
+import org.lockfast.journal.VerificationReport;
 import org.lockfast.keys.Password;
 import org.lockfast.ledger.Hash;
 import org.lockfast.ledger.VerifyKey;
@@ -82,7 +83,7 @@ class SameOfficersTest {
                 }
             }
             for (FieldStore one : all) {
-                assertThat(one.verified().ok()).as(story.toString()).isTrue();
+                assertThat(one.verified()).matches(VerificationReport::ok, story.toString());
             }
         } finally {
             all.forEach(FieldStore::close);
@@ -160,6 +161,7 @@ class SameOfficersTest {
         List<Officer> there =
                 at.store().officers().all().stream().filter(Officer::active).toList();
         Officer one = there.get(random.nextInt(there.size()));
+        boolean founder = one.collar().equals(ServedForce.COLLAR);
         switch (random.nextInt(10)) {
             case 0, 1, 2 -> {
                 int j = (i + 1 + random.nextInt(all.size() - 1)) % all.size();
@@ -171,6 +173,9 @@ class SameOfficersTest {
                 return who + role + " " + collar + " " + add(at, second(at, there), collar, role);
             }
             case 4, 5 -> {
+                if (founder) {
+                    return ""; // who opens all three stores here
+                }
                 return who
                         + "retires "
                         + one.collar()
