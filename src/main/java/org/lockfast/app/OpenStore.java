@@ -177,10 +177,7 @@ public final class OpenStore extends StoreUses implements AutoCloseable, Keeping
                 : journal.ends(MOST_HEADS).stream()
                         .map(end ->
                                 new DeviceEvent.Head(
-                                        end.device(),
-                                        end.epoch(),
-                                        end.at().seq(),
-                                        end.at().eid()))
+                                        end.device(), end.epoch(), end.at().seq(), end.at().eid()))
                         .toList();
     }
 

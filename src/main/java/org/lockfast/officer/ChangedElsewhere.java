@@ -12,9 +12,9 @@ import org.lockfast.ledger.Hash;
  * Changes of officers, in a force without a server, that are followed where they were heard of
  * first, and not where another change was that did not know of them, nor they of it: one that made
  * a second administrator, or retired whoever signs them. Such a change and the other are
- * <em>apart</em>; so is what an administrator changes who was added so. What knew of what decides, so
- * that every computer has the same ones apart, whether it follows them or not. A computer that is
- * let in again where it is not known heals by itself: it is none of these.
+ * <em>apart</em>; so is what an administrator changes who was added so. What knew of what decides,
+ * so that every computer has the same ones apart, whether it follows them or not. A computer that
+ * is let in again where it is not known heals by itself: it is none of these.
  */
 final class ChangedElsewhere {
     private final Knowledge knowledge;
@@ -28,7 +28,11 @@ final class ChangedElsewhere {
     /** What made a second administrator. */
     private final List<Entry> seconds = new ArrayList<>();
 
+    /**
+     * What retired an officer, whether it was the first to: each may not have known of the others.
+     */
     private final List<Entry> retirements = new ArrayList<>();
+
     private final Set<Hash> apart = new HashSet<>();
     private final Set<UUID> administrators = new HashSet<>();
 
@@ -48,9 +52,7 @@ final class ChangedElsewhere {
             byOne.add(change.eid());
             seconds(change);
         }
-        if (change.typeName().equals("officer.retired") && knowledge.isSaid(change)) {
-            retirements.add(change);
-        }
+        retirements(change);
         return found();
     }
 
@@ -58,18 +60,28 @@ final class ChangedElsewhere {
      * A change is not followed, and may be elsewhere.
      *
      * @param alone whether one administrator made it
+     * @param again whether all that speaks against it is that the officer has retired already
      * @return what is apart from now on
      */
-    List<Entry> refuse(Entry change, boolean alone) {
+    List<Entry> refuse(Entry change, boolean alone, boolean again) {
         if (alone) {
             byOne.add(change.eid());
         }
-        if (!isApart(change)) {
-            byOne.remove(change.eid());
-            return List.of();
+        if (again) {
+            retirements(change);
         }
-        changes.add(change);
+        if (alone || again || isApart(change)) {
+            changes.add(change);
+        }
         return found();
+    }
+
+    private void retirements(Entry change) {
+        if (change.typeName().equals("officer.retired")
+                && knowledge.isSaid(change)
+                && !retirements.contains(change)) {
+            retirements.add(change);
+        }
     }
 
     private void seconds(Entry adding) {
@@ -97,6 +109,7 @@ final class ChangedElsewhere {
                     if (byOne.contains(one.eid())) {
                         seconds(one);
                     }
+                    retirements(one);
                 }
             }
         }
@@ -117,6 +130,16 @@ final class ChangedElsewhere {
         return !one.eid().equals(other.eid())
                 && !knowledge.knew(one, other)
                 && !knowledge.knew(other, one);
+    }
+
+    /** What retired an officer, here or elsewhere, of what says what it knew of. */
+    List<Entry> retirements(UUID officer) {
+        return retirements.stream().filter(one -> one.subject().equals(officer)).toList();
+    }
+
+    /** Whether it retired its officer, here or elsewhere. */
+    boolean isRetirement(Entry change) {
+        return retirements.contains(change);
     }
 
     /** Whether a change is apart. */

@@ -52,7 +52,9 @@ public final class FollowedChanges {
     /** Officers of whom an entry that counts says that they were added. */
     private final Set<UUID> added = new HashSet<>();
 
-    /** By what was taken in: changes that some computers follow and some do not, as is seen since. */
+    /**
+     * By what was taken in: changes that some computers follow and some do not, as is seen since.
+     */
     private final Map<Hash, List<Entry>> apart = new HashMap<>();
 
     private final boolean pinned;

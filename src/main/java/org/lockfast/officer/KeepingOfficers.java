@@ -267,7 +267,10 @@ public final class KeepingOfficers {
             events.add(NewEvent.of(store, new DeviceEvent.Knew(known)));
         }
         events.add(change.with(with));
-        events.add(keyring.with(with));
+        // Whoever leaves may be one of the two who decide it, and signs nothing after that.
+        events.add(
+                change.event() instanceof OfficerEvent.Retired ? 0 : events.size(),
+                keyring.with(with));
         try {
             journal.record(acting, events);
         } catch (JournalRefusal e) {

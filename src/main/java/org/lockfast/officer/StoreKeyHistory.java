@@ -114,10 +114,7 @@ public final class StoreKeyHistory implements KeyHistory {
      * @param apart changes that some computers follow and some do not, as is seen from now on
      */
     public record Taken(
-            Map<Long, Entry> now,
-            @Nullable Refusal refusal,
-            boolean waits,
-            List<Entry> apart) {}
+            Map<Long, Entry> now, @Nullable Refusal refusal, boolean waits, List<Entry> apart) {}
 
     private record Early(long record, Entry entry) {}
 
@@ -230,8 +227,8 @@ public final class StoreKeyHistory implements KeyHistory {
                             + " is another",
                     entry.device());
         }
-        Ender orderless = orderless(entry, signer);
-        return orderless != null && knowledge.knew(orderless.ending(), entry)
+        List<Entry> retired = retired(entry, signer);
+        return !retired.isEmpty() && retired.stream().allMatch(one -> knowledge.knew(one, entry))
                 ? null
                 : ended(signer, record);
     }
@@ -259,13 +256,21 @@ public final class StoreKeyHistory implements KeyHistory {
         KeyDoubt late = null;
         KeyDoubt unordered = null;
         for (String signer : entry.signers()) {
+            List<Entry> retired = retired(entry, signer);
+            if (retired.stream().anyMatch(one -> isBehind(entry, one))) {
+                return new KeyDoubt(
+                        ended(signer, " signs after its officer retired").sentence(), false);
+            }
             if (apart.containsKey(signer) && !EntryKeys.areConcernedBy(entry.typeName())) {
                 unordered = APART;
                 continue;
             }
-            if (isUnordered(entry, signer, beside)) {
+            if (isUnordered(entry, retired, beside)) {
                 unordered = unordered == null ? UNORDERED : unordered;
                 continue;
+            }
+            if (!retired.isEmpty()) {
+                continue; // they knew of it
             }
             Objection objection = objection(entry, signer, record);
             if (objection == null) {
@@ -283,29 +288,41 @@ public final class StoreKeyHistory implements KeyHistory {
     }
 
     /**
-     * Where no log orders entries, what retired the officer of a key that signs an entry elsewhere,
-     * and says what it knew of; null for any other. The places of both in the journal say nothing
-     * then, nor do clocks.
+     * Where no log orders entries, what retired the officer of a key that signs one, here or
+     * elsewhere, and says what it knew of. The places of both in the journal say nothing then, nor
+     * do clocks. None where the key was ended otherwise.
      */
-    private @Nullable Ender orderless(Entry entry, String signer) {
+    private List<Entry> retired(Entry entry, String signer) {
         if (!known.isWithoutServer()
                 || EntryKeys.areConcernedBy(entry.typeName())
-                || known.standing(signer, Long.MAX_VALUE) != KnownKeys.Standing.RETIRED
-                || !isKnown(entry, signer)) {
-            return null;
+                || !(apart.containsKey(signer) || isKnown(entry, signer))) {
+            return List.of();
         }
-        Ender ender = enders.get(known.endedAt(signer));
-        return ender != null
-                        && !ender.isInOneEpoch(entry)
-                        && knowledge.isSaid(ender.ending())
-                ? ender
-                : null;
+        KnownKeys.Standing standing = known.standing(signer, Long.MAX_VALUE);
+        if (standing == KnownKeys.Standing.REPLACED || standing == KnownKeys.Standing.REVOKED) {
+            return List.of();
+        }
+        Entry.Actor actor = entry.actor();
+        Entry.Second second = entry.second();
+        if (actor != null && signer.startsWith(actor.id() + "/")) {
+            return elsewhere.retirements(actor.id());
+        }
+        return second != null && second.id() != null && signer.startsWith(second.id() + "/")
+                ? elsewhere.retirements(second.id())
+                : List.of();
     }
 
-    /** Whether its officer was retired elsewhere by an entry that did not know of it. */
-    private boolean isUnordered(Entry entry, String signer, boolean beside) {
-        Ender ender = orderless(entry, signer);
-        return ender != null && (beside || !knowledge.knew(ender.ending(), entry));
+    private static boolean isInOneEpoch(Entry entry, Entry other) {
+        return entry.device().equals(other.device()) && entry.epoch() == other.epoch();
+    }
+
+    private static boolean isBehind(Entry entry, Entry other) {
+        return isInOneEpoch(entry, other) && entry.seq() > other.seq();
+    }
+
+    /** Whether its officer was retired, as one of these says, by what did not know of it. */
+    private boolean isUnordered(Entry entry, List<Entry> retired, boolean beside) {
+        return retired.stream().anyMatch(one -> beside || !knowledge.knew(one, entry));
     }
 
     /**
@@ -316,14 +333,12 @@ public final class StoreKeyHistory implements KeyHistory {
         if (change.typeName().equals("officer.added")) {
             return elsewhere.isApart(change.eid()) ? APART : null;
         }
-        return change.typeName().equals("officer.retired")
-                        && known.isWithoutServer()
-                        && knowledge.isSaid(change)
-                ? UNORDERED
-                : null;
+        return elsewhere.isRetirement(change) ? UNORDERED : null;
     }
 
-    /** What an officer signs can be checked wherever it was, and is marked, followed here or not. */
+    /**
+     * What an officer signs can be checked wherever it was, and is marked, followed here or not.
+     */
     private void apart(Entry change) {
         if (!change.typeName().equals("officer.added")) {
             return;
@@ -366,7 +381,8 @@ public final class StoreKeyHistory implements KeyHistory {
                                 known.standing(signer, record) == KnownKeys.Standing.RETIRED)
                 && entry.signers().stream()
                         .noneMatch(signer ->
-                                apart.containsKey(signer) || isUnordered(entry, signer, beside));
+                                apart.containsKey(signer)
+                                        || isUnordered(entry, retired(entry, signer), beside));
     }
 
     /**
@@ -488,10 +504,19 @@ public final class StoreKeyHistory implements KeyHistory {
             }
         }
         if (taken.refusal() != null && isOfOfficers(entry)) {
-            found.addAll(elsewhere.refuse(entry, entitled.isByOne(entry)));
+            found.addAll(elsewhere.refuse(entry, entitled.isByOne(entry), isAgain(entry, taken)));
         }
         found.forEach(this::apart);
         return new Taken(taken.now(), taken.refusal(), taken.waits(), found);
+    }
+
+    /** Whether all that speaks against it is that what it ends was ended before. */
+    private boolean isAgain(Entry entry, Taken taken) {
+        return taken.refusal() != null
+                && taken.refusal().objection() == null
+                && entitled.refusal(entry) == null
+                && known.standing(newest(entry.subject()), Long.MAX_VALUE)
+                        == KnownKeys.Standing.RETIRED;
     }
 
     private static boolean isOfOfficers(Entry entry) {

@@ -26,11 +26,7 @@ final class LateMarks {
     private final PreparedStatement mark;
 
     LateMarks(
-            Connection writing,
-            IndexTables tables,
-            FirstOf first,
-            Followed followed,
-            Chains chains)
+            Connection writing, IndexTables tables, FirstOf first, Followed followed, Chains chains)
             throws SQLException {
         this.tables = tables;
         this.first = first;
@@ -38,7 +34,7 @@ final class LateMarks {
         this.chains = chains;
         this.signed =
                 writing.prepareStatement(
-                        "select record from entry where doubt is null"
+                        "select record from entry where (doubt is null or (doubt <> ? and counts and ?))"
                                 + " and ((actor = ? and vouch in ('pwd', 'pin'))"
                                 + " or (second_officer = ? and second_vouch in ('pwd', 'pin')))"
                                 + " and record not in (select record from key_entry)"
@@ -47,21 +43,31 @@ final class LateMarks {
     }
 
     /**
+     * An entry that is marked.
+     *
+     * @param now as it is now
+     * @param first whether nothing was in doubt of it before
+     */
+    record Marked(Happening now, boolean first) {}
+
+    /**
      * An entry about officers counts from now on, or is apart.
      *
-     * @return the entries that are marked by it, as they are now
+     * @return the entries that are marked by it
      */
-    List<Happening> came(Entry change) throws SQLException {
+    List<Marked> came(Entry change) throws SQLException {
         Optional<KeyDoubt> doubt = followed.unordered(change);
-        List<Happening> marked = new ArrayList<>();
+        List<Marked> marked = new ArrayList<>();
         if (doubt.isEmpty()) {
             return marked;
         }
         boolean retirement = change.typeName().equals("officer.retired");
         tables.entries.flush();
         tables.keyEntries.flush();
-        signed.setObject(1, change.subject());
-        signed.setObject(2, change.subject());
+        signed.setString(1, doubt.get().sentence());
+        signed.setBoolean(2, !retirement); // that its officer was added apart is said first
+        signed.setObject(3, change.subject());
+        signed.setObject(4, change.subject());
         List<Long> records = new ArrayList<>();
         try (ResultSet found = signed.executeQuery()) {
             while (found.next()) {
@@ -78,7 +84,7 @@ final class LateMarks {
             mark.executeUpdate();
             Happening now = first.again(record);
             if (now != null) {
-                marked.add(now);
+                marked.add(new Marked(now, one.doubt() == null));
             }
         }
         return marked;

@@ -124,8 +124,7 @@ public final class Projection implements Index {
                     new HeadsSeen(writing, tables, gathered, followed, chains, rooms.own());
             References references = new References(writing, tables, conflicts, filling);
             this.wanted = new Wanted(writing, tables);
-            this.lateMarks =
-                    new LateMarks(writing, tables, first, followed, chains);
+            this.lateMarks = new LateMarks(writing, tables, first, followed, chains);
             this.lateRoles = new LateRoles(writing, tables, dossiers, wanted);
             this.exhibits =
                     new ExhibitFold(
@@ -301,10 +300,15 @@ public final class Projection implements Index {
             if (one.record() != from.record()) {
                 plain.take(one, true);
             }
-            marked(one.entry());
         }
-        for (Entry apart : Followed.concerns(entry) ? followed.apart(entry) : List.<Entry>of()) {
-            marked(apart);
+        if (Followed.concerns(entry)) {
+            marked(entry);
+            for (RecordedEvent one : counting) {
+                marked(one.entry());
+            }
+            for (Entry apart : followed.apart(entry)) {
+                marked(apart);
+            }
         }
         for (Happening late : lateRoles.counting()) {
             first.counts(late);
@@ -314,10 +318,13 @@ public final class Projection implements Index {
         dossiers.taken();
     }
 
-    /** Of an officer who has retired, or is known at some computers only: what is here of theirs. */
+    /**
+     * Of an officer who has retired, or is known at some computers only: what is here of theirs.
+     */
     private void marked(Entry change) throws SQLException {
-        for (Happening one : lateMarks.came(change)) {
-            if (about(one.event())) {
+        for (LateMarks.Marked marked : lateMarks.came(change)) {
+            Happening one = marked.now();
+            if (about(one.event()) && marked.first()) {
                 chains.doubt(LateMarks.place(one));
             }
             if (one.event() instanceof ContinuityEvent.Resolved resolved) {

@@ -47,7 +47,7 @@ class SameOfficersTest {
     private static final int STEPS = 22;
 
     @TempDir Path folder;
-    private UUID pack = new UUID(0, 1);
+    private final UUID pack = new UUID(0, 1);
     private int collars = 2000;
 
     static LongStream seeds() {
@@ -59,7 +59,7 @@ class SameOfficersTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void whoHasTheSameEntriesReadsThemAlike(long seed) throws IOException {
+    void whoHasTheSameEntriesReadsThemAlike(long seed) {
         Random random = new Random(seed);
         found();
         List<FieldStore> all = new ArrayList<>();
@@ -79,7 +79,9 @@ class SameOfficersTest {
                 assertThat(findings(one)).as(story.toString()).isEqualTo(findings(all.get(0)));
                 assertThat(places(one)).as(story.toString()).isEqualTo(places(all.get(0)));
                 if (!officers(one).equals(officers(all.get(0)))) {
-                    assertThat(conflicts(one).toString()).as(story.toString()).contains("UNFOLLOWED");
+                    assertThat(conflicts(one).toString())
+                            .as(story.toString())
+                            .contains("UNFOLLOWED");
                 }
             }
             for (FieldStore one : all) {
@@ -154,30 +156,32 @@ class SameOfficersTest {
         }
     }
 
-    private String step(List<FieldStore> all, Random random) throws IOException {
+    private String step(List<FieldStore> all, Random random) {
         int i = random.nextInt(all.size());
         FieldStore at = all.get(i);
         String who = COMPUTERS.get(i) + ": ";
-        List<Officer> there =
-                at.store().officers().all().stream().filter(Officer::active).toList();
+        List<Officer> there = at.store().officers().all().stream().filter(Officer::active).toList();
         Officer one = there.get(random.nextInt(there.size()));
-        boolean founder = one.collar().equals(ServedForce.COLLAR);
-        switch (random.nextInt(10)) {
-            case 0, 1, 2 -> {
-                int j = (i + 1 + random.nextInt(all.size() - 1)) % all.size();
-                return who + "a file for " + COMPUTERS.get(j) + ", " + carry(at, all.get(j));
-            }
-            case 3 -> {
-                Role role = random.nextBoolean() ? Role.ADMINISTRATOR : Role.SUPERVISOR;
-                String collar = Integer.toString(collars++);
-                return who + role + " " + collar + " " + add(at, second(at, there), collar, role);
-            }
-            case 4, 5 -> {
-                if (founder) {
-                    return ""; // who opens all three stores here
-                }
-                return who
-                        + "retires "
+        return who
+                + switch (random.nextInt(10)) {
+                    case 0, 1, 2 -> {
+                        int j = (i + 1 + random.nextInt(all.size() - 1)) % all.size();
+                        yield "a file for " + COMPUTERS.get(j) + ", " + carry(at, all.get(j));
+                    }
+                    case 3 -> {
+                        Role role = random.nextBoolean() ? Role.ADMINISTRATOR : Role.SUPERVISOR;
+                        String collar = Integer.toString(collars++);
+                        yield role + " " + collar + " " + add(at, second(at, there), collar, role);
+                    }
+                    case 4, 5 -> retire(at, there, one);
+                    default -> act(at, one.collar(), random);
+                };
+    }
+
+    private static String retire(FieldStore at, List<Officer> there, Officer one) {
+        return one.collar().equals(ServedForce.COLLAR)
+                ? "" // who opens all three stores here
+                : "retires "
                         + one.collar()
                         + " "
                         + at.store()
@@ -185,36 +189,30 @@ class SameOfficersTest {
                                 .retire(at.session(), second(at, there), one, "left")
                                 .getClass()
                                 .getSimpleName();
-            }
-            default -> {
-                Session theirs = signIn(at, one.collar());
-                if (theirs == null) {
-                    return who + one.collar() + " does not sign in";
-                }
-                if (random.nextInt(3) == 0) {
-                    Hash some = Hash.sha256(new byte[] {(byte) random.nextInt(2)});
-                    return who
-                            + one.collar()
-                            + " finds "
-                            + record(
-                                    at.store(),
-                                    theirs,
-                                    at.store().id(),
-                                    new ContinuityEvent.Resolved(
-                                            Conflict.Finding.BOTH_IN_ORDER,
-                                            List.of(some),
-                                            "looked"));
-                }
-                UUID place = new UUID(0, 10 + random.nextInt(4));
-                return who
-                        + one.collar()
-                        + " leaves it at "
-                        + place
-                        + " "
-                        + record(
-                                at.store(), theirs, pack, new ContinuityEvent.Deposited(place));
-            }
+    }
+
+    private String act(FieldStore at, String collar, Random random) {
+        Session theirs = signIn(at, collar);
+        if (theirs == null) {
+            return collar + " does not sign in";
         }
+        if (random.nextInt(3) == 0) {
+            Hash some = Hash.sha256(new byte[] {(byte) random.nextInt(2)});
+            return collar
+                    + " finds "
+                    + record(
+                            at.store(),
+                            theirs,
+                            at.store().id(),
+                            new ContinuityEvent.Resolved(
+                                    Conflict.Finding.BOTH_IN_ORDER, List.of(some), "looked"));
+        }
+        UUID place = new UUID(0, 10 + random.nextInt(4));
+        return collar
+                + " leaves it at "
+                + place
+                + " "
+                + record(at.store(), theirs, pack, new ContinuityEvent.Deposited(place));
     }
 
     private static @Nullable Session second(FieldStore at, List<Officer> there) {
@@ -236,8 +234,7 @@ class SameOfficersTest {
         }
     }
 
-    private static String add(
-            FieldStore at, @Nullable Session second, String collar, Role role) {
+    private static String add(FieldStore at, @Nullable Session second, String collar, Role role) {
         try (Password typed = Password.of(ServedForce.PASSWORD)) {
             return at.store()
                     .keepingOfficers()
