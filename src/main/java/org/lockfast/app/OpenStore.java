@@ -94,7 +94,7 @@ public final class OpenStore extends StoreUses implements AutoCloseable, Keeping
     private static final String DISK = "DISK";
 
     /** Chains of which a change of officers says how far they went: what fits an entry. */
-    private static final int MOST_HEADS = 150;
+    private static final int MOST_HEADS = 300;
 
     private final Path directory;
     private final Deque<AutoCloseable> closing;
@@ -342,7 +342,7 @@ public final class OpenStore extends StoreUses implements AutoCloseable, Keeping
     }
 
     private Carrying carryingTo() {
-        return new Carrying(syncParts(Runnable::run), device);
+        return new Carrying(syncParts(Runnable::run), device, this::heads);
     }
 
     /** The same from file to file. */

@@ -11,7 +11,7 @@ import org.lockfast.ledger.Hash;
 /**
  * Changes of officers, in a force without a server, that are followed where they were heard of
  * first, and not where another change was that did not know of them, nor they of it: one that made
- * a second administrator, or retired whoever signs them. Such a change and the other are
+ * an administrator where these are by one alone, or retired whoever signs them. Such a change and the other are
  * <em>apart</em>; so is what an administrator changes who was added so. What knew of what decides,
  * so that every computer has the same ones apart, whether it follows them or not. A computer that
  * is let in again where it is not known heals by itself: it is none of these.
@@ -25,7 +25,7 @@ final class ChangedElsewhere {
     /** Of them, by eid, what one administrator made alone. */
     private final Set<Hash> byOne = new HashSet<>();
 
-    /** What made a second administrator. */
+    /** What made an administrator: with them there may have been two. */
     private final List<Entry> seconds = new ArrayList<>();
 
     /**
@@ -50,8 +50,8 @@ final class ChangedElsewhere {
         changes.add(change);
         if (alone) {
             byOne.add(change.eid());
-            seconds(change);
         }
+        seconds(change);
         retirements(change);
         return found();
     }
@@ -106,9 +106,7 @@ final class ChangedElsewhere {
                     if (EntitledChanges.makesAdministrator(one)) {
                         administrators.add(one.subject());
                     }
-                    if (byOne.contains(one.eid())) {
-                        seconds(one);
-                    }
+                    seconds(one);
                     retirements(one);
                 }
             }
@@ -118,7 +116,8 @@ final class ChangedElsewhere {
 
     private boolean isApart(Entry change) {
         return (byOne.contains(change.eid())
-                        && seconds.stream().anyMatch(second -> areApart(second, change)))
+                        && (seconds.stream().anyMatch(second -> areApart(second, change))
+                                || retirements.stream().anyMatch(one -> rests(change, one))))
                 || retirements.stream()
                         .filter(one -> StoreKeyHistory.keyOf(one.subject(), change) != null)
                         .anyMatch(one -> areApart(one, change))
@@ -126,8 +125,15 @@ final class ChangedElsewhere {
                         .anyMatch(one -> StoreKeyHistory.keyOf(one, change) != null);
     }
 
+    /** There was one because another was retired, which some computers do not follow. */
+    private boolean rests(Entry change, Entry retirement) {
+        return apart.contains(retirement.eid()) && knowledge.knew(change, retirement);
+    }
+
+    /** What does not say what it knew of is read as it came. */
     private boolean areApart(Entry one, Entry other) {
         return !one.eid().equals(other.eid())
+                && knowledge.isSaid(other)
                 && !knowledge.knew(one, other)
                 && !knowledge.knew(other, one);
     }

@@ -31,6 +31,9 @@ public final class FollowedChanges {
     /** Those that others may follow, and not this store, for a key that signs them was ended. */
     private final Map<Hash, Dispute> disputed = new HashMap<>();
 
+    /** These entries themselves. */
+    private final Map<Hash, Entry> disputes = new HashMap<>();
+
     /** Those that do not count so far, the early ones among them. */
     private final Set<Long> refused = new HashSet<>();
 
@@ -122,6 +125,14 @@ public final class FollowedChanges {
      */
     public record Dispute(String key, String device) {}
 
+    /** Whether an entry stands before one that is disputed, in the chain of their device. */
+    public boolean isBefore(Entry entry, Hash disputed) {
+        Entry other = disputes.get(disputed);
+        return other != null
+                && (entry.epoch() < other.epoch()
+                        || (entry.epoch() == other.epoch() && entry.seq() < other.seq()));
+    }
+
     /**
      * Why an entry is not followed here that whoever got it first follows: a key that signs it was
      * ended by then. Empty where it is followed, or nobody follows it, and of one that enrols a
@@ -157,6 +168,11 @@ public final class FollowedChanges {
                 .map(Unfollowed::entry)
                 .filter(one -> letIn(one.eid()).isPresent())
                 .toList();
+    }
+
+    private void disputed(Entry entry, String key) {
+        disputed.put(entry.eid(), new Dispute(key, entry.device()));
+        disputes.put(entry.eid(), entry);
     }
 
     private boolean waitsInVain(Entry enrolment) {
@@ -274,7 +290,7 @@ public final class FollowedChanges {
                 ended = history.isOneForTwo(entry) ? StoreKeyHistory.keyOfActor(entry) : null;
             }
             if (ended != null && !isEnrolment(entry)) {
-                disputed.put(entry.eid(), new Dispute(ended, entry.device()));
+                disputed(entry, ended);
             }
         }
         for (Entry one : taken.now().values()) {
@@ -296,7 +312,7 @@ public final class FollowedChanges {
         for (Entry one : taken.apart()) {
             String key = StoreKeyHistory.keyOfActor(one);
             if (key != null) {
-                disputed.put(one.eid(), new Dispute(key, one.device()));
+                disputed(one, key);
             }
         }
         return taken.now();

@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * What changes of officers knew of, in a force without a server: each computer says in its chain,
- * just before such a change, how far every chain went that was there. What a change knew of and
+ * just before such a change and when it has taken one in, how far every chain went that was there. What a change knew of and
  * what it did not is the same for whoever has it, whenever it came and whatever clocks say.
  */
 final class Knowledge {
@@ -48,18 +48,15 @@ final class Knowledge {
         return knew(entry, other.device(), other.epoch(), other.seq());
     }
 
-    /**
-     * Whether an entry knew of what stands at a place of a chain.
-     *
-     * @param entry of which {@link #isSaid} holds, or nothing is known to it but its own chain
-     */
+    /** Whether an entry knew of what stands at a place, as its own chain shows before it. */
     boolean knew(Entry entry, String device, long epoch, long seq) {
         Chain other = new Chain(device, epoch);
         if (Chain.of(entry).equals(other)) {
             return seq < entry.seq();
         }
         NavigableMap<Long, Map<Chain, Long>> places = said.get(Chain.of(entry));
-        Map<Chain, Long> there = places == null ? null : places.get(entry.seq() - 1);
-        return there != null && seq <= there.getOrDefault(other, -1L);
+        return places != null
+                && places.headMap(entry.seq(), false).values().stream()
+                        .anyMatch(there -> seq <= there.getOrDefault(other, -1L));
     }
 }

@@ -233,6 +233,14 @@ public final class StoreKeyHistory implements KeyHistory {
                 : ended(signer, record);
     }
 
+    @Override
+    public boolean isByOrder(Entry entry, String signer) {
+        return !known.isWithoutServer()
+                || (!EntryKeys.areConcernedBy(entry.typeName())
+                        && !apart.containsKey(signer)
+                        && retired(entry, signer).isEmpty());
+    }
+
     private static boolean isOfTheLog(String typeName) {
         return typeName.startsWith("server.") || typeName.startsWith("log.");
     }
@@ -257,7 +265,8 @@ public final class StoreKeyHistory implements KeyHistory {
         KeyDoubt unordered = null;
         for (String signer : entry.signers()) {
             List<Entry> retired = retired(entry, signer);
-            if (retired.stream().anyMatch(one -> isBehind(entry, one))) {
+            if (retired.stream()
+                    .anyMatch(one -> !elsewhere.isApart(one.eid()) && isBehind(entry, one))) {
                 return new KeyDoubt(
                         ended(signer, " signs after its officer retired").sentence(), false);
             }
@@ -312,17 +321,19 @@ public final class StoreKeyHistory implements KeyHistory {
                 : List.of();
     }
 
-    private static boolean isInOneEpoch(Entry entry, Entry other) {
-        return entry.device().equals(other.device()) && entry.epoch() == other.epoch();
+    /** Whether an entry was recorded where a retirement had been heard of, as its chain shows. */
+    private boolean isBehind(Entry entry, Entry retirement) {
+        return knowledge.knew(entry, retirement);
     }
 
-    private static boolean isBehind(Entry entry, Entry other) {
-        return isInOneEpoch(entry, other) && entry.seq() > other.seq();
-    }
-
-    /** Whether its officer was retired, as one of these says, by what did not know of it. */
+    /**
+     * Whether its officer was retired, as one of these says, by what did not know of it. One that
+     * is apart says nothing of what was recorded where it had been heard of and is not followed.
+     */
     private boolean isUnordered(Entry entry, List<Entry> retired, boolean beside) {
-        return retired.stream().anyMatch(one -> beside || !knowledge.knew(one, entry));
+        return retired.stream()
+                .filter(one -> !elsewhere.isApart(one.eid()) || !isBehind(entry, one))
+                .anyMatch(one -> beside || !knowledge.knew(one, entry));
     }
 
     /**

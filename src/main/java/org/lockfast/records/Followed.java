@@ -68,6 +68,11 @@ final class Followed {
         return fold().dispute(eid);
     }
 
+    /** Whether an entry stands before one of its device that is disputed. */
+    boolean isBefore(Entry entry, Hash disputed) throws SQLException {
+        return fold().isBefore(entry, disputed);
+    }
+
     /** The device that let another in whose key nobody knows, by an entry nobody follows. */
     Optional<String> letIn(Hash eid) throws SQLException {
         return fold().letIn(eid);

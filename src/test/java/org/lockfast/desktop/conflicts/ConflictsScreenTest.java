@@ -413,7 +413,7 @@ class ConflictsScreenTest {
             Told told = java.util.Objects.requireNonNull(model.chosen().get());
             assertThat(told.title())
                     .startsWith("A change by one administrator, where two may have been needed");
-            assertThat(told.text()).contains("make it again there with both administrators");
+            assertThat(told.text()).contains("First undo it where it was made");
             assertThat(told.sides())
                     .singleElement()
                     .satisfies(side ->
