@@ -11,10 +11,10 @@ import org.lockfast.ledger.Hash;
 /**
  * Changes of officers, in a force without a server, that are followed where they were heard of
  * first, and not where another change was that did not know of them, nor they of it: one that made
- * an administrator where these are by one alone, or retired whoever signs them. Such a change and the other are
- * <em>apart</em>; so is what an administrator changes who was added so. What knew of what decides,
- * so that every computer has the same ones apart, whether it follows them or not. A computer that
- * is let in again where it is not known heals by itself: it is none of these.
+ * an administrator where these are by one alone, or retired whoever signs them. Such a change and
+ * the other are <em>apart</em>; so is what an administrator changes who was added so. What knew of
+ * what decides, so that every computer has the same ones apart, whether it follows them or not. A
+ * computer that is let in again where it is not known heals by itself: it is none of these.
  */
 final class ChangedElsewhere {
     private final Knowledge knowledge;

@@ -9,8 +9,9 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * What changes of officers knew of, in a force without a server: each computer says in its chain,
- * just before such a change and when it has taken one in, how far every chain went that was there. What a change knew of and
- * what it did not is the same for whoever has it, whenever it came and whatever clocks say.
+ * just before such a change and when it has taken one in, how far every chain went that was there.
+ * What a change knew of and what it did not is the same for whoever has it, whenever it came and
+ * whatever clocks say.
  */
 final class Knowledge {
     static final String TYPE = "device.knew";

@@ -3,15 +3,15 @@ package org.lockfast.sync;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.function.Supplier;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Incoming;
 import org.lockfast.journal.Journal;
+import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Outcome;
 import org.lockfast.keys.DeviceKeys;
 import org.lockfast.keys.ForceOfficer;
@@ -63,8 +63,7 @@ public final class Carrying {
      * @param heads the newest entry of each chain that is here, in a force without a server; of any
      *     other force none
      */
-    public Carrying(
-            SyncParts parts, DeviceKeys device, Supplier<List<DeviceEvent.Head>> heads) {
+    public Carrying(SyncParts parts, DeviceKeys device, Supplier<List<DeviceEvent.Head>> heads) {
         this.heads = heads;
         this.journal = parts.journal();
         this.device = device;
