@@ -54,6 +54,7 @@ import org.lockfast.keys.Purpose;
 import org.lockfast.keys.SealedFiles;
 import org.lockfast.keys.SignIn;
 import org.lockfast.keys.UnlockedIdentity;
+import org.lockfast.officer.DeviceEvent;
 import org.lockfast.officer.ForceOfficers;
 import org.lockfast.officer.KeepingDevices;
 import org.lockfast.officer.KeepingOfficers;
@@ -95,6 +96,9 @@ public final class OpenStore extends StoreUses implements AutoCloseable, Keeping
     private static final Logger LOG = LoggerFactory.getLogger(OpenStore.class);
 
     private static final String DISK = "DISK";
+
+    /** Chains of which a change of officers says how far they went: what fits an entry. */
+    private static final int MOST_HEADS = 300;
 
     private final Path directory;
     private final Deque<AutoCloseable> closing;
@@ -170,7 +174,20 @@ public final class OpenStore extends StoreUses implements AutoCloseable, Keeping
                 PasswordRules.shipped(),
                 journal,
                 officers(),
-                ids());
+                ids(),
+                this::heads);
+    }
+
+    /** What a change of officers knows of, where no log puts it in order with the others'. */
+    private List<DeviceEvent.Head> heads() {
+        KeepingDevices devices = keepingDevices();
+        return devices.all().isEmpty() || !devices.isWithoutServer()
+                ? List.of()
+                : journal.ends(MOST_HEADS).stream()
+                        .map(end ->
+                                new DeviceEvent.Head(
+                                        end.device(), end.epoch(), end.at().seq(), end.at().eid()))
+                        .toList();
     }
 
     /** The devices of the force. */
@@ -334,7 +351,7 @@ public final class OpenStore extends StoreUses implements AutoCloseable, Keeping
     }
 
     private Carrying carryingTo() {
-        return new Carrying(syncParts(Runnable::run), device);
+        return new Carrying(syncParts(Runnable::run), device, this::heads);
     }
 
     /** The same from file to file. */

@@ -230,7 +230,7 @@ public final class Telling {
     static String doubtful(Happening h, KeyDoubt doubt) {
         return doubt.sentence()
                 + (doubt.counts()
-                        ? ". Ask whether it was"
+                        ? doubt.saysBefore() ? ". Ask whether it was" : ""
                         : h.event() instanceof ExhibitEvent.Recorded
                                 ? ". This entry is kept and shown. Where nothing else records the"
                                         + " exhibit, holder, place and seal rest on it alone"

@@ -31,6 +31,7 @@ final class TellingKeys {
             case DeviceEvent.Enrolled _ -> "Device enrolled";
             case DeviceEvent.Began _ -> "Records of the device begin";
             case DeviceEvent.KeyringFollowed _ -> "Changes of officers taken over";
+            case DeviceEvent.Knew _ -> "What this computer had of the records of the others";
             case DeviceEvent.Revoked _ -> "Device revoked";
             case EpochOpened _ -> "A new part of the device's records begins";
             case HeadSeen e ->

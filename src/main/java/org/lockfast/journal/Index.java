@@ -39,6 +39,18 @@ public interface Index {
      */
     List<Placed> placed(String device, long epoch, long from, long to);
 
+    /**
+     * The newest entry of each chain.
+     *
+     * @param device whose chain
+     */
+    record End(String device, long epoch, Placed at) {}
+
+    /** The newest entry of each chain that is here, of those that came last so many. */
+    default List<End> ends(int most) {
+        return List.of();
+    }
+
     /** The newest entry of a device's highest epoch, by its record number; -1 for none. */
     long newestOf(String device);
 

@@ -656,6 +656,12 @@ public final class Journal implements Recording, AutoCloseable {
         return index.placed(device, epoch, seq, seq).stream().anyMatch(at -> at.eid().equals(eid));
     }
 
+    /** The newest entry of each chain that is here, of those that came last so many. */
+    public List<Index.End> ends(int most) {
+        follower.settle();
+        return index.ends(most);
+    }
+
     /** The newest entry of a device's highest epoch that is here and reads. */
     public Optional<Entry> newestOf(String ofDevice) {
         follower.settle();

@@ -54,6 +54,14 @@ public interface KeyHistory {
     @Nullable Objection objection(Entry entry, String signer, long record);
 
     /**
+     * Whether an objection to a signer goes by what came first here. Else it is read alike by every
+     * store, from what each entry knew of, and the index marks it.
+     */
+    default boolean isByOrder(Entry entry, String signer) {
+        return true;
+    }
+
+    /**
      * The first objection to any of an entry's signers, one of a key never proven before others.
      */
     default @Nullable Objection objection(Entry entry, long record) {

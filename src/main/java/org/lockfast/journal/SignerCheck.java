@@ -62,6 +62,7 @@ final class SignerCheck {
         }
         Map<String, VerifyKey> found = new HashMap<>();
         boolean marked = false;
+        boolean wrong = false;
         for (String signer : entry.signers()) {
             Optional<VerifyKey> key = keys.key(entry, signer);
             if (key.isEmpty()) {
@@ -71,8 +72,9 @@ final class SignerCheck {
             found.put(signer, key.get());
             KeyHistory.Objection objection = keys.objection(entry, signer, record);
             if (objection != null && objection.isFault(here, device)) {
+                wrong = true;
                 wrongs.add(Check.KEY, record, entry, objection.sentence());
-            } else if (objection != null) {
+            } else if (objection != null && keys.isByOrder(entry, signer)) {
                 marked = true;
             }
         }
@@ -86,7 +88,7 @@ final class SignerCheck {
             KeyHistory.Refusal refused = keys.follow(reader.read(record, entry, bodies.get()));
             if (refused == null) {
                 unfollowed = -1;
-            } else if (refused.objection() == null) { // else it is told already, or marked
+            } else if (refused.objection() == null || !(marked || wrong)) { // else it is told
                 refused(record, entry, here, refused);
             }
         }

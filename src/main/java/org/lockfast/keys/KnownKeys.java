@@ -321,6 +321,14 @@ public final class KnownKeys implements TrustedKeys {
     }
 
     /**
+     * Whether one of people's own computers founded the force, and others join it by files: no log
+     * says then which of two entries came first.
+     */
+    public boolean isWithoutServer() {
+        return founderJoined && !founderServes;
+    }
+
+    /**
      * How a key stood for an entry at a place of the journal: the entry that introduces or ends a
      * key may itself still be signed by it.
      */

@@ -1,5 +1,6 @@
 package org.lockfast.officer;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.Committed;
 import org.lockfast.journal.DomainEvent;
@@ -42,6 +43,23 @@ public sealed interface DeviceEvent extends DomainEvent {
     @EventName("device.keyring-followed/1")
     record KeyringFollowed(int generation, Hash sha256, @Nullable Hash cause)
             implements DeviceEvent {}
+
+    /**
+     * What this device had of every chain when it recorded the change of officers that follows it,
+     * in a force without a server: what the change knew of. All before a place of a chain belongs
+     * to it.
+     *
+     * @param heads the newest entry of each chain that was here
+     */
+    @EventName("device.knew/1")
+    record Knew(List<Head> heads) implements DeviceEvent {}
+
+    /**
+     * How far a chain went.
+     *
+     * @param device whose, {@code d-} and 16 hex digits
+     */
+    record Head(String device, long epoch, long seq, Hash eid) {}
 
     /** No entry of that device's key that is recorded later is to be relied on. */
     @EventName("device.revoked/1")

@@ -28,6 +28,9 @@ final class EntitledChanges {
     private final Set<UUID> administrators = new HashSet<>();
     private final Set<UUID> added = new HashSet<>();
 
+    /** Whoever was one at some time. */
+    private final Set<UUID> ever = new HashSet<>();
+
     /** The recovery sheets that were made and not used, by name. */
     private final Map<String, Sheet> sheets = new HashMap<>();
 
@@ -46,6 +49,11 @@ final class EntitledChanges {
         return change(typeName) != null
                 || typeName.equals("recovery.used")
                 || AdministratorOnly.covers(typeName);
+    }
+
+    /** Whether it changes officers or keys. */
+    static boolean isChange(Entry entry) {
+        return change(entry.typeName()) != null;
     }
 
     private static KeyChangeRule.@Nullable Change change(String typeName) {
@@ -121,11 +129,36 @@ final class EntitledChanges {
                 .orElse(null);
     }
 
+    /** Whether it is a change of officers or keys that whoever was an administrator made alone. */
+    boolean isByOne(Entry entry) {
+        Entry.Actor actor = entry.actor();
+        return change(entry.typeName()) != null
+                && actor != null
+                && actor.ownKey()
+                && ever.contains(actor.id())
+                && entry.second() == null
+                && !isByItself(entry);
+    }
+
+    /** Whether all that speaks against it is that one made it, where there are two by now. */
+    boolean isOneForTwo(Entry entry) {
+        return isByOne(entry)
+                && administrators.size() > 1
+                && entry.actor() != null
+                && administrators.contains(entry.actor().id())
+                && !(entry.typeName().equals("officer.added") && added.contains(entry.subject()));
+    }
+
     /** An administrator told anew without that role is one less; the last one stays. */
     private Optional<KeyringRefusal> loss(Entry entry) {
         return entry.typeName().equals("officer.added") && !isAdministrator(entry)
                 ? KeyChangeRule.checkLoss(administrators, entry.subject())
                 : Optional.empty();
+    }
+
+    /** Whether it adds an administrator. */
+    static boolean makesAdministrator(Entry entry) {
+        return entry.typeName().equals("officer.added") && isAdministrator(entry);
     }
 
     private static boolean isAdministrator(Entry entry) {
@@ -167,6 +200,7 @@ final class EntitledChanges {
                 administrators.remove(entry.subject());
                 if (isAdministrator(entry)) {
                     administrators.add(entry.subject());
+                    ever.add(entry.subject());
                 }
             }
             case "officer.retired" -> administrators.remove(entry.subject());

@@ -20,7 +20,8 @@ public final class EntryKeys {
     public static boolean areConcernedBy(String typeName) {
         return KeyFields.concerns(typeName)
                 || EntitledChanges.concerns(typeName)
-                || typeName.equals("device.lacks");
+                || typeName.equals("device.lacks")
+                || typeName.equals(Knowledge.TYPE);
     }
 
     /** The keys it introduces; empty for an entry that introduces none. */

@@ -31,6 +31,9 @@ public final class FollowedChanges {
     /** Those that others may follow, and not this store, for a key that signs them was ended. */
     private final Map<Hash, Dispute> disputed = new HashMap<>();
 
+    /** These entries themselves. */
+    private final Map<Hash, Entry> disputes = new HashMap<>();
+
     /** Those that do not count so far, the early ones among them. */
     private final Set<Long> refused = new HashSet<>();
 
@@ -51,6 +54,11 @@ public final class FollowedChanges {
 
     /** Officers of whom an entry that counts says that they were added. */
     private final Set<UUID> added = new HashSet<>();
+
+    /**
+     * By what was taken in: changes that some computers follow and some do not, as is seen since.
+     */
+    private final Map<Hash, List<Entry>> apart = new HashMap<>();
 
     private final boolean pinned;
     private boolean founded;
@@ -117,6 +125,14 @@ public final class FollowedChanges {
      */
     public record Dispute(String key, String device) {}
 
+    /** Whether an entry stands before one that is disputed, in the chain of their device. */
+    public boolean isBefore(Entry entry, Hash disputed) {
+        Entry other = disputes.get(disputed);
+        return other != null
+                && (entry.epoch() < other.epoch()
+                        || (entry.epoch() == other.epoch() && entry.seq() < other.seq()));
+    }
+
     /**
      * Why an entry is not followed here that whoever got it first follows: a key that signs it was
      * ended by then. Empty where it is followed, or nobody follows it, and of one that enrols a
@@ -152,6 +168,11 @@ public final class FollowedChanges {
                 .map(Unfollowed::entry)
                 .filter(one -> letIn(one.eid()).isPresent())
                 .toList();
+    }
+
+    private void disputed(Entry entry, String key) {
+        disputed.put(entry.eid(), new Dispute(key, entry.device()));
+        disputes.put(entry.eid(), entry);
     }
 
     private boolean waitsInVain(Entry enrolment) {
@@ -265,8 +286,11 @@ public final class FollowedChanges {
                 neverAdded.add(entry.subject());
             }
             String ended = history.overtaken(entry, record);
+            if (ended == null && why.objection() == null) {
+                ended = history.isOneForTwo(entry) ? StoreKeyHistory.keyOfActor(entry) : null;
+            }
             if (ended != null && !isEnrolment(entry)) {
-                disputed.put(entry.eid(), new Dispute(ended, entry.device()));
+                disputed(entry, ended);
             }
         }
         for (Entry one : taken.now().values()) {
@@ -282,6 +306,37 @@ public final class FollowedChanges {
                 added.add(one.subject());
             }
         }
+        if (!taken.apart().isEmpty()) {
+            apart.put(entry.eid(), taken.apart());
+        }
+        for (Entry one : taken.apart()) {
+            String key = StoreKeyHistory.keyOfActor(one);
+            if (key != null) {
+                disputed(one, key);
+            }
+        }
         return taken.now();
+    }
+
+    /**
+     * Changes of officers that some computers follow and some do not, since an entry was taken in:
+     * these and others did not know of each other.
+     */
+    public List<Entry> apart(Hash since) {
+        return apart.getOrDefault(since, List.of());
+    }
+
+    /**
+     * What is in doubt of whatever an officer signs who was added by an entry that is apart ({@link
+     * #apart}); or, of an officer whose retirement counts, of what it did not know ({@link #knew}).
+     * Empty for any other entry.
+     */
+    public Optional<KeyDoubt> unordered(Entry counting) {
+        return Optional.ofNullable(founded ? history.unordered(counting) : null);
+    }
+
+    /** Whether a retirement knew of what stands at a place of a chain. */
+    public boolean knew(Entry retirement, String device, long epoch, long seq) {
+        return history.knowledge().knew(retirement, device, epoch, seq);
     }
 }

@@ -53,7 +53,12 @@ public final class KeepingOfficers {
     private final Officers officers;
     private final Supplier<UUID> ids;
     private final Administrators administrators;
+    private final Supplier<List<DeviceEvent.Head>> heads;
 
+    /**
+     * @param heads the newest entry of each chain that is here, in a force without a server that
+     *     others joined; of any other force none
+     */
     public KeepingOfficers(
             UUID store,
             Ring ring,
@@ -62,7 +67,9 @@ public final class KeepingOfficers {
             PasswordRules passwords,
             Recording journal,
             Officers officers,
-            Supplier<UUID> ids) {
+            Supplier<UUID> ids,
+            Supplier<List<DeviceEvent.Head>> heads) {
+        this.heads = heads;
         this.store = store;
         this.ring = ring;
         this.files = files;
@@ -231,10 +238,9 @@ public final class KeepingOfficers {
                                 named ->
                                         record(
                                                 acting,
-                                                List.of(
-                                                        event.apply(changed).with(with),
-                                                        NewEvent.of(store, changed(named))
-                                                                .with(with))));
+                                                with,
+                                                event.apply(changed),
+                                                NewEvent.of(store, changed(named))));
             } finally {
                 if (!inPlace) {
                     changed.close(); // the one before goes on; nobody else has these keys
@@ -267,7 +273,19 @@ public final class KeepingOfficers {
         }
     }
 
-    private void record(Acting acting, List<NewEvent> events) {
+    /** What is said of officers comes straight behind what was here when it was. */
+    private void record(
+            Acting acting, @Nullable SecondPerson with, NewEvent change, NewEvent keyring) {
+        List<NewEvent> events = new ArrayList<>();
+        List<DeviceEvent.Head> known = heads.get();
+        if (!known.isEmpty()) {
+            events.add(NewEvent.of(store, new DeviceEvent.Knew(known)));
+        }
+        events.add(change.with(with));
+        // Whoever leaves may be one of the two who decide it, and signs nothing after that.
+        events.add(
+                change.event() instanceof OfficerEvent.Retired ? 0 : events.size(),
+                keyring.with(with));
         try {
             journal.record(acting, events);
         } catch (JournalRefusal e) {

@@ -37,16 +37,33 @@ public final class StoreKeyHistory implements KeyHistory {
      */
     private static final int OF_ONE_NAME = 20;
 
+    private static final KeyDoubt UNORDERED =
+            new KeyDoubt(
+                    "An officer who signs it was retired at another computer, which did not have"
+                            + " it then; nothing shows that it was recorded before that",
+                    true);
+
+    private static final KeyDoubt APART =
+            new KeyDoubt(
+                    "An officer who signs it was added at a computer out of touch, and is an officer"
+                            + " at some computers only: see the list of conflicts",
+                    true);
+
     private final KnownKeys known;
     private final EntitledChanges entitled = new EntitledChanges();
+    private final Knowledge knowledge = new Knowledge();
+    private final ChangedElsewhere elsewhere = new ChangedElsewhere(knowledge);
+
+    /** Keys of officers who are known at some computers only, by name; of their first entry. */
+    private final Map<String, List<VerifyKey>> apart = new ConcurrentHashMap<>();
 
     /** The entry that stands at a record that was followed. */
     private final Map<Long, Ender> enders = new HashMap<>();
 
     /** Where an entry about keys stands: in its device's chain, and when it was recorded. */
-    private record Ender(String device, long epoch, long seq, long recordedMs) {
-        static Ender of(Entry entry) {
-            return new Ender(entry.device(), entry.epoch(), entry.seq(), entry.recordedMs());
+    private record Ender(Entry ending) {
+        String device() {
+            return ending.device();
         }
 
         /**
@@ -55,7 +72,9 @@ public final class StoreKeyHistory implements KeyHistory {
          * be gone on with at any time.
          */
         boolean isAfter(Entry entry) {
-            return isInOneEpoch(entry) ? entry.seq() < seq : entry.recordedMs() < recordedMs;
+            return isInOneEpoch(entry)
+                    ? entry.seq() < ending.seq()
+                    : entry.recordedMs() < ending.recordedMs();
         }
 
         /**
@@ -64,11 +83,11 @@ public final class StoreKeyHistory implements KeyHistory {
          * below it in its own epoch was filled afterwards everywhere, or parts the chain.
          */
         boolean isAfterElsewhere(Entry entry) {
-            return !entry.device().equals(device) || isAfter(entry);
+            return !entry.device().equals(device()) || isAfter(entry);
         }
 
         boolean isInOneEpoch(Entry entry) {
-            return entry.device().equals(device) && entry.epoch() == epoch;
+            return entry.device().equals(device()) && entry.epoch() == ending.epoch();
         }
     }
 
@@ -92,8 +111,10 @@ public final class StoreKeyHistory implements KeyHistory {
      *     rest on it
      * @param refusal why it is not followed; null where it is
      * @param waits not followed, and may be once more has come
+     * @param apart changes that some computers follow and some do not, as is seen from now on
      */
-    public record Taken(Map<Long, Entry> now, @Nullable Refusal refusal, boolean waits) {}
+    public record Taken(
+            Map<Long, Entry> now, @Nullable Refusal refusal, boolean waits, List<Entry> apart) {}
 
     private record Early(long record, Entry entry) {}
 
@@ -206,7 +227,18 @@ public final class StoreKeyHistory implements KeyHistory {
                             + " is another",
                     entry.device());
         }
-        return ended(signer, record);
+        List<Entry> retired = retired(entry, signer);
+        return !retired.isEmpty() && retired.stream().allMatch(one -> knowledge.knew(one, entry))
+                ? null
+                : ended(signer, record);
+    }
+
+    @Override
+    public boolean isByOrder(Entry entry, String signer) {
+        return !known.isWithoutServer()
+                || (!EntryKeys.areConcernedBy(entry.typeName())
+                        && !apart.containsKey(signer)
+                        && retired(entry, signer).isEmpty());
     }
 
     private static boolean isOfTheLog(String typeName) {
@@ -230,7 +262,25 @@ public final class StoreKeyHistory implements KeyHistory {
             return null; // it is judged when it is followed
         }
         KeyDoubt late = null;
+        KeyDoubt unordered = null;
         for (String signer : entry.signers()) {
+            List<Entry> retired = retired(entry, signer);
+            if (retired.stream()
+                    .anyMatch(one -> !elsewhere.isApart(one.eid()) && isBehind(entry, one))) {
+                return new KeyDoubt(
+                        ended(signer, " signs after its officer retired").sentence(), false);
+            }
+            if (apart.containsKey(signer) && !EntryKeys.areConcernedBy(entry.typeName())) {
+                unordered = APART;
+                continue;
+            }
+            if (isUnordered(entry, retired, beside)) {
+                unordered = unordered == null ? UNORDERED : unordered;
+                continue;
+            }
+            if (!retired.isEmpty()) {
+                continue; // they knew of it
+            }
             Objection objection = objection(entry, signer, record);
             if (objection == null) {
                 continue;
@@ -243,7 +293,77 @@ public final class StoreKeyHistory implements KeyHistory {
                 late = new KeyDoubt(late(signer, record), true);
             }
         }
-        return late;
+        return unordered == null ? late : unordered;
+    }
+
+    /**
+     * Where no log orders entries, what retired the officer of a key that signs one, here or
+     * elsewhere, and says what it knew of. The places of both in the journal say nothing then, nor
+     * do clocks. None where the key was ended otherwise.
+     */
+    private List<Entry> retired(Entry entry, String signer) {
+        if (!known.isWithoutServer()
+                || EntryKeys.areConcernedBy(entry.typeName())
+                || !(apart.containsKey(signer) || isKnown(entry, signer))) {
+            return List.of();
+        }
+        KnownKeys.Standing standing = known.standing(signer, Long.MAX_VALUE);
+        if (standing == KnownKeys.Standing.REPLACED || standing == KnownKeys.Standing.REVOKED) {
+            return List.of();
+        }
+        Entry.Actor actor = entry.actor();
+        Entry.Second second = entry.second();
+        if (actor != null && signer.startsWith(actor.id() + "/")) {
+            return elsewhere.retirements(actor.id());
+        }
+        return second != null && second.id() != null && signer.startsWith(second.id() + "/")
+                ? elsewhere.retirements(second.id())
+                : List.of();
+    }
+
+    /** Whether an entry was recorded where a retirement had been heard of, as its chain shows. */
+    private boolean isBehind(Entry entry, Entry retirement) {
+        return knowledge.knew(entry, retirement);
+    }
+
+    /**
+     * Whether its officer was retired, as one of these says, by what did not know of it. One that
+     * is apart says nothing of what was recorded where it had been heard of and is not followed.
+     */
+    private boolean isUnordered(Entry entry, List<Entry> retired, boolean beside) {
+        return retired.stream()
+                .filter(one -> !elsewhere.isApart(one.eid()) || !isBehind(entry, one))
+                .anyMatch(one -> beside || !knowledge.knew(one, entry));
+    }
+
+    /**
+     * What is in doubt of entries that were here before one about officers: of a retirement what it
+     * did not know, and of whoever was added apart all. Null for any other.
+     */
+    @Nullable KeyDoubt unordered(Entry change) {
+        if (change.typeName().equals("officer.added")) {
+            return elsewhere.isApart(change.eid()) ? APART : null;
+        }
+        return elsewhere.isRetirement(change) ? UNORDERED : null;
+    }
+
+    /**
+     * What an officer signs can be checked wherever it was, and is marked, followed here or not.
+     */
+    private void apart(Entry change) {
+        if (!change.typeName().equals("officer.added")) {
+            return;
+        }
+        for (VerifyKey key : EntryKeys.introducedBy(change)) {
+            if (isOf(change.subject(), key)) {
+                apart.merge(key.name(), List.of(key), StoreKeyHistory::newestOf);
+            }
+        }
+    }
+
+    /** What the changes of officers knew of. */
+    Knowledge knowledge() {
+        return knowledge;
     }
 
     private String late(String signer, long record) {
@@ -269,7 +389,11 @@ public final class StoreKeyHistory implements KeyHistory {
                 && entry.signers().stream()
                         .filter(signer -> objection(entry, signer, record) != null)
                         .allMatch(signer ->
-                                known.standing(signer, record) == KnownKeys.Standing.RETIRED);
+                                known.standing(signer, record) == KnownKeys.Standing.RETIRED)
+                && entry.signers().stream()
+                        .noneMatch(signer ->
+                                apart.containsKey(signer)
+                                        || isUnordered(entry, retired(entry, signer), beside));
     }
 
     /**
@@ -325,7 +449,10 @@ public final class StoreKeyHistory implements KeyHistory {
      * what they signed there, and for nothing else. Any thread.
      */
     public List<VerifyKey> claimed(String device, String name) {
-        return claimed.getOrDefault(new Claimed(device, name), List.of());
+        List<VerifyKey> there = claimed.getOrDefault(new Claimed(device, name), List.of());
+        return there.isEmpty() && known.key(name).isEmpty()
+                ? apart.getOrDefault(name, List.of())
+                : there;
     }
 
     /** Whether the key that signs it was claimed at its device, and by nobody introduced. */
@@ -377,14 +504,45 @@ public final class StoreKeyHistory implements KeyHistory {
      * an entry asks here: index, journal, verification and log go by the same.
      */
     public Taken take(Entry entry, long record) {
+        Taken taken = judged(entry, record);
+        if (!known.isWithoutServer()) {
+            return taken;
+        }
+        List<Entry> found = new ArrayList<>();
+        for (Entry one : taken.now().values()) {
+            if (isOfOfficers(one)) {
+                found.addAll(elsewhere.follow(one, entitled.isByOne(one)));
+            }
+        }
+        if (taken.refusal() != null && isOfOfficers(entry)) {
+            found.addAll(elsewhere.refuse(entry, entitled.isByOne(entry), isAgain(entry, taken)));
+        }
+        found.forEach(this::apart);
+        return new Taken(taken.now(), taken.refusal(), taken.waits(), found);
+    }
+
+    /** Whether all that speaks against it is that what it ends was ended before. */
+    private boolean isAgain(Entry entry, Taken taken) {
+        return taken.refusal() != null
+                && taken.refusal().objection() == null
+                && entitled.refusal(entry) == null
+                && known.standing(newest(entry.subject()), Long.MAX_VALUE)
+                        == KnownKeys.Standing.RETIRED;
+    }
+
+    private static boolean isOfOfficers(Entry entry) {
+        return EntitledChanges.isChange(entry) && !entry.typeName().equals("device.enrolled");
+    }
+
+    private Taken judged(Entry entry, long record) {
         Refusal refused = refusal(entry, record);
         if (refused != null) {
             Objection objection = refused.objection();
             if (objection != null && objection.endedBy() == null) {
-                return new Taken(Map.of(), refused, false); // it is offered again
+                return new Taken(Map.of(), refused, false, List.of()); // it is offered again
             }
             unfollowed(entry);
-            return new Taken(Map.of(), refused, keep(new Early(record, entry)));
+            return new Taken(Map.of(), refused, keep(new Early(record, entry)), List.of());
         }
         Map<Long, Entry> now = new LinkedHashMap<>();
         now.put(record, entry);
@@ -398,7 +556,7 @@ public final class StoreKeyHistory implements KeyHistory {
                 keep(one); // for something else
             }
         }
-        return new Taken(now, null, false);
+        return new Taken(now, null, false, List.of());
     }
 
     /** Whether an entry that was refused may still be followed when something comes. */
@@ -411,6 +569,28 @@ public final class StoreKeyHistory implements KeyHistory {
         return waitsFor(one.entry())
                 .filter(what -> early.keep(one.entry().device(), what, one))
                 .isPresent();
+    }
+
+    /**
+     * Whether all that speaks against a change is that one administrator made it, where two are
+     * known here. It was theirs to make where a second one had not been heard of.
+     */
+    boolean isOneForTwo(Entry entry) {
+        return entitled.isOneForTwo(entry);
+    }
+
+    /** The name of the key of whoever made it; null where no officer's key signs it. */
+    static @Nullable String keyOfActor(Entry entry) {
+        Entry.Actor actor = entry.actor();
+        return actor == null ? null : keyOf(actor.id(), entry);
+    }
+
+    /** The name of the officer's key that signs an entry; null where none does. */
+    static @Nullable String keyOf(UUID officer, Entry entry) {
+        return entry.signers().stream()
+                .filter(signer -> signer.startsWith(officer + "/"))
+                .findFirst()
+                .orElse(null);
     }
 
     /**
@@ -447,6 +627,10 @@ public final class StoreKeyHistory implements KeyHistory {
         Optional<ChainLack> lack = ChainLack.of(entry);
         if (lack.isPresent()) {
             lacks.add(lack.get()); // of its own chain a device says it, ended or not
+            return null;
+        }
+        if (entry.typeName().equals(Knowledge.TYPE)) {
+            knowledge.take(entry); // it changes nothing by itself
             return null;
         }
         Objection objection = objection(entry, record);
@@ -501,7 +685,7 @@ public final class StoreKeyHistory implements KeyHistory {
             if (verdict != KnownKeys.Verdict.ACCEPTED) {
                 return "An entry about keys may not be followed: " + verdict;
             }
-            enders.put(record, Ender.of(entry));
+            enders.put(record, new Ender(entry));
             if (event.get() instanceof KeyEvent.Enrolled(VerifyKey vkey)
                     && !known.founder().equals(Optional.of(ownerOf(vkey)))) {
                 enrolments
@@ -546,7 +730,7 @@ public final class StoreKeyHistory implements KeyHistory {
         } else if (verdict != KnownKeys.Verdict.ACCEPTED) {
             return "An officer's new key may not be followed: " + verdict;
         } else {
-            enders.put(record, Ender.of(entry));
+            enders.put(record, new Ender(entry));
         }
         unproven.remove(fresh.name());
         entitled.take(entry);

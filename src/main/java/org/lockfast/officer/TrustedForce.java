@@ -57,6 +57,11 @@ public final class TrustedForce implements KeyHistory {
     }
 
     @Override
+    public boolean isByOrder(Entry entry, String signer) {
+        return history.isByOrder(entry, signer);
+    }
+
+    @Override
     public @Nullable Objection objection(Entry entry, String signer, long record) {
         return history.objection(entry, signer, record);
     }

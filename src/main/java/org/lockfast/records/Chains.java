@@ -185,11 +185,16 @@ final class Chains {
 
     /** Somebody has to look at an entry because of the keys that sign it. */
     void doubt(Entry entry) throws SQLException {
+        doubt(Branch.of(entry));
+    }
+
+    /** Somebody has to look at an entry that was not in doubt till now. */
+    void doubt(Branch entry) throws SQLException {
         if (chain(entry.device(), entry.epoch()).revoked == null) { // else it is among them
             gathered.add(Kind.REVOKED, entry.device(), Gathered.ALL, entry.eid());
             gathered.add(Kind.REVOKED, entry.device(), entry.epoch(), entry.eid());
         }
-        gathered.name(Kind.REVOKED, Branch.of(entry));
+        gathered.name(Kind.REVOKED, entry);
     }
 
     private Chain chain(String device, long epoch) throws SQLException {

@@ -240,11 +240,25 @@ final class ConflictRows {
      * @return what it is about besides accounts of a package, whether it closes that or opens it
      */
     List<Conflict> take(Happening happening, Resolved resolved) throws SQLException {
-        List<Conflict> concerned = new ArrayList<>();
         if (!happening.isFinding()) {
-            return concerned;
+            return List.of();
         }
         findings.take(happening, resolved);
+        return again(happening, resolved);
+    }
+
+    /**
+     * A finding that was taken in closes nothing any more.
+     *
+     * @return what it was about besides accounts of a package
+     */
+    List<Conflict> leave(Happening happening, Resolved resolved) throws SQLException {
+        findings.leave(happening, resolved);
+        return again(happening, resolved);
+    }
+
+    private List<Conflict> again(Happening happening, Resolved resolved) throws SQLException {
+        List<Conflict> concerned = new ArrayList<>();
         Set<String> subjects = Set.of(happening.subject().toString(), Findings.ANY);
         String ends = Findings.key(Findings.ANY, resolved.heads());
         for (String id : List.copyOf(byHeads.getOrDefault(ends, Set.of()))) {

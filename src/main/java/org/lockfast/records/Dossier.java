@@ -105,6 +105,10 @@ final class Dossier {
     /** An entry it has is told otherwise now; it stays at its place. */
     void replace(Happening happening) {
         all.replaceAll(one -> one.eid().equals(happening.eid()) ? happening : one);
+        records.replaceAll(one -> one.eid().equals(happening.eid()) ? happening : one);
+        if (standing != null && standing.eid().equals(happening.eid())) {
+            standing = happening;
+        }
         conflicting = true;
     }
 

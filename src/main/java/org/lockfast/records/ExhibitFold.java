@@ -111,6 +111,11 @@ final class ExhibitFold {
             first.counts(happening);
             label(happening, printed);
         }
+        marked(happening);
+    }
+
+    /** What was taken in counts as it did, and is not relied on any more. */
+    void marked(Happening happening) throws SQLException {
         for (Dossier dossier : dossiers.with(happening.subject())) {
             dossier.replace(happening);
             changed(dossier, happening);

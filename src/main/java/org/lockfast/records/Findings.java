@@ -73,6 +73,15 @@ final class Findings {
         }
     }
 
+    /** A finding is none any more. */
+    void leave(Happening finding, Resolved resolved) throws SQLException {
+        for (String about : Set.of(finding.subject().toString(), ANY)) {
+            String ends = key(about, resolved.heads());
+            tables.resolutions.remove(new IndexTables.Pair<>(ends, finding.eid()));
+            groups.remove(ends);
+        }
+    }
+
     /**
      * @param about what a finding about it is recorded under
      * @param ends the ends of the conflict itself

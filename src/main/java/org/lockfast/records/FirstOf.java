@@ -59,6 +59,12 @@ final class FirstOf {
         lately.clear();
     }
 
+    /** An entry whose row was written anew. */
+    @Nullable Happening again(long record) throws SQLException {
+        lately.remove(record);
+        return stored(record);
+    }
+
     /** An entry as it was taken in. */
     @Nullable Happening stored(long record) throws SQLException {
         Happening known = lately.get(record);

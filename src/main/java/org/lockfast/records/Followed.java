@@ -15,6 +15,7 @@ import org.lockfast.ledger.VerifyKey;
 import org.lockfast.officer.EntryKeys;
 import org.lockfast.officer.FollowedChanges;
 import org.lockfast.officer.KeyDoubt;
+import org.lockfast.records.Openings.Branch;
 
 /**
  * Which entries about keys, officers and what only administrators may do change a row: those that
@@ -67,6 +68,11 @@ final class Followed {
         return fold().dispute(eid);
     }
 
+    /** Whether an entry stands before one of its device that is disputed. */
+    boolean isBefore(Entry entry, Hash disputed) throws SQLException {
+        return fold().isBefore(entry, disputed);
+    }
+
     /** The device that let another in whose key nobody knows, by an entry nobody follows. */
     Optional<String> letIn(Hash eid) throws SQLException {
         return fold().letIn(eid);
@@ -101,6 +107,21 @@ final class Followed {
     boolean isToBeLookedAt(Entry entry, long record, boolean beside) throws SQLException {
         return fold().doubt(entry, record, beside) != null
                 && !fold().isOfWhoRetired(entry, record, beside);
+    }
+
+    /** Changes of officers that some computers follow and some do not, since one was taken in. */
+    List<Entry> apart(Entry since) throws SQLException {
+        return fold().apart(since.eid());
+    }
+
+    /** What is in doubt of what is here already of an officer who has retired, or is apart. */
+    Optional<KeyDoubt> unordered(Entry counting) throws SQLException {
+        return fold().unordered(counting);
+    }
+
+    /** Whether a retirement knew of what stands at a place of a chain. */
+    boolean knew(Entry retirement, Branch place) throws SQLException {
+        return fold().knew(retirement, place.device(), place.epoch(), place.seq());
     }
 
     /** The key of a name, as far as entries that count introduced one. */

@@ -116,6 +116,26 @@ final class JournalQuestions {
                                 .findFirst());
     }
 
+    List<Index.End> ends(int most) {
+        return index.jdbi()
+                .withHandle(handle ->
+                        handle.createQuery(
+                                        "select device, epoch, seq, eid, record from entry where"
+                                                + " record in (select max(record) from entry group"
+                                                + " by device, epoch) order by record desc"
+                                                + " limit :most")
+                                .bind("most", most)
+                                .map((row, _) ->
+                                        new Index.End(
+                                                row.getString(1),
+                                                row.getLong(2),
+                                                new Index.Placed(
+                                                        row.getLong(3),
+                                                        Hash.of(row.getBytes(4)),
+                                                        row.getLong(5))))
+                                .list());
+    }
+
     long newestOf(String device) {
         return index.jdbi()
                 .withHandle(handle -> {

@@ -38,14 +38,20 @@ final class KeyConflicts {
      */
     void takeAboutKeys(Entry entry, Collection<Entry> counting) throws SQLException {
         Optional<FollowedChanges.Dispute> dispute = followed.dispute(entry.eid());
-        if (dispute.isPresent() && !isListed(dispute.get())) {
-            list(entry);
+        if (dispute.isPresent()) {
+            listFirst(entry, dispute.get());
         }
         Optional<String> letIn = followed.letIn(entry.eid());
         if (letIn.isPresent() && listed(letIn.get()) < MOST_LET_IN) {
             list(entry);
         }
         boolean others = entry.typeName().equals("officer.added"); // somebody may wait in vain now
+        for (Entry apart : followed.apart(entry)) {
+            Optional<FollowedChanges.Dispute> elsewhere = followed.dispute(apart.eid());
+            if (elsewhere.isPresent()) {
+                listFirst(apart, elsewhere.get());
+            }
+        }
         for (Entry one : counting) {
             others |= healed(followed.before(one));
             if (followed.isMadeAlone(one)) {
@@ -97,16 +103,18 @@ final class KeyConflicts {
                         null));
     }
 
-    private boolean isListed(FollowedChanges.Dispute dispute) throws SQLException {
-        for (Conflict there : conflicts.all(Kind.UNFOLLOWED)) {
-            if (there.isOpen()
-                    && followed.dispute(there.eids().getFirst())
-                            .filter(dispute::equals)
-                            .isPresent()) {
-                return true;
+    /** Of those of one device and key the first in its chain is listed, whichever came first. */
+    private void listFirst(Entry entry, FollowedChanges.Dispute dispute) throws SQLException {
+        for (Conflict there : List.copyOf(conflicts.all(Kind.UNFOLLOWED))) {
+            Hash eid = there.eids().getFirst();
+            if (there.isOpen() && followed.dispute(eid).filter(dispute::equals).isPresent()) {
+                if (!followed.isBefore(entry, eid)) {
+                    return;
+                }
+                conflicts.remove(Kind.UNFOLLOWED, there.subject(), there.id());
             }
         }
-        return false;
+        list(entry);
     }
 
     /** Of what one device let in and nobody follows, how many are on the list. */

@@ -83,6 +83,7 @@ public final class Projection implements Index {
     private final JournalQuestions questions;
     private final Wanted wanted;
     private final LateRoles lateRoles;
+    private final LateMarks lateMarks;
     private final Followed followed;
     private final KeyConflicts keyConflicts;
     private final InName inName;
@@ -123,6 +124,7 @@ public final class Projection implements Index {
                     new HeadsSeen(writing, tables, gathered, followed, chains, rooms.own());
             References references = new References(writing, tables, conflicts, filling);
             this.wanted = new Wanted(writing, tables);
+            this.lateMarks = new LateMarks(writing, tables, first, followed, chains);
             this.lateRoles = new LateRoles(writing, tables, dossiers, wanted);
             this.exhibits =
                     new ExhibitFold(
@@ -299,12 +301,37 @@ public final class Projection implements Index {
                 plain.take(one, true);
             }
         }
+        if (Followed.concerns(entry)) {
+            marked(entry);
+            for (RecordedEvent one : counting) {
+                marked(one.entry());
+            }
+            for (Entry apart : followed.apart(entry)) {
+                marked(apart);
+            }
+        }
         for (Happening late : lateRoles.counting()) {
             first.counts(late);
             finding(late);
             exhibits.again(late);
         }
         dossiers.taken();
+    }
+
+    /**
+     * Of an officer who has retired, or is known at some computers only: what is here of theirs.
+     */
+    private void marked(Entry change) throws SQLException {
+        for (LateMarks.Marked marked : lateMarks.came(change)) {
+            Happening one = marked.now();
+            if (about(one.event()) && marked.first()) {
+                chains.doubt(LateMarks.place(one));
+            }
+            if (one.event() instanceof ContinuityEvent.Resolved resolved) {
+                foundAgain(conflicts.leave(one, resolved));
+            }
+            exhibits.marked(one);
+        }
     }
 
     /** What the server noted of a device's clock; what others say in its name is shown nowhere. */
@@ -324,15 +351,20 @@ public final class Projection implements Index {
 
     private void finding(Happening happening) throws SQLException {
         if (happening.event() instanceof ContinuityEvent.Resolved resolved) {
-            for (Conflict found : conflicts.take(happening, resolved)) {
-                if (found.kind() == Conflict.Kind.UNFOLLOWED) {
-                    keyConflicts.listOthers();
-                }
-                if (found.kind() == Conflict.Kind.TWICE) {
-                    UUID subject = UUID.fromString(found.subject());
-                    plain.found(subject);
-                    exhibits.found(subject);
-                }
+            foundAgain(conflicts.take(happening, resolved));
+        }
+    }
+
+    /** What a finding is about stands by it now, or by it no more. */
+    private void foundAgain(List<Conflict> concerned) throws SQLException {
+        for (Conflict found : concerned) {
+            if (found.kind() == Conflict.Kind.UNFOLLOWED) {
+                keyConflicts.listOthers();
+            }
+            if (found.kind() == Conflict.Kind.TWICE) {
+                UUID subject = UUID.fromString(found.subject());
+                plain.found(subject);
+                exhibits.found(subject);
             }
         }
     }
@@ -462,6 +494,11 @@ public final class Projection implements Index {
     @Override
     public Optional<Parting> parting(String device) {
         return questions.parting(device);
+    }
+
+    @Override
+    public List<End> ends(int most) {
+        return questions.ends(most);
     }
 
     @Override

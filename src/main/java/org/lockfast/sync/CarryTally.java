@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.Incoming;
 import org.lockfast.journal.Journal;
@@ -13,12 +14,15 @@ import org.lockfast.ledger.Hash;
 
 /** What became of entries that were carried here. */
 final class CarryTally {
+    private static final Set<String> CHANGES = Set.of("officer.added", "officer.retired");
+
     private final Deque<Incoming> waiting = new ArrayDeque<>();
     private int added;
     private int known;
     private int waits;
     private int refused;
     private @Nullable Hash aboutOfficers;
+    private boolean changed;
 
     /** Hands some to the journal. */
     void receive(Journal journal, List<Incoming> some) throws IOException {
@@ -31,6 +35,7 @@ final class CarryTally {
                     String type = some.get(i).entry().type();
                     if (type.startsWith("officer.") || type.startsWith("key.")) {
                         aboutOfficers = answer.eid();
+                        changed |= CHANGES.contains(some.get(i).entry().typeName());
                     }
                 }
                 case KNOWN -> known++;
@@ -57,6 +62,7 @@ final class CarryTally {
         known += other.known;
         waits += other.waits;
         refused += other.refused;
+        changed |= other.changed;
         aboutOfficers = aboutOfficers == null ? other.aboutOfficers : aboutOfficers;
     }
 
@@ -79,6 +85,11 @@ final class CarryTally {
     /** The last of them that wait for something else. */
     Collection<Incoming> waiting() {
         return waiting;
+    }
+
+    /** Whether some add or retire officers. */
+    boolean changedOfficers() {
+        return changed;
     }
 
     /** The newest about officers or keys. */

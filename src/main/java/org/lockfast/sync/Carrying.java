@@ -7,15 +7,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.Incoming;
 import org.lockfast.journal.Journal;
+import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Outcome;
 import org.lockfast.keys.DeviceKeys;
 import org.lockfast.keys.ForceOfficer;
 import org.lockfast.keys.WrapNote;
 import org.lockfast.ledger.Hash;
 import org.lockfast.ledger.VerifyKey;
+import org.lockfast.officer.DeviceEvent;
 import org.lockfast.officer.ForceDevice;
 import org.lockfast.officer.ForceDevices;
 import org.lockfast.officer.KeepingDevices;
@@ -52,12 +55,16 @@ public final class Carrying {
     private final CarryWriting writing;
     private final EarlyEntries early;
     private final Arrived arrived;
+    private final Supplier<List<DeviceEvent.Head>> heads;
 
     /**
      * @param parts of an enrolled store
      * @param device its own keys; they stay the caller's
+     * @param heads the newest entry of each chain that is here, in a force without a server; of any
+     *     other force none
      */
-    public Carrying(SyncParts parts, DeviceKeys device) {
+    public Carrying(SyncParts parts, DeviceKeys device, Supplier<List<DeviceEvent.Head>> heads) {
+        this.heads = heads;
         this.journal = parts.journal();
         this.device = device;
         this.lacking = new LackingFiles(parts.named(), parts.attachments());
@@ -352,6 +359,9 @@ public final class Carrying {
         if (theirs) {
             follow(header, came.aboutOfficers());
         }
+        if (came.changedOfficers()) {
+            heard();
+        }
         arrived.add(came.added());
         Long next = header.next();
         boolean more = next != null && next > 0;
@@ -363,6 +373,15 @@ public final class Carrying {
                 came.refused(),
                 files,
                 more);
+    }
+
+    /** From here on this computer's entries know of the changes of officers that came. */
+    private void heard() {
+        List<DeviceEvent.Head> known = heads.get();
+        if (!known.isEmpty()) {
+            journal.record(
+                    null, List.of(NewEvent.of(journal.store(), new DeviceEvent.Knew(known))));
+        }
     }
 
     /** What its sender says of itself and of the officers' passwords. */

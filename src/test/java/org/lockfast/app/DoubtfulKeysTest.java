@@ -554,7 +554,9 @@ class DoubtfulKeysTest {
         push(desk);
         assertThat(server.eids()).contains(after).containsAll(desk.eids());
         assertThat(rows(server, "officer").toString()).doesNotContain("Zed");
-        assertThat(open(server)).containsExactly("REVOKED");
+        assertThat(open(server))
+                .as("what they sign, and that the laptop follows who added them")
+                .containsExactly("REVOKED", "UNFOLLOWED");
         assertThat(rows(server, "package")).isNotEqualTo(before);
         assertThat(rows(server, "entry").toString()).contains("whoever was not entitled to");
         VerificationReport report = server.verify();

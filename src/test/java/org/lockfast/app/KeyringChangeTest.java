@@ -49,7 +49,8 @@ class KeyringChangeTest {
                             PasswordRules.shipped(),
                             new FullDisk(),
                             store.officers(),
-                            store.ids());
+                            store.ids(),
+                            List::of);
             Outcome<Officer> refused =
                     onAFullDisk.add(
                             test.session(Who.FOUNDER),

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lockfast.continuity.Conflict;
+import org.lockfast.continuity.ContinuityEvent;
+import org.lockfast.exhibit.ExhibitEvent;
+import org.lockfast.exhibit.PropertyKind;
+import org.lockfast.journal.DomainEvent;
 import org.lockfast.journal.Incoming;
 import org.lockfast.journal.JournalWalk;
 import org.lockfast.journal.NewEvent;
@@ -872,6 +877,177 @@ class PairingTest {
             assertThat(third.verified().ok()).isTrue();
             assertThat(station.verified().ok()).isTrue();
         }
+    }
+
+    /** One makes a second administrator; out of touch the other adds an officer by one alone. */
+    @Test
+    void whatOneAdministratorChangedOutOfTouchIsListedAtEveryComputer() throws IOException {
+        paired(FOUNDER, NEW);
+        try (FieldStore station = at(FOUNDER);
+                FieldStore laptop = at(NEW)) {
+            add(laptop, "1003", Role.SUPERVISOR); // before the second administrator, by its clock
+            add(station, "1002", Role.ADMINISTRATOR);
+            carried(station, laptop);
+            carried(laptop, station);
+            for (FieldStore one : List.of(station, laptop)) {
+                assertThat(one.store().conflicts().open())
+                        .singleElement()
+                        .satisfies(told -> {
+                            assertThat(told.kind()).isEqualTo(Conflict.Kind.UNFOLLOWED);
+                            assertThat(told.subject())
+                                    .isEqualTo(
+                                            laptop.store()
+                                                    .officers()
+                                                    .byCollar("1003")
+                                                    .orElseThrow()
+                                                    .id()
+                                                    .toString());
+                        });
+            }
+            assertThat(ends(station)).isEqualTo(ends(laptop));
+            assertThat(station.store().officers().byCollar("1003")).isEmpty();
+            assertThat(station.verified().ok()).isTrue();
+            assertThat(laptop.verified().ok()).isTrue();
+        }
+    }
+
+    /** What the second administrator's computer began with is followed everywhere. */
+    @Test
+    void whatTheComputerOfTheSecondAdministratorBeganWithIsNotListed() throws IOException {
+        try (FieldStore station = at(FOUNDER)) {
+            add(station, "1003", Role.SUPERVISOR);
+        }
+        paired(FOUNDER, NEW);
+        try (FieldStore station = at(FOUNDER);
+                FieldStore laptop = at(NEW)) {
+            add(laptop, "1002", Role.ADMINISTRATOR);
+            carried(laptop, station);
+            carried(station, laptop);
+            assertThat(station.store().conflicts().open()).isEmpty();
+            assertThat(laptop.store().conflicts().open()).isEmpty();
+        }
+    }
+
+    /** Retired at one computer; at another, that has not heard of it, they put the bag away. */
+    @Test
+    void anOfficersEntryThatNeitherKnewOfTheRetirementCountsAlikeEverywhere() throws IOException {
+        UUID pack = UUID.fromString("0198c5d2-0000-7000-8000-0000000000f1");
+        UUID shelf = UUID.fromString("0198c5d2-0000-7000-8000-0000000000f2");
+        UUID locker = UUID.fromString("0198c5d2-0000-7000-8000-0000000000f3");
+        try (FieldStore station = at(FOUNDER)) {
+            add(station, "1002", Role.SUPERVISOR);
+            record(station, UUID.fromString("0198c5d2-0000-7000-8000-0000000000f4"), exhibit(pack));
+            record(station, pack, new ContinuityEvent.BookedIn(shelf, null, null, null));
+        }
+        paired(FOUNDER, NEW);
+        paired(FOUNDER, "SCN-09");
+        try (FieldStore station = at(FOUNDER);
+                FieldStore laptop = at(NEW)) {
+            carried(station, laptop); // it hears of the third
+            ServedForce.value(
+                    station.store()
+                            .keepingOfficers()
+                            .retire(
+                                    station.session(),
+                                    null,
+                                    station.store().officers().byCollar("1002").orElseThrow(),
+                                    "moved to another force"));
+        }
+        Hash inDoubt = Hash.sha256(new byte[] {1});
+        try (FieldStore theirs = FieldStore.open(folder, NEW, Duration.ZERO, "1002")) {
+            record(theirs, pack, new ContinuityEvent.Deposited(locker));
+            record(
+                    theirs,
+                    theirs.store().id(),
+                    new ContinuityEvent.Resolved(
+                            Conflict.Finding.BOTH_IN_ORDER, List.of(inDoubt), "looked"));
+        }
+        try (FieldStore station = at(FOUNDER);
+                FieldStore laptop = at(NEW);
+                FieldStore third = at("SCN-09")) {
+            carried(laptop, third); // which hears of the entry first, as the laptop did
+            carried(station, third);
+            carried(laptop, station);
+            carried(station, laptop);
+            for (FieldStore one : List.of(station, laptop, third)) {
+                assertThat(places(one)).as("it is where they put it").containsExactly(locker);
+                assertThat(one.store().conflicts().open())
+                        .extracting(Conflict::kind)
+                        .containsExactly(Conflict.Kind.REVOKED);
+                assertThat(ends(one)).isEqualTo(ends(station));
+                assertThat(doubts(one)).isEqualTo(doubts(station)).hasSizeGreaterThan(1);
+                assertThat(one.state().getOrDefault("resolution", List.of()))
+                        .as("it finds nothing")
+                        .isEmpty();
+            }
+            for (FieldStore one : List.of(station, laptop, third)) {
+                assertThat(one.verified().ok()).as("live and made anew agree").isTrue();
+            }
+        }
+    }
+
+    private static List<List<Hash>> ends(FieldStore at) {
+        return at.store().conflicts().open().stream().map(Conflict::heads).toList();
+    }
+
+    private static List<UUID> places(FieldStore at) {
+        at.store().journal().settle();
+        return at.store()
+                .index()
+                .jdbi()
+                .withHandle(handle ->
+                        handle.createQuery("select place from package").mapTo(UUID.class).list());
+    }
+
+    private static void record(FieldStore at, UUID about, DomainEvent what) {
+        at.store()
+                .journal()
+                .record(
+                        ServedForce.value(at.session().acting(Permission.RESOLVE_CONFLICT)),
+                        List.of(NewEvent.of(about, what)));
+    }
+
+    static ExhibitEvent.Recorded exhibit(UUID pack) {
+        return new ExhibitEvent.Recorded(
+                PropertyKind.EXHIBIT,
+                null,
+                "JSM/3",
+                null,
+                "Black phone, cracked screen",
+                "PHONE_TABLET",
+                "14 High Street",
+                null,
+                null,
+                null,
+                "J Smith",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(
+                        new ExhibitEvent.PackageRecorded(
+                                pack,
+                                1,
+                                "TEB_POLYTHENE",
+                                "NUMBERED_BAG",
+                                "B7000001",
+                                null,
+                                null,
+                                null)),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** A computer was copied while its request was under way, and both copies join. */

@@ -100,7 +100,7 @@ final class ConflictsCommand extends StoreCommand {
             case NEWER -> "not read by this version";
             case LATE_PARENT -> "an earlier entry is not here yet";
             case REVOKED -> "signed with a key in doubt";
-            case UNFOLLOWED -> "a change of officers or a computer let in, followed elsewhere only";
+            case UNFOLLOWED -> "a change of officers or a computer let in, not followed everywhere";
         };
     }
 }

@@ -37,7 +37,11 @@ record DeviceSides(List<Told.Side> sides, int further) {
         List<Branches.Side> branches = desk.branches().of(conflict);
         for (int i = 0; i < Math.min(Branches.MOST_SIDES, branches.size()); i++) {
             Branches.Side side = branches.get(i);
-            all.add(new Told.Side(name(conflict, side, i), "", lines(side, desk), rest(side)));
+            String name =
+                    byOne(branches) == null
+                            ? name(conflict, side, i)
+                            : WORDS.say("conflicts.side.by-one");
+            all.add(new Told.Side(name, "", lines(side, desk), rest(side)));
         }
         return new DeviceSides(
                 List.copyOf(all), Math.max(0, branches.size() - Branches.MOST_SIDES));
@@ -52,6 +56,26 @@ record DeviceSides(List<Told.Side> sides, int further) {
                 .map(DeviceEvent.Enrolled.class::cast)
                 .map(one -> one.name() == null ? one.vkey() : one.name())
                 .orElse(null);
+    }
+
+    /**
+     * What one administrator changed alone, where no key of theirs had been ended before; null for
+     * others.
+     */
+    static @Nullable Happening byOne(Conflict conflict, Desk desk) {
+        return conflict.kind() == Conflict.Kind.UNFOLLOWED
+                ? byOne(desk.branches().of(conflict))
+                : null;
+    }
+
+    private static @Nullable Happening byOne(List<Branches.Side> sides) {
+        if (sides.size() != 1 || sides.getFirst().kind() != Branches.Kind.CHANGE) {
+            return null;
+        }
+        Happening change = sides.getFirst().entries().getFirst();
+        return change.with() == null && !(change.event() instanceof DeviceEvent.Enrolled)
+                ? change
+                : null;
     }
 
     private static String name(Conflict conflict, Branches.Side side, int i) {

@@ -148,7 +148,9 @@ record Told(
                 yield computer != null
                         ? words.say("conflicts.let-in", computer)
                         : words.say(
-                                "conflicts.unfollowed",
+                                DeviceSides.byOne(conflict, desk) == null
+                                        ? "conflicts.unfollowed"
+                                        : "conflicts.by-one",
                                 desk.names().officer(UUID.fromString(conflict.subject())));
             }
         };
@@ -187,10 +189,16 @@ record Told(
                                     + (conflict.isAboutDevice()
                                             ? " " + covers(conflict, words)
                                             : "");
-            case UNFOLLOWED ->
-                    DeviceSides.letIn(conflict, desk) != null
-                            ? words.say("conflicts.let-in.more")
-                            : words.say("conflicts.unfollowed.more");
+            case UNFOLLOWED -> {
+                Happening byOne = DeviceSides.byOne(conflict, desk);
+                yield DeviceSides.letIn(conflict, desk) != null
+                        ? words.say("conflicts.let-in.more")
+                        : byOne == null
+                                ? words.say("conflicts.unfollowed.more")
+                                : words.say(
+                                        "conflicts.by-one.more",
+                                        desk.names().device(byOne.device()));
+            }
         };
     }
 

@@ -33,6 +33,7 @@ import org.lockfast.journal.NewEvent;
 import org.lockfast.ledger.Ed25519Key;
 import org.lockfast.ledger.Hash;
 import org.lockfast.officer.DeviceEvent;
+import org.lockfast.officer.OfficerEvent;
 import org.lockfast.officer.Permission;
 import org.lockfast.officer.Role;
 import org.lockfast.testing.Accessibility;
@@ -424,6 +425,50 @@ class ConflictsScreenTest {
             assertThat(letIn(test).title())
                     .isEqualTo("A computer that was let in elsewhere is not known here: SCN-66");
         }
+    }
+
+    @Test
+    void aChangeByOneAdministratorIsNamedWithWhatToDo() {
+        try (TestStore test = TestStore.in(folder)) {
+            add(test, "7007", "Second Administrator", "ADMINISTRATOR");
+            add(test, "8008", "N Newman", "SUPERVISOR");
+            ConflictsViewModel model =
+                    new ConflictsViewModel(
+                            TestDesk.of(test, Who.SUPERVISOR),
+                            new Place.Conflicts(null),
+                            new AtOnce(),
+                            said,
+                            went);
+            model.shown();
+            Told told = java.util.Objects.requireNonNull(model.chosen().get());
+            assertThat(told.title())
+                    .startsWith("A change by one administrator, where two may have been needed");
+            assertThat(told.text()).contains("First undo it where it was made");
+            assertThat(told.sides())
+                    .singleElement()
+                    .satisfies(side ->
+                            assertThat(side.name())
+                                    .isEqualTo("The change that one administrator made"));
+        }
+    }
+
+    private static void add(TestStore test, String collar, String name, String role) {
+        java.util.UUID id = test.store().ids().get();
+        test.store()
+                .journal()
+                .record(
+                        TestStore.value(
+                                test.session(Who.FOUNDER).acting(Permission.MANAGE_OFFICERS)),
+                        List.of(
+                                NewEvent.of(
+                                        id,
+                                        new OfficerEvent.Added(
+                                                collar,
+                                                name,
+                                                List.of(role),
+                                                Ed25519Key.of(id + "/0", new byte[32]).key().vkey(),
+                                                "c2VhbA=="))));
+        test.store().journal().settle();
     }
 
     private Told letIn(TestStore test) {
