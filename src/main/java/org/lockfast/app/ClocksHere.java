@@ -27,9 +27,38 @@ final class ClocksHere {
         this.times = new RecordedTimes(store.index());
     }
 
-    /** At sign-in: what is here is dated later than it is now. */
+    /**
+     * At sign-in: what is here is dated later than it is now. Where one computer alone is ahead of
+     * this one and of others, that was said when its entries came: said at each sign-in, it would
+     * be passed over, and hide that this computer's own clock is behind.
+     */
     List<String> atSignIn() {
-        return latest(times.latest())
+        Map<String, Instant> latest = times.latest();
+        String own = store.journal().device();
+        Instant mine = latest.get(own);
+        if (mine != null && isBeyond(Duration.between(now(), mine))) {
+            return List.of(
+                    "The newest entry of this computer is dated "
+                            + written(mine)
+                            + ", "
+                            + ClockAround.lasting(Duration.between(now(), mine))
+                            + " later than it is now by its clock, "
+                            + written(now())
+                            + ". Its clock was ahead then, or was put back since. Set it right before"
+                            + " anything is recorded. What is recorded keeps the time its computer's"
+                            + " clock said.");
+        }
+        List<Map.Entry<String, Instant>> ahead =
+                latest.entrySet().stream()
+                        .filter(one -> isBeyond(Duration.between(now(), one.getValue())))
+                        .sorted(Map.Entry.comparingByValue())
+                        .toList();
+        long others = latest.keySet().stream().filter(one -> !one.equals(own)).count();
+        if (ahead.size() == 1 && others > 2) {
+            return List.of();
+        }
+        return ahead.stream()
+                .findFirst()
                 .map(one ->
                         List.of(
                                 later("The newest entry here", one)

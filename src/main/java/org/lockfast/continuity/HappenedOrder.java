@@ -25,11 +25,19 @@ import org.lockfast.ledger.Hash;
 public final class HappenedOrder {
     private final List<Happening> inOrder;
     private final Map<Hash, ClockFit.Fitted> fitted = new HashMap<>();
+    private final SaidTimes times;
+    private final Duration clock;
     private final @Nullable Instant now;
 
     private HappenedOrder(
-            List<Happening> inOrder, List<ClockFit.Fitted> fitted, @Nullable Instant now) {
+            List<Happening> inOrder,
+            List<ClockFit.Fitted> fitted,
+            SaidTimes times,
+            Duration clock,
+            @Nullable Instant now) {
         this.inOrder = inOrder;
+        this.times = times;
+        this.clock = clock;
         this.now = now;
         for (int i = 0; i < fitted.size(); i++) {
             this.fitted.put(inOrder.get(i).eid(), fitted.get(i));
@@ -63,7 +71,7 @@ public final class HappenedOrder {
                 isInOrder(story, times, opening)
                         ? story
                         : new Sorting(story, times, opening, fit).all();
-        return new HappenedOrder(inOrder, fit.all(inOrder, now), now);
+        return new HappenedOrder(inOrder, fit.all(inOrder, now), times, clock, now);
     }
 
     /** Whether no time stands before an earlier one: then nothing is to be looked for. */
@@ -92,11 +100,34 @@ public final class HappenedOrder {
         return at == null ? one.when() : at.at();
     }
 
+    /**
+     * A time as far as it fits.
+     *
+     * @param apart what stands beside it where it does not; null where it does
+     */
+    record Bounded(Instant at, @Nullable Apart apart) {}
+
     /** A time of one of them, such as when it was recorded, as far as what comes next leaves it. */
-    Instant within(Happening one, Instant time) {
-        int next = inOrder.indexOf(one) + 1;
-        Instant most = next < inOrder.size() ? at(inOrder.get(next)) : now;
-        return most != null && time.isAfter(most) ? most : time;
+    Bounded within(Happening one, Instant time) {
+        int place = inOrder.indexOf(one) + 1;
+        Happening next = place < inOrder.size() ? inOrder.get(place) : null;
+        Instant most = next == null ? now : at(next);
+        if (most == null || !time.isAfter(most)) {
+            return new Bounded(time, null);
+        }
+        boolean beyond = Duration.between(most, time).compareTo(clock) > 0;
+        return new Bounded(
+                most,
+                beyond
+                        ? new Apart(
+                                true,
+                                most,
+                                next == null ? null : next.device(),
+                                next != null && times.isStated(next),
+                                time,
+                                one.device(),
+                                false)
+                        : null);
     }
 
     /** Whether a person said that it was before what comes before it. */

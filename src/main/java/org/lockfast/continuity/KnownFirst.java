@@ -105,11 +105,11 @@ final class KnownFirst {
             BitSet left = (BitSet) all.clone();
             BitSet ruled = new BitSet();
             if (stated[i]) {
-                long later = at[i] + room(story.get(i));
+                long later = at[i] + (isDay(i) ? DAY : 0);
                 for (int one = all.length() - 1;
                         one >= 0 && latest[one] > later;
                         one = all.previousSetBit(one - 1)) {
-                    if (at[one] > later && one != opens && rules(i, one)) {
+                    if (at[one] > at[i] + room(i, one) && one != opens && rules(i, one)) {
                         ruled.set(one);
                     }
                 }
@@ -152,10 +152,23 @@ final class KnownFirst {
         return latest;
     }
 
-    /** By how much a time has to be later than a stated one to be later for certain. */
-    private static long room(Happening stated) {
-        Occurred occurred = stated.occurred();
-        return occurred != null && occurred.precision().equals("day") ? DAY : ROOM;
+    /**
+     * By how much a time has to be later than a stated one to be later for certain: two clocks may
+     * differ, one clock does not differ from itself, nor what people say of two.
+     */
+    private long room(int by, int one) {
+        return isDay(by) ? DAY : stated[one] || isOneClock(by, one) ? 0 : ROOM;
+    }
+
+    private boolean isDay(int stated) {
+        Occurred occurred = story.get(stated).occurred();
+        return occurred != null && occurred.precision().equals("day");
+    }
+
+    private boolean isOneClock(int by, int one) {
+        Happening a = story.get(by);
+        Happening b = story.get(one);
+        return a.device().equals(b.device()) && a.epoch() == b.epoch();
     }
 
     /**
@@ -166,9 +179,7 @@ final class KnownFirst {
         if (stated[one]) {
             return true;
         }
-        boolean sameClock =
-                times.isClockCorrected(story.get(by))
-                        && story.get(one).device().equals(story.get(by).device());
+        boolean sameClock = times.isClockCorrected(story.get(by)) && isOneClock(by, one);
         return !sameClock && recorded[one] <= Math.min(recorded[by], saidBy[by]) + ROOM;
     }
 }

@@ -125,15 +125,19 @@ final class StoryFold {
     private void apart(Happening h) {
         Apart apart = order.apart(h);
         if (apart != null) {
-            flags.add(
-                    new Flag(
-                            FlagKind.CLOCKS_APART,
-                            h.eid(),
-                            apart.bound(),
-                            apart.said(),
-                            "Clocks do not agree on when it was.",
-                            apart));
+            apart(h, apart);
         }
+    }
+
+    private void apart(Happening h, Apart apart) {
+        flags.add(
+                new Flag(
+                        FlagKind.CLOCKS_APART,
+                        h.eid(),
+                        apart.bound(),
+                        apart.said(),
+                        "Clocks do not agree on when it was.",
+                        apart));
     }
 
     private void backward(Happening h, @Nullable Span was) {
@@ -208,7 +212,9 @@ final class StoryFold {
      */
     private void contested(Happening h, ContinuityEvent event) {
         if (!custody.is(Kind.CONFLICT)) {
+            Span was = custody.now();
             custody.change(Kind.CONFLICT, at(h), null, null, null, h.eid());
+            backward(h, was);
             offers.drop();
         }
         switch (event) {
@@ -222,6 +228,13 @@ final class StoryFold {
 
     private Instant at(Happening h) {
         return order.at(h);
+    }
+
+    /** Seen then; not where a person said a time that what came before it leaves no room for. */
+    private void sighted(Happening h) {
+        if (!times.isStated(h) || at(h).equals(times.at(h))) {
+            custody.sighted(at(h));
+        }
     }
 
     /** Until when nobody disputes where it was: the accounts a finding is about begin there. */
@@ -246,7 +259,8 @@ final class StoryFold {
         packaging = recorded.packaging();
         boolean timed = times.isSaid(h);
         Instant seized = at(h);
-        Instant made = order.within(h, h.recorded());
+        HappenedOrder.Bounded bounded = order.within(h, h.recorded());
+        Instant made = bounded.at();
         begun = timed ? seized : null;
         seals.first(recorded, h, seized);
         if (event.copiedFrom() != null) {
@@ -279,6 +293,11 @@ final class StoryFold {
                 && timed
                 && Custody.beyond(seized, made, limits.handover())) {
             custody.begin(Kind.GAP, seized, null, null, h.eid());
+            Apart recordedThen = bounded.apart();
+            if (recordedThen != null) {
+                custody.takes(recordedThen);
+                apart(h, recordedThen);
+            }
             custody.change(Kind.HELD, made, h.actor(), null, null, h.eid());
         } else if (event.seizedBy() == null && event.seizedByName() == null) {
             custody.begin(Kind.HELD, seized, h.actor(), null, h.eid());
@@ -459,7 +478,7 @@ final class StoryFold {
                     seals.settled();
                 }
             }
-            case Condition _, CashCounted _, CashUncounted _ -> custody.sighted(t);
+            case Condition _, CashCounted _, CashUncounted _ -> sighted(h);
             case LabelPrinted e -> {
                 label = e.code();
                 labelSerial = e.serial();
@@ -608,11 +627,11 @@ final class StoryFold {
                             h.eid(),
                             "Recorded by an officer who is not recorded as holding it."));
         }
-        custody.sighted(at(h));
+        sighted(h);
     }
 
     private void seen(Happening h, @Nullable String number) {
-        custody.sighted(at(h));
+        sighted(h);
         if (number == null || seals.agrees(number)) {
             return;
         }
