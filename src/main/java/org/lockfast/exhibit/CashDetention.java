@@ -65,7 +65,10 @@ final class CashDetention {
         Map<String, BigDecimal> totals = new TreeMap<>();
         for (PackageRecorded one : facts.packages()) {
             CashFacts cash = said.get(one.id());
-            CashCount count = cash == null ? null : cash.count();
+            if (cash == null) {
+                return null;
+            }
+            CashCount count = cash.count();
             if (count == null || !count.counted() || cash.difference() != null) {
                 return null;
             }
