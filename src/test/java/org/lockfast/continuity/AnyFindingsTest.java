@@ -267,7 +267,8 @@ class AnyFindingsTest {
             Hands without = copy(hands);
             without.entries.remove(late);
             for (Claim was : claims(without).all()) {
-                if (!(was.closing() instanceof Happening by)
+                Happening by = was.closing();
+                if (by == null
                         || !(by.event() instanceof Resolved found)
                         || found.account() == null) {
                     continue;
