@@ -250,9 +250,21 @@ class AnyFindingsTest {
             }
             Conflict about = open.get(random.nextInt(open.size()));
             List<Finding> possible = Arrays.stream(Finding.values()).filter(about::allows).toList();
-            Step step =
-                    find(now, 0, now.story(), about, possible.get(random.nextInt(possible.size())));
-            now = step.hands();
+            Finding finding = possible.get(random.nextInt(possible.size()));
+            Hash named =
+                    finding.account() < 0
+                            ? null
+                            : Reckoning.named(
+                                    PACKAGE, now.story(), about.id(), finding.account());
+            Hands more = copy(now);
+            more.add(
+                    100 + i,
+                    "23:%02d".formatted(i),
+                    PACKAGE,
+                    SMITH,
+                    new Resolved(finding, about.heads(), named, "asked"),
+                    now.entries.toArray(Happening[]::new));
+            now = more;
         }
         Hands last = now;
         assertThat(claims(last).isOpen()).as(() -> told(last)).isFalse();
