@@ -318,7 +318,7 @@ class BreakingIndexTest {
                 "ClaimingLabels",
                 () -> {
                     PackageState p = bag("JSM/1");
-                    LabelCode code = LabelCode.draw(LabelKind.values()[0], new SecureRandom());
+                    LabelCode code = LabelCode.draw(LabelKind.EXHIBIT, new SecureRandom());
                     return () -> store().claimingLabels().claim(scene(), p, code, "Damaged");
                 });
         all.put(

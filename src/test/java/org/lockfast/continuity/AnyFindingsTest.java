@@ -254,8 +254,7 @@ class AnyFindingsTest {
             Hash named =
                     finding.account() < 0
                             ? null
-                            : Reckoning.named(
-                                    PACKAGE, now.story(), about.id(), finding.account());
+                            : Reckoning.named(PACKAGE, now.story(), about.id(), finding.account());
             Hands more = copy(now);
             more.add(
                     100 + i,

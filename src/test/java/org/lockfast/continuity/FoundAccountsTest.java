@@ -283,8 +283,9 @@ class FoundAccountsTest {
         hand(2, "09:00", recorded);
         shelf(3, "09:10", recorded);
         Conflict about = open();
+        int device = 10;
         for (Finding each : List.of(Finding.NEITHER, Finding.FIRST, Finding.BOTH_IN_ORDER)) {
-            found(10 + each.ordinal(), "10:00", each, about.heads(), null);
+            found(device++, "10:00", each, about.heads(), null);
         }
         assertThat(account().conflicts()).hasSize(1);
         assertThat(account().conflicts().getFirst().differing()).hasSize(3);
