@@ -139,7 +139,8 @@ public final class LayoutsViewModel {
 
     void undo() {
         if (!before.isEmpty()) {
-            show(before.pop(), chosen.get());
+            int at = chosen.get();
+            show(before.pop(), at);
             undoes.set(!before.isEmpty());
         }
     }
@@ -226,14 +227,15 @@ public final class LayoutsViewModel {
         if (part().isPresent()) {
             grasp();
             List<Part> all = new ArrayList<>(parts);
-            all.remove(chosen.get());
-            show(all, Math.min(chosen.get(), all.size() - 1));
+            int at = chosen.get();
+            all.remove(at);
+            show(all, at);
         }
     }
 
     private void show(List<Part> all, int select) {
+        chosen.set(-1); // before the parts: whoever watches them finds no place beyond their end
         parts.setAll(all);
-        chosen.set(-1);
         chosen.set(Math.min(select, all.size() - 1));
         redraw();
     }

@@ -12,6 +12,7 @@ import javafx.event.Event;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -147,6 +148,28 @@ class LayoutsScreenTest {
     private Outcome<SmallForm.Result> answered(String owner, String reason) {
         Map<String, String> answers = new HashMap<>(Map.of("owner", owner, "reason", reason));
         return forms.removeLast().act().apply(new Answers(answers));
+    }
+
+    /** With fewer parts than before, no place beyond their end is asked of the list. */
+    @Test
+    void theListFollowsWhereItsLastPartGoes() {
+        LayoutsViewModel model = model();
+        LayoutsController screen = new LayoutsController(model);
+        Stage stage = Fx.show(new StackPane(screen.node()), 1280, 720);
+        ListView<?> list = Fx.find(screen.node(), "parts", ListView.class);
+        int most = model.parts.size();
+        for (Runnable shorter : List.<Runnable>of(model::undo, model::beginAnew, model::remove)) {
+            model.add(What.TEXT);
+            Fx.settle();
+            assertThat(list.getSelectionModel().getSelectedIndex()).isEqualTo(most);
+            shorter.run();
+            Fx.settle();
+            assertThat(model.parts).hasSize(most);
+            assertThat(list.getSelectionModel().getSelectedIndex()).isEqualTo(model.chosen.get());
+            list.getSelectionModel().select(1);
+            assertThat(model.chosen.get()).as("a press in the list chooses").isEqualTo(1);
+        }
+        stage.close();
     }
 
     @Test
