@@ -67,13 +67,10 @@ final class ClockFit {
     }
 
     private Fitted notAfter(Instant now, Fitted one, Happening h) {
-        if (!one.at().isAfter(now)) {
+        if (!isBeyond(now, one.at())) { // within what right clocks differ by
             return one;
         }
-        Apart apart = one.apart();
-        if (isBeyond(now, one.at())) {
-            apart = new Apart(true, now, null, false, times.at(h), h.device(), times.isStated(h));
-        }
+        Apart apart = new Apart(true, now, null, false, times.at(h), h.device(), times.isStated(h));
         return new Fitted(now, apart, one.backward());
     }
 

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.journal.Occurred;
 import org.lockfast.ledger.Hash;
 
 /**
@@ -109,9 +110,12 @@ public record PackageState(
                 leaving.withoutPeople());
     }
 
-    /** The same as of a time: nothing is so since later, whatever a clock said that was ahead. */
+    /**
+     * The same as of a time: nothing is so since later, whatever a clock said that was ahead; but
+     * for what right clocks differ by, so that two computers show the same.
+     */
     public PackageState asOf(Instant now) {
-        return !since.isAfter(now)
+        return !since.isAfter(now) || !Occurred.isLater(since, now)
                 ? this
                 : new PackageState(
                         id,

@@ -47,13 +47,19 @@ public final class Reckoning {
                 .state();
     }
 
-    /** The whole account up to {@code now}. */
+    /**
+     * The whole account.
+     *
+     * @param now up to when; null: as far as the entries go, which is what an index knows
+     */
     public static Account account(
-            UUID packageId, List<Happening> story, Limits limits, Instant now) {
+            UUID packageId, List<Happening> story, Limits limits, @Nullable Instant now) {
         Claims claims = Claims.of(packageId, story);
         HappenedOrder order = order(packageId, story, limits, now);
         StoryFold fold = fold(packageId, story, limits, claims, order);
-        fold.upTo(now);
+        if (now != null) {
+            fold.upTo(now);
+        }
         Account account = fold.account();
         if (claims.all().isEmpty()) {
             return account;

@@ -1,7 +1,5 @@
 package org.lockfast.journal;
 
-import java.sql.SQLException;
-
 /**
  * The index could not be read or written. What was recorded is safe in the journal; the message is
  * a sentence for people that says what to do.
@@ -14,16 +12,13 @@ public abstract class IndexBroken extends RuntimeException {
     }
 
     /**
-     * What is behind it, for a log: classes and error codes, no message, which may quote a record.
+     * What is behind it, for a log: classes, no message, which may quote a record.
      */
     public static String named(Throwable trouble) {
         StringBuilder named = new StringBuilder();
         int depth = 0;
         for (Throwable cause = trouble; cause != null && depth < 8; cause = cause.getCause()) {
             named.append(depth++ == 0 ? "" : " < ").append(cause.getClass().getName());
-            if (cause instanceof SQLException sql) {
-                named.append(' ').append(sql.getErrorCode());
-            }
             StackTraceElement[] at = cause.getStackTrace();
             if (cause.getCause() == null && at.length > 0) {
                 named.append(" at ").append(at[0]);

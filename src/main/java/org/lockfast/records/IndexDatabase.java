@@ -11,7 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.flywaydb.core.Flyway;
@@ -38,9 +37,6 @@ public final class IndexDatabase implements AutoCloseable {
 
     /** Held here, for a logger nobody holds forgets its level: migrating is nobody's news. */
     private static final Logger MIGRATING = Logger.getLogger("org.flywaydb");
-
-    /** A screen that is drawn anew fails in the same way each time. */
-    private static final AtomicReference<String> TOLD_LAST = new AtomicReference<>("");
 
     private static final Logger LOG = Logger.getLogger(IndexDatabase.class.getName());
 
@@ -70,11 +66,10 @@ public final class IndexDatabase implements AutoCloseable {
 
     /** Said instead of the statement and its values, which are nobody's business. */
     static IndexFault unread(SQLException e) {
-        String why = IndexBroken.named(e);
         LOG.log(
-                why.equals(TOLD_LAST.getAndSet(why)) ? Level.FINE : Level.WARNING,
+                Level.WARNING,
                 "The lists could not be read: {0}",
-                why);
+                e.getErrorCode() + " " + IndexBroken.named(e));
         return new IndexFault(
                 "The lists could not be read"
                         + (FullDisk.isBehind(e)

@@ -64,7 +64,7 @@ class NarrowingTest {
             List<Account> told = new ArrayList<>();
             for (PackageState p : movements.packagesOf(id)) {
                 List<Happening> story = movements.story(p.id());
-                told.add(Reckoning.account(p.id(), story, Stores.LIMITS, Instant.EPOCH));
+                told.add(Reckoning.account(p.id(), story, Stores.LIMITS, null));
             }
             accounts.put(id, told);
         }
