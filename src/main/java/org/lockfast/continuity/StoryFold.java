@@ -262,7 +262,7 @@ final class StoryFold {
         HappenedOrder.Bounded bounded = order.within(h, h.recorded());
         Instant made = bounded.at();
         begun = timed ? seized : null;
-        seals.first(recorded, h, seized);
+        seals.first(recorded, h, times.at(h));
         if (event.copiedFrom() != null) {
             custody.begin(
                     Kind.COPIED,

@@ -11,9 +11,7 @@ public abstract class IndexBroken extends RuntimeException {
         super(sentence, cause);
     }
 
-    /**
-     * What is behind it, for a log: classes, no message, which may quote a record.
-     */
+    /** What is behind it, for a log: classes, no message, which may quote a record. */
     public static String named(Throwable trouble) {
         StringBuilder named = new StringBuilder();
         int depth = 0;

@@ -303,8 +303,16 @@ class HappenedOrderTest {
         Hands hands = new Hands();
         Happening recorded =
                 hands.add(1, "08:00", EXHIBIT, SMITH, Story.recorded(SMITH, null, "A1"));
-        Happening booked = hands.add(1, "09:00", PACKAGE, RAMAN, new ContinuityEvent.BookedIn(SHELF, null, null, "A1"), recorded);
-        hands.stated(1, "11:00", "08:59", PACKAGE, ALI, new ContinuityEvent.InHand(null, null), booked);
+        Happening booked =
+                hands.add(
+                        1,
+                        "09:00",
+                        PACKAGE,
+                        RAMAN,
+                        new ContinuityEvent.BookedIn(SHELF, null, null, "A1"),
+                        recorded);
+        hands.stated(
+                1, "11:00", "08:59", PACKAGE, ALI, new ContinuityEvent.InHand(null, null), booked);
         Account account = Reckoning.account(PACKAGE, hands.story(), LIMITS, at("12:00"));
         assertThat(account.state().status()).isEqualTo("STORED");
         assertThat(account.spans()).extracting(Span::from).contains(at("08:59"), at("09:00"));
@@ -324,8 +332,7 @@ class HappenedOrderTest {
                 if (h.parents().contains(one.eid()) || known.contains(one.eid())) {
                     known.add(one.eid());
                     known.addAll(one.parents());
-                    boolean oneClock =
-                            one.occurred() != null || one.device().equals(h.device());
+                    boolean oneClock = one.occurred() != null || one.device().equals(h.device());
                     Instant said = oneClock ? h.when() : h.when().plus(Occurred.TOLERANCE);
                     boolean ruled =
                             h.occurred() != null
