@@ -174,10 +174,16 @@ final class AtTheWindow implements AutoCloseable {
         return this;
     }
 
-    /** Presses a key, with others held: "Ctrl", "Alt", "Shift". */
+    /**
+     * Presses a key, with others held: "Ctrl", "Alt", "Shift". A key that writes may begin a scan,
+     * so it does nothing before the router has waited for the next.
+     */
     AtTheWindow press(KeyCode code, String... held) {
         keys++;
         Fx.press(scene, code, held);
+        if (code.isLetterKey() || code.isDigitKey() || code == KeyCode.SPACE) {
+            Fx.wait(PAUSE_MILLIS);
+        }
         Fx.settle();
         return this;
     }
