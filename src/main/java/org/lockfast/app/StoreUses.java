@@ -305,7 +305,7 @@ abstract class StoreUses {
 
     /** Closing them. */
     public Resolving resolving() {
-        return new Resolving(journal, new JdbiConflicts(index), allMovements(), id());
+        return new Resolving(journal, new JdbiConflicts(index), allMovements(), ids());
     }
 
     public Handling handling() {
