@@ -52,6 +52,7 @@ public final class AdminOrders {
     private final ServerShelf shelf;
     private final Enrolment enrolment;
     private final Stamping stamping;
+    private final CertificateTerm term;
     private final Metrics metrics;
     private final CallLog calls;
     private final Barring barring;
@@ -62,6 +63,7 @@ public final class AdminOrders {
             ServerShelf shelf,
             Enrolment enrolment,
             Stamping stamping,
+            CertificateTerm term,
             Metrics metrics,
             CallLog calls,
             Barring barring) {
@@ -69,6 +71,7 @@ public final class AdminOrders {
         this.shelf = shelf;
         this.enrolment = enrolment;
         this.stamping = stamping;
+        this.term = term;
         this.metrics = metrics;
         this.calls = calls;
         this.barring = barring;
@@ -239,7 +242,9 @@ public final class AdminOrders {
             CentralLog.OnlyHere onlyHere,
             long rejects,
             Stamping.@Nullable State timestamp,
-            @Nullable String scarce) {}
+            @Nullable String scarce,
+            String certificateUntil,
+            @Nullable String certificate) {}
 
     /** Whose entries are among what is missing, by name. */
     private List<String> wantedOf() {
@@ -275,7 +280,9 @@ public final class AdminOrders {
                                 log.onlyHere(),
                                 shelf.rejects(),
                                 stamping.state(),
-                                log.scarce().orElse(null))),
+                                log.scarce().orElse(null),
+                                term.until().toString(),
+                                term.trouble().orElse(null))),
                 StandardCharsets.UTF_8);
     }
 }
