@@ -1,5 +1,6 @@
 package org.lockfast.server;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.ledger.Note;
 import org.lockfast.log.CentralLog;
@@ -159,12 +161,36 @@ public final class AdminOrders {
             throw new ServerRefusal(
                     "Name a file that is not there yet, in a folder that is there: " + file + ".");
         }
-        if (!log.backup(file)) {
+        boolean written;
+        try {
+            written = log.backup(file);
+        } catch (LogRefusal e) {
+            throw new ServerRefusal(
+                    "The copy could not be written. Look whether there is room at " + in + ", and at the records.", e);
+        }
+        if (!written) {
             throw new ServerRefusal(
                     "These records lie in PostgreSQL. Back them up with its own programs, such as pg_dump.");
         }
+        if (isEmpty(file)) {
+            file.toFile().delete();
+            throw new ServerRefusal(
+                    "The copy came out empty, so there is none: the file of the records is no longer"
+                            + " where the server opened it. Nothing that is recorded from now on is"
+                            + " kept there. Stop the server and put a copy back; devices hand in"
+                            + " again what it lacks.");
+        }
         calls.happened("backup", Map.of());
         return file.toString();
+    }
+
+    /** A database whose file was taken away under it copies nothing, and says that all went well. */
+    private static boolean isEmpty(Path copy) {
+        try (ZipFile zip = new ZipFile(copy.toFile())) {
+            return zip.stream().noneMatch(one -> one.getSize() > 0);
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     private String succeed(String reason) {
