@@ -103,6 +103,8 @@ final class HandsSheet {
             facts.put("Taken", "The record does not say by now that it was accepted.");
         }
         same(facts, "To be taken to", one -> one.hands().destination());
+        same(facts, "Vehicle", HandsSheet::vehicle);
+        same(facts, "Seal on the cage", HandsSheet::cageSeal);
         same(facts, "Purpose", one -> one.hands().why());
         same(facts, "Outcome", this::outcome);
         same(facts, "Reference", HandsSheet::reference);
@@ -268,6 +270,22 @@ final class HandsSheet {
         return switch (one.hands().entry().event()) {
             case ContinuityEvent.Transferred e -> e.reference();
             case ContinuityEvent.Consigned e -> "consignment " + Consignment.number(e.code());
+            case null, default -> null;
+        };
+    }
+
+    private static @Nullable String vehicle(One one) {
+        return switch (one.hands().entry().event()) {
+            case ContinuityEvent.Departed e -> e.vehicle();
+            case ContinuityEvent.Consigned e -> e.vehicle();
+            case null, default -> null;
+        };
+    }
+
+    private static @Nullable String cageSeal(One one) {
+        return switch (one.hands().entry().event()) {
+            case ContinuityEvent.Departed e -> e.cageSeal();
+            case ContinuityEvent.Consigned e -> e.cageSeal();
             case null, default -> null;
         };
     }

@@ -1,5 +1,6 @@
 package org.lockfast.app.command;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -51,11 +52,16 @@ final class ReceiptCommand extends StoreCommand {
     }
 
     @Override
-    void run() {
+    public Integer call() throws IOException {
         if (hands && (forWhom != null || asked != null)) {
             throw new ParameterException(
                     spec.commandLine(), "Give --for and --asked without --hands only");
         }
+        return super.call();
+    }
+
+    @Override
+    void run() {
         WholeFile.checkFolder(out);
         if (hands) {
             List<UUID> packages =

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.desktop.Earcon;
+import org.lockfast.desktop.Modal;
+import org.lockfast.desktop.Modals;
 import org.lockfast.desktop.Place;
 import org.lockfast.desktop.Scan;
 import org.lockfast.desktop.ScanKind;
@@ -99,6 +101,41 @@ class NewExhibitViewModelTest {
         assertThat(said.heard)
                 .as("it has its place, whatever is asked")
                 .containsExactly(Earcon.GOOD);
+    }
+
+    @Test
+    void whatWasSavedOfOneSeizureStandsOnOneReceipt() {
+        NewExhibitViewModel model = scene();
+        assertThat(model.saved.get()).isEmpty();
+        for (String from : List.of("Ann Green", "Ann Green", "Bob Grey")) {
+            knife(model);
+            model.fields.from.set(from);
+            model.saveAndNext();
+        }
+        assertThat(recorded()).hasSize(3);
+        assertThat(model.saved.get())
+                .as("what was another's begins another receipt")
+                .extracting(Exhibit::from)
+                .containsExactly("Bob Grey");
+        knife(model);
+        model.fields.from.set("Bob Grey");
+        model.saveAndNext();
+        assertThat(model.saved.get()).hasSize(2);
+        files.toSave = folder.resolve("receipt.pdf");
+        List<Modal> opened = new ArrayList<>();
+        model.receipt(
+                new Modals() {
+                    @Override
+                    public void open(Modal modal) {
+                        opened.add(modal);
+                    }
+
+                    @Override
+                    public void close() {}
+                });
+        assertThat(opened)
+                .singleElement()
+                .satisfies(form -> assertThat(form.title()).isEqualTo("Receipt for 2 exhibits"));
     }
 
     /** The lists break while it is saved: it is saved, once, and what is to be done is said. */
