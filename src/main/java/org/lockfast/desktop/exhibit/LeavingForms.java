@@ -486,7 +486,7 @@ final class LeavingForms {
     }
 
     /** The sheet they sign, with what was answered before. */
-    private SmallForm signing(Way way, Answers answers) {
+    SmallForm signing(Way way, Answers answers) {
         String seal = p.seal();
         String description = seen.exhibit().description();
         return ExhibitForms.form(

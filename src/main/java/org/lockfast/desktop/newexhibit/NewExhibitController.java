@@ -196,6 +196,7 @@ public final class NewExhibitController implements Screen {
         model.judged.subscribe(judged -> refresh());
         model.preview.subscribe(this::showPreview);
         model.seals.other.subscribe(other -> WhichSeal.ask(model, otherSeal, other));
+        receipt.setGraphic(Icon.PRINT.node());
         model.saved.subscribe(all -> {
             show(receipt, !all.isEmpty());
             receipt.setText(
