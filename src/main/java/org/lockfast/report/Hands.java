@@ -80,7 +80,7 @@ record Hands(String what, Happening entry, @Nullable Happening offer) {
         return switch (entry.event()) {
             case ContinuityEvent.Accepted _ when offer != null -> officer(offer.actor(), names);
             case ContinuityEvent.Accepted _ -> officer(null, names);
-            case ContinuityEvent.HandedIn e -> e.fromName();
+            case ContinuityEvent.HandedIn e -> said(e.fromName());
             case ContinuityEvent.BookedIn e when e.from() != null -> officer(e.from(), names);
             case ContinuityEvent.BookedIn e when e.fromName() != null -> e.fromName();
             case ContinuityEvent.BookedIn _, ContinuityEvent.Arrived _ -> person(second, names);

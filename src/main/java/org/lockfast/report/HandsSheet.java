@@ -2,6 +2,7 @@ package org.lockfast.report;
 
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -180,26 +181,46 @@ final class HandsSheet {
     }
 
     /**
-     * The sheets that were signed on the screen, each once.
+     * What was signed on the screen.
+     *
+     * @param sheets that can be drawn, each once
+     * @param lacking sentences about those that cannot
+     */
+    record Drawn(List<Row.Below> sheets, List<String> lacking) {}
+
+    /**
+     * Looks for what was signed on the screen.
      *
      * @param named the files an entry names, by its record number
      */
-    List<Row.Below> drawn(LongFunction<List<Entry.Attachment>> named, KeptFiles files) {
+    Drawn drawn(LongFunction<List<Entry.Attachment>> named, KeptFiles files) {
         Map<Hash, Row.Below> sheets = new LinkedHashMap<>();
+        Set<String> lacking = new LinkedHashSet<>();
+        Set<Hash> seen = new HashSet<>();
         for (One one : all) {
             Happening entry = one.hands().entry();
             if (isDrawn(entry)) {
                 for (Entry.Attachment file : named.apply(entry.record())) {
-                    if (!sheets.containsKey(file.hash())) {
-                        picture(files.find(file))
-                                .ifPresent(picture ->
-                                        sheets.put(
-                                                file.hash(), new Row.Below(picture, alternative())));
+                    if (seen.add(file.hash())) {
+                        KeptFiles.Kept kept = files.find(file);
+                        picture(kept)
+                                .ifPresentOrElse(
+                                        picture ->
+                                                sheets.put(
+                                                        file.hash(),
+                                                        new Row.Below(picture, alternative())),
+                                        () -> lacking.add(lacks(kept)));
                     }
                 }
             }
         }
-        return List.copyOf(sheets.values());
+        return new Drawn(List.copyOf(sheets.values()), List.copyOf(lacking));
+    }
+
+    private static String lacks(KeptFiles.Kept kept) {
+        return kept.state() == AttachmentCheck.State.CHANGED
+                ? "NOT GOOD: " + SignedSheets.CHANGED
+                : "The sheet that was signed on the screen is not at hand here.";
     }
 
     private static boolean isDrawn(Happening entry) {

@@ -247,7 +247,9 @@ public final class Receipts {
                                     String by = session.officer().label();
                                     Instant now = clock.instant();
                                     facts.put("Printed", "by " + by + ", " + times.second(now));
-                                    List<Row.Below> drawn = sheet.drawn(named, files);
+                                    HandsSheet.Drawn drawn = sheet.drawn(named, files);
+                                    List<String> signed = new ArrayList<>(sheet.signed());
+                                    signed.addAll(drawn.lacking());
                                     ReceiptSheet receipt =
                                             new ReceiptSheet(
                                                     sheet.heading(),
@@ -256,9 +258,9 @@ public final class Receipts {
                                                     facts,
                                                     sheet.items(),
                                                     null,
-                                                    sheet.signed(),
-                                                    drawn,
-                                                    sheet.toSign(!drawn.isEmpty()),
+                                                    signed,
+                                                    drawn.sheets(),
+                                                    sheet.toSign(!drawn.sheets().isEmpty()),
                                                     by,
                                                     force,
                                                     now,

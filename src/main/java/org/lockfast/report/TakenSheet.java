@@ -50,9 +50,20 @@ final class TakenSheet {
                                     ? "is of another case than "
                                     : null;
             for (String fact : words.of(first.kind()).facts()) {
-                if (other == null
-                        && PEOPLE.contains(fact)
-                        && !Objects.equals(fact(one, fact, names), fact(first, fact, names))) {
+                if (other != null || !PEOPLE.contains(fact)) {
+                    continue;
+                }
+                String said = fact(one, fact, names);
+                if (all.size() > 1 && said == null && first.kind() != PropertyKind.EXHIBIT) {
+                    return Outcome.refused(
+                            "NOT_SAID",
+                            one.name()
+                                    + " says nothing as to “"
+                                    + names.term(Names.Term.MISSING, fact)
+                                    + "”. Say it first, or print a receipt for each, so that nobody"
+                                    + " is told of what is another's.");
+                }
+                if (!Objects.equals(said, fact(first, fact, names))) {
                     other =
                             "does not say the same as to “"
                                     + names.term(Names.Term.MISSING, fact)

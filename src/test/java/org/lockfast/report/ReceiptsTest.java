@@ -123,8 +123,22 @@ class ReceiptsTest {
             UUID found = kept(test, PropertyKind.FOUND, Map.of("FINDER", "Cy White")).id();
             refused(test, List.of(hers, his), "JSM/2 does not say the same as to “From whom”");
             refused(test, List.of(hers, found), "is another kind of property than JSM/1");
+            UUID other = kept(test, PropertyKind.FOUND, Map.of()).id();
+            UUID another = kept(test, PropertyKind.FOUND, Map.of()).id();
+            refused(test, List.of(other, another), "says nothing as to “Finder”");
             assertThat(prints(test, hers)).isEmpty();
             assertThat(prints(test, found)).isEmpty();
+            taken(test, List.of(other), Receipts.Asked.NOTHING, "one-unknown");
+            assertThat(prints(test, other)).hasSize(1);
+            assertThat(
+                            test.store()
+                                    .rules()
+                                    .rules()
+                                    .operations()
+                                    .get("DISCLOSURE")
+                                    .events())
+                    .as("a receipt is a disclosure in the log of who looked")
+                    .contains("receipt.");
         }
     }
 
@@ -317,6 +331,16 @@ class ReceiptsTest {
             for (PDFAFlavour flavour : List.of(PDFAFlavour.PDFA_3_A, PDFAFlavour.PDFUA_1)) {
                 assertThat(ContinuityRecordsTest.violations(pdf, flavour)).as(flavour.toString()).isEmpty();
             }
+            try (var stored = Files.walk(test.directory().resolve("attachments"))) {
+                for (Path one : stored.filter(Files::isRegularFile).toList()) {
+                    byte[] bytes = Files.readAllBytes(one);
+                    bytes[bytes.length - 1] ^= 1;
+                    Files.write(one, bytes);
+                }
+            }
+            assertThat(flat(text(hands(test, pack(store, exhibit).id(), "changed"))))
+                    .contains("NOT GOOD: What is kept as the signature is not the file")
+                    .contains("To: Ann Green");
         }
     }
 

@@ -490,7 +490,7 @@ public final class NewExhibitController implements Screen {
 
     @FXML
     private void receipt() {
-        model.receipt(modals);
+        model.receipt(model.asking(modals));
     }
 
     /** The clause of the strongest advice; where there is none, says so. */

@@ -479,15 +479,20 @@ public final class NewExhibitViewModel {
                 && one.particulars().equals(other.particulars());
     }
 
+    /** Asks over this screen. */
+    Asking asking(Modals modals) {
+        return Asking.in(modals, work, notices, smartTime);
+    }
+
     /** A receipt for what was saved here and was seized together. */
-    void receipt(Modals modals) {
+    void receipt(Asking asking) {
         List<Exhibit> all = saved.get();
         if (!all.isEmpty()) {
             new ReceiptFiles(desk, work, notices, files)
                     .taken(
                             all.stream().map(Exhibit::id).toList(),
                             all.getFirst().name(),
-                            Asking.in(modals, work, notices, smartTime));
+                            asking);
         }
     }
 

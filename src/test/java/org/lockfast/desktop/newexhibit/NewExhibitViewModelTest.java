@@ -18,11 +18,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.desktop.Earcon;
-import org.lockfast.desktop.Modal;
-import org.lockfast.desktop.Modals;
 import org.lockfast.desktop.Place;
 import org.lockfast.desktop.Scan;
 import org.lockfast.desktop.ScanKind;
+import org.lockfast.desktop.SmallForm;
 import org.lockfast.exhibit.Case;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.exhibit.PropertyKind;
@@ -122,18 +121,9 @@ class NewExhibitViewModelTest {
         model.saveAndNext();
         assertThat(model.saved.get()).hasSize(2);
         files.toSave = folder.resolve("receipt.pdf");
-        List<Modal> opened = new ArrayList<>();
-        model.receipt(
-                new Modals() {
-                    @Override
-                    public void open(Modal modal) {
-                        opened.add(modal);
-                    }
-
-                    @Override
-                    public void close() {}
-                });
-        assertThat(opened)
+        List<SmallForm> asked = new ArrayList<>();
+        model.receipt(asked::add);
+        assertThat(asked)
                 .singleElement()
                 .satisfies(form -> assertThat(form.title()).isEqualTo("Receipt for 2 exhibits"));
     }
