@@ -151,7 +151,9 @@ public final class Telling {
             case ExhibitEvent.ReceiptPrinted e -> {
                 d.is(
                         Sign.LABEL,
-                        e.copy() == 0 ? "Receipt printed" : "Receipt printed again, copy " + e.copy());
+                        e.copy() == 0
+                                ? "Receipt printed"
+                                : "Receipt printed again, copy " + e.copy());
                 d.detail("of its being " + receiptOf(e.what()));
                 d.detail(e.forWhom() == null ? null : "for " + e.forWhom());
                 d.detail(e.asked() == null ? null : "asked for on " + DAY.format(e.asked()));

@@ -39,7 +39,10 @@ public final class ReceiptFiles {
         file(name)
                 .ifPresent(file ->
                         work.ask(
-                                () -> answer(desk.receipts().hands(desk.session(), all, file), file),
+                                () ->
+                                        answer(
+                                                desk.receipts().hands(desk.session(), all, file),
+                                                file),
                                 notices::done,
                                 notices::refused));
     }
@@ -85,11 +88,7 @@ public final class ReceiptFiles {
             return Outcome.refused("DAY", words.say("receipt.asked.unread", typed));
         }
         return desk.receipts()
-                .taken(
-                        desk.session(),
-                        exhibits,
-                        new Receipts.Asked(answers.text("for"), on),
-                        file)
+                .taken(desk.session(), exhibits, new Receipts.Asked(answers.text("for"), on), file)
                 .then(pdf -> Outcome.done(SmallForm.Result.of(words.say("receipt.done", file))));
     }
 

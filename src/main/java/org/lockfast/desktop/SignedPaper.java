@@ -47,7 +47,9 @@ public final class SignedPaper extends VBox {
 
     /** The sheet as it stands, PNG; empty while nobody has signed it. */
     public Optional<byte[]> png() {
-        return pad.signedProperty().get() ? Optional.of(png(snapshot(null, null))) : Optional.empty();
+        return pad.signedProperty().get()
+                ? Optional.of(png(snapshot(null, null)))
+                : Optional.empty();
     }
 
     /** Takes the line away. */

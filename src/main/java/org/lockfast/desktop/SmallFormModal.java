@@ -176,8 +176,7 @@ final class SmallFormModal implements Modal {
         List<String> lines = new ArrayList<>(ask.hint().lines().toList());
         String bound = lines.isEmpty() ? "" : lines.removeLast();
         SignedPaper paper =
-                new SignedPaper(
-                        ask.label(), lines, bound, Words.common().say("form.sign.pad"));
+                new SignedPaper(ask.label(), lines, bound, Words.common().say("form.sign.pad"));
         papers.put(ask.id(), paper);
         Button again = new Button(Words.common().say("form.sign.again"));
         again.setOnAction(pressed -> paper.clear());

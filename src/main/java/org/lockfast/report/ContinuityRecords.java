@@ -114,7 +114,12 @@ public final class ContinuityRecords {
             @Nullable String why,
             @Nullable String forWhom,
             Path file) {
-        return print(session, exhibit, why, forWhom, (pdf, print) -> OutFile.of(file, "record", pdf, print));
+        return print(
+                session,
+                exhibit,
+                why,
+                forWhom,
+                (pdf, print) -> OutFile.of(file, "record", pdf, print));
     }
 
     private Outcome<byte[]> print(

@@ -7,7 +7,9 @@ import org.lockfast.journal.FullDisk;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.WaitingFile;
 
-/** A print into a file, which lies on the disk before the print is recorded and has its name after. */
+/**
+ * A print into a file, which lies on the disk before the print is recorded and has its name after.
+ */
 final class OutFile {
     private OutFile() {}
 
@@ -18,8 +20,7 @@ final class OutFile {
      * @param what it is, in a word
      * @param print records it
      */
-    static Outcome<byte[]> of(
-            Path file, String what, byte[] pdf, Supplier<Outcome<byte[]>> print) {
+    static Outcome<byte[]> of(Path file, String what, byte[] pdf, Supplier<Outcome<byte[]>> print) {
         try (WaitingFile waiting = WaitingFile.of(file, pdf)) {
             return print.get().then(printed -> handedOut(waiting, printed, file));
         } catch (IOException e) {

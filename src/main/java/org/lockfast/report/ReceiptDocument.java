@@ -127,10 +127,7 @@ final class ReceiptDocument {
         edge.right(receipt.which() + ", " + receipt.count(), foot + 7);
         edge.left(
                 edge.fitted(
-                        "Printed by "
-                                + receipt.by()
-                                + ", "
-                                + receipt.times().second(receipt.now()),
+                        "Printed by " + receipt.by() + ", " + receipt.times().second(receipt.now()),
                         Writing.ACROSS),
                 foot + 11);
     }

@@ -344,8 +344,7 @@ public final class Receipts {
      *
      * @param prints by exhibit
      */
-    private record Earlier(
-            Map<UUID, List<Happening>> prints, Names names, Exhibits exhibits) {
+    private record Earlier(Map<UUID, List<Happening>> prints, Names names, Exhibits exhibits) {
         /** 0 where one of them has had none: then it is a receipt of its own. */
         int copy() {
             return prints.values().stream().anyMatch(List::isEmpty)

@@ -127,11 +127,7 @@ final class TakenSheet {
         own(lines, this::taken, e, "");
         own(lines, Exhibit::place, e, "");
         for (String code : words.facts()) {
-            own(
-                    lines,
-                    of -> fact(of, code, names),
-                    e,
-                    names.term(Names.Term.MISSING, code) + ": ");
+            own(lines, of -> fact(of, code, names), e, names.term(Names.Term.MISSING, code) + ": ");
         }
         return new ReceiptSheet.Item(
                 e.name(),

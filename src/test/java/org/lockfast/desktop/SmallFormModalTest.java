@@ -137,7 +137,8 @@ class SmallFormModalTest {
         assertThat(signed)
                 .singleElement()
                 .satisfies(png ->
-                        assertThat(Base64.getDecoder().decode(png)).startsWith(0x89, 'P', 'N', 'G'));
+                        assertThat(Base64.getDecoder().decode(png))
+                                .startsWith(0x89, 'P', 'N', 'G'));
         ((Button) form.lookup(".sign-sheet > .button")).fire();
         button.fire();
         assertThat(signed).as("the line was taken away").hasSize(1);

@@ -52,7 +52,9 @@ class ReceiptsTest {
     void whatWasSeizedFromOnePersonStandsOnOneReceipt() throws Exception {
         try (TestStore test = TestStore.in(folder)) {
             List<UUID> all = new ArrayList<>();
-            all.add(seized(test, "JSM/1", "Black telephone, cracked", "Ann Green", "A1000001").id());
+            all.add(
+                    seized(test, "JSM/1", "Black telephone, cracked", "Ann Green", "A1000001")
+                            .id());
             all.add(seized(test, "JSM/2", WELSH, "Ann Green", "A1000002").id());
             all.add(seized(test, "JSM/3", ARABIC, "Ann Green", null).id());
             byte[] pdf =
@@ -99,18 +101,14 @@ class ReceiptsTest {
             assertThat(flat(text(taken(test, List.of(first), Receipts.Asked.NOTHING, "copy2"))))
                     .contains("Copy 2 First printed 16 Jun 2026 09:00");
             String both =
-                    flat(
-                            text(
-                                    taken(
-                                            test,
-                                            List.of(first, second),
-                                            Receipts.Asked.NOTHING,
-                                            "both")));
+                    flat(text(taken(test, List.of(first, second), Receipts.Asked.NOTHING, "both")));
             assertThat(both)
                     .as("one of them has had none: it is a receipt of its own, and says so")
                     .contains("A receipt for JSM/1 was printed 16 Jun 2026 09:00 BST")
                     .doesNotContain("Copy");
-            assertThat(prints(test, first)).extracting(ReceiptPrinted::copy).containsExactly(0, 1, 2, 0);
+            assertThat(prints(test, first))
+                    .extracting(ReceiptPrinted::copy)
+                    .containsExactly(0, 1, 2, 0);
             assertThat(told(test, first)).contains("Receipt printed again, copy 2");
         }
     }
@@ -130,13 +128,7 @@ class ReceiptsTest {
             assertThat(prints(test, found)).isEmpty();
             taken(test, List.of(other), Receipts.Asked.NOTHING, "one-unknown");
             assertThat(prints(test, other)).hasSize(1);
-            assertThat(
-                            test.store()
-                                    .rules()
-                                    .rules()
-                                    .operations()
-                                    .get("DISCLOSURE")
-                                    .events())
+            assertThat(test.store().rules().rules().operations().get("DISCLOSURE").events())
                     .as("a receipt is a disclosure in the log of who looked")
                     .contains("receipt.");
         }
@@ -160,11 +152,16 @@ class ReceiptsTest {
             Map<PropertyKind, List<String>> says =
                     Map.of(
                             PropertyKind.FOUND,
-                            List.of("Receipt for found property", "Finder Cy White", "would like it"),
+                            List.of(
+                                    "Receipt for found property",
+                                    "Finder Cy White",
+                                    "would like it"),
                             PropertyKind.PRISONER,
                             List.of("Receipt for property kept in custody", "Witness PS Brown"),
                             PropertyKind.DECEASED,
-                            List.of("Receipt for property of the deceased", "Who has died Dee Black"),
+                            List.of(
+                                    "Receipt for property of the deceased",
+                                    "Who has died Dee Black"),
                             PropertyKind.SAFEKEEPING,
                             List.of("Receipt for property kept safe", "Owner Flo Blue"),
                             PropertyKind.SURRENDERED,
@@ -208,7 +205,9 @@ class ReceiptsTest {
             }
             assertThat(flat(text(pdf))).contains("B1000030", "End of the list: 30 items.");
             for (PDFAFlavour flavour : List.of(PDFAFlavour.PDFA_3_A, PDFAFlavour.PDFUA_1)) {
-                assertThat(ContinuityRecordsTest.violations(pdf, flavour)).as(flavour.toString()).isEmpty();
+                assertThat(ContinuityRecordsTest.violations(pdf, flavour))
+                        .as(flavour.toString())
+                        .isEmpty();
             }
         }
     }
@@ -295,8 +294,7 @@ class ReceiptsTest {
             OpenStore store = test.store();
             Session scene = test.session(Who.SCENE);
             Exhibit exhibit = seized(test, "JSM/1", "Gold ring", "Ann Green", "A1000001");
-            AttachmentRef drawn =
-                    store.attachments().add("signature.png", "image/png", sheet());
+            AttachmentRef drawn = store.attachments().add("signature.png", "image/png", sheet());
             TestStore.value(
                     store.leavingForGood()
                             .giveBack(
@@ -309,7 +307,12 @@ class ReceiptsTest {
                                             null,
                                             true),
                                     new SecondPerson(
-                                            null, "Ann Green", "receiver", Vouch.DRAWN, null, drawn),
+                                            null,
+                                            "Ann Green",
+                                            "receiver",
+                                            Vouch.DRAWN,
+                                            null,
+                                            drawn),
                                     Map.of(),
                                     null));
             byte[] pdf = hands(test, pack(store, exhibit).id(), "returned");
@@ -329,7 +332,9 @@ class ReceiptsTest {
                 assertThat(pictures).isEqualTo(1);
             }
             for (PDFAFlavour flavour : List.of(PDFAFlavour.PDFA_3_A, PDFAFlavour.PDFUA_1)) {
-                assertThat(ContinuityRecordsTest.violations(pdf, flavour)).as(flavour.toString()).isEmpty();
+                assertThat(ContinuityRecordsTest.violations(pdf, flavour))
+                        .as(flavour.toString())
+                        .isEmpty();
             }
             try (var stored = Files.walk(test.directory().resolve("attachments"))) {
                 for (Path one : stored.filter(Files::isRegularFile).toList()) {

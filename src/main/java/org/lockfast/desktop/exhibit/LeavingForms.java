@@ -439,8 +439,7 @@ final class LeavingForms {
                                 giving(way, answers),
                                 receiver,
                                 sealSeen(answers))
-                        .then(may ->
-                                Outcome.done(new SmallForm.Result("", signing(way, answers))))
+                        .then(may -> Outcome.done(new SmallForm.Result("", signing(way, answers))))
                 : given(way, answers, receiver);
     }
 
@@ -505,8 +504,7 @@ final class LeavingForms {
                                 SIGNATURE,
                                 Kind.SIGNATURE,
                                 words.say(
-                                        "exhibit.sign.received",
-                                        desk.session().officer().label()))
+                                        "exhibit.sign.received", desk.session().officer().label()))
                         .hinted(
                                 String.join(
                                         "\n",
@@ -518,8 +516,7 @@ final class LeavingForms {
                                                 seal == null
                                                         ? words.say("exhibit.sign.no-seal")
                                                         : seal),
-                                        SmartTime.echo(
-                                                desk.clock().instant().atZone(desk.zone())),
+                                        SmartTime.echo(desk.clock().instant().atZone(desk.zone())),
                                         p.id().toString()))
                         .needed(words.say("exhibit.sign.empty")));
     }

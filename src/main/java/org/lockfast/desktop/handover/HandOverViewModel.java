@@ -1,6 +1,5 @@
 package org.lockfast.desktop.handover;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -76,6 +76,7 @@ public final class ReceiveViewModel {
 
     final BooleanProperty busy = new SimpleBooleanProperty();
     final ObservableList<Place> places = FXCollections.observableArrayList();
+
     /** What was received last from somebody who is named, for a receipt; empty for none. */
     final ObjectProperty<List<BatchLine>> received = new SimpleObjectProperty<>(List.of());
 

@@ -489,10 +489,7 @@ public final class NewExhibitViewModel {
         List<Exhibit> all = saved.get();
         if (!all.isEmpty()) {
             new ReceiptFiles(desk, work, notices, files)
-                    .taken(
-                            all.stream().map(Exhibit::id).toList(),
-                            all.getFirst().name(),
-                            asking);
+                    .taken(all.stream().map(Exhibit::id).toList(), all.getFirst().name(), asking);
         }
     }
 

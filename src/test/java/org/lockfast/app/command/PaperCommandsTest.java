@@ -211,8 +211,7 @@ class PaperCommandsTest {
                 .refused("No exhibit is called REC/9");
         commands.as("1187", "receipt", "REC/2", "--out", commands.path("no/r.pdf"))
                 .refused("cannot be written");
-        commands.as("4004", "receipt", "REC/2", "--out", out.toString())
-                .refused("may not do this");
+        commands.as("4004", "receipt", "REC/2", "--out", out.toString()).refused("may not do this");
     }
 
     /** A folder that says it can be written, and takes no file. */

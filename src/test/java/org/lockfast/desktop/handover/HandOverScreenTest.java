@@ -445,7 +445,9 @@ class HandOverScreenTest {
         receive.scanned(seal("A0000005"));
         receive.scanned(seal("A0000001"));
         Pictures.take(receive.node(), "receive");
-        java.util.Objects.requireNonNull(receiver).received.set(List.of(model.batch.lines.getFirst()));
+        java.util.Objects.requireNonNull(receiver)
+                .received
+                .set(List.of(model.batch.lines.getFirst()));
         Pictures.take(receive.node(), "receive-receipt");
         receive.scanned(seal("A0000002"));
         ReceiveViewModel hatch = java.util.Objects.requireNonNull(receiver);
