@@ -49,6 +49,7 @@ import org.lockfast.find.Unfinished;
 import org.lockfast.journal.AttachmentRef;
 import org.lockfast.journal.Attachments;
 import org.lockfast.journal.Journal;
+import org.lockfast.journal.RecordedEvent;
 import org.lockfast.journal.Verification;
 import org.lockfast.keys.SealedFiles;
 import org.lockfast.label.BlankLabels;
@@ -57,6 +58,7 @@ import org.lockfast.label.Labelling;
 import org.lockfast.label.Labels;
 import org.lockfast.label.PlaceLabels;
 import org.lockfast.label.TryingLayouts;
+import org.lockfast.ledger.Entry;
 import org.lockfast.officer.AddingPlaces;
 import org.lockfast.officer.KeepingPlaces;
 import org.lockfast.officer.KeepingRules;
@@ -84,6 +86,8 @@ import org.lockfast.records.JdbiSearch;
 import org.lockfast.records.JdbiStock;
 import org.lockfast.report.ContinuityRecords;
 import org.lockfast.report.ExhibitLists;
+import org.lockfast.report.ReceiptWords;
+import org.lockfast.report.Receipts;
 import org.lockfast.rules.ForceLists;
 
 /**
@@ -544,6 +548,36 @@ abstract class StoreUses {
                 surroundings.zone(),
                 printed(),
                 surroundings.app());
+    }
+
+    /** Prints receipts. */
+    public Receipts receipts() {
+        return new Receipts(
+                journal,
+                allMovements(),
+                exhibits(),
+                who,
+                names(),
+                kind -> {
+                    org.lockfast.rules.PropertyKind of =
+                            rules.rules().propertyKinds().get(kind.name());
+                    return new ReceiptWords.Of(
+                            of.receipt().english(),
+                            of.receiptFacts(),
+                            of.receiptNote() == null ? null : of.receiptNote().english());
+                },
+                this::namedBy,
+                new AttachedFiles(attachments()),
+                fonts.get(),
+                surroundings.clock(),
+                surroundings.zone(),
+                printed());
+    }
+
+    /** Which files an entry names, as it says itself. */
+    private List<Entry.Attachment> namedBy(long record) {
+        RecordedEvent read = journal.read(record);
+        return read == null ? List.of() : read.entry().attachments();
     }
 
     /** Lists of exhibits as files. */

@@ -736,7 +736,7 @@ class ContinuityRecordsTest {
                                         "\u202e \u0627\u0644 \u4e2d\u6587 \ud83d\ude00 e\u0301 \uffff x")));
     }
 
-    private static List<String> violations(byte[] pdf, PDFAFlavour flavour) throws Exception {
+    static List<String> violations(byte[] pdf, PDFAFlavour flavour) throws Exception {
         try (PDFAParser parser =
                         Foundries.defaultInstance()
                                 .createParser(new ByteArrayInputStream(pdf), flavour);
@@ -1101,7 +1101,7 @@ class ContinuityRecordsTest {
     }
 
     /** For looking at, where the run asks for it. */
-    private static void keep(byte[] pdf, String name) throws IOException {
+    static void keep(byte[] pdf, String name) throws IOException {
         String into = System.getProperty("lockfast.pictures");
         if (into != null) {
             Files.createDirectories(Path.of(into));

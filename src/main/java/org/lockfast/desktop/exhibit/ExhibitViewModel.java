@@ -30,6 +30,7 @@ import org.lockfast.desktop.Navigator;
 import org.lockfast.desktop.Notices;
 import org.lockfast.desktop.Place;
 import org.lockfast.desktop.Progress;
+import org.lockfast.desktop.ReceiptFiles;
 import org.lockfast.desktop.SmallForm;
 import org.lockfast.desktop.Words;
 import org.lockfast.desktop.Work;
@@ -52,6 +53,7 @@ public final class ExhibitViewModel {
     private final Navigator go;
     private final FileChoosing files;
     private final Asking asking;
+    private final ReceiptFiles receipts;
     private final Words words = Words.in(ExhibitViewModel.class);
     private final ReadOnlyObjectWrapper<@Nullable Seen> seen = new ReadOnlyObjectWrapper<>();
     // Set while a reading is on its way: a thousand entries in a row cause one reading, not a
@@ -77,6 +79,7 @@ public final class ExhibitViewModel {
         this.go = go;
         this.files = files;
         this.asking = asking;
+        this.receipts = new ReceiptFiles(desk, work, notices, files);
     }
 
     /** What is shown; null before the first reading. */
@@ -358,7 +361,7 @@ public final class ExhibitViewModel {
 
     /** One of the forms of its leaving for good. */
     void leaving(Function<LeavingForms, SmallForm> which) {
-        form(now -> which.apply(new LeavingForms(desk, now)));
+        form(now -> which.apply(new LeavingForms(desk, now, this::handsReceipt)));
     }
 
     /** What was done to it: made safe, dried … */
@@ -460,6 +463,22 @@ public final class ExhibitViewModel {
         return desk.continuityRecord(id, answers.text("why"), answers.text("for"), file, progress)
                 .then(pdf ->
                         Outcome.done(SmallForm.Result.of(words.say("exhibit.print.done", file))));
+    }
+
+    /** A receipt for what was seized or taken in. */
+    void takenReceipt() {
+        Seen now = seen.get();
+        if (now != null) {
+            receipts.taken(List.of(id), now.exhibit().name(), asking);
+        }
+    }
+
+    /** A receipt for how the package looked at last went from one person to another. */
+    void handsReceipt() {
+        Seen now = seen.get();
+        if (now != null) {
+            receipts.hands(List.of(now.pack().id()), now.exhibit().name());
+        }
     }
 
     // Photographs

@@ -137,6 +137,7 @@ public final class NewExhibitController implements Screen {
     @FXML private Button photo;
     @FXML private PhotoStrip photos;
     @FXML private Card here;
+    @FXML private Button receipt;
     @FXML private FlowPane foot;
     @FXML private Button save;
     @FXML private Button stop;
@@ -195,6 +196,14 @@ public final class NewExhibitController implements Screen {
         model.judged.subscribe(judged -> refresh());
         model.preview.subscribe(this::showPreview);
         model.seals.other.subscribe(other -> WhichSeal.ask(model, otherSeal, other));
+        receipt.setGraphic(Icon.PRINT.node());
+        model.saved.subscribe(all -> {
+            show(receipt, !all.isEmpty());
+            receipt.setText(
+                    all.size() == 1
+                            ? words.say("newexhibit.receipt", all.getFirst().name())
+                            : words.count("newexhibit.receipt.several", all.size()));
+        });
         model.lastWhere.subscribe(last -> showWhere());
         model.begun.subscribe((before, now) -> beginAgain());
     }
@@ -477,6 +486,11 @@ public final class NewExhibitController implements Screen {
     @FXML
     private void leave() {
         navigator.back();
+    }
+
+    @FXML
+    private void receipt() {
+        model.receipt(model.asking(modals));
     }
 
     /** The clause of the strongest advice; where there is none, says so. */

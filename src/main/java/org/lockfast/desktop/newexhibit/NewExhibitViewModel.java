@@ -3,9 +3,11 @@ package org.lockfast.desktop.newexhibit;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -15,15 +17,18 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.TakingSubExhibits;
+import org.lockfast.desktop.Asking;
 import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.Earcon;
 import org.lockfast.desktop.FileChoosing;
 import org.lockfast.desktop.Job;
+import org.lockfast.desktop.Modals;
 import org.lockfast.desktop.Navigator;
 import org.lockfast.desktop.Notices;
 import org.lockfast.desktop.Place;
 import org.lockfast.desktop.Problem;
 import org.lockfast.desktop.Problems;
+import org.lockfast.desktop.ReceiptFiles;
 import org.lockfast.desktop.Scan;
 import org.lockfast.desktop.ScanKind;
 import org.lockfast.desktop.SmartTime;
@@ -31,6 +36,7 @@ import org.lockfast.desktop.Words;
 import org.lockfast.desktop.Work;
 import org.lockfast.exhibit.Advice;
 import org.lockfast.exhibit.Case;
+import org.lockfast.exhibit.Exhibit;
 import org.lockfast.exhibit.ExhibitForm;
 import org.lockfast.exhibit.PropertyKind;
 import org.lockfast.rules.Rules;
@@ -60,6 +66,9 @@ public final class NewExhibitViewModel {
 
     /** Counts the exhibits begun, so that the caret returns to the tiles. */
     final IntegerProperty begun = new SimpleIntegerProperty();
+
+    /** What was saved here last and was seized together, for one receipt; empty at first. */
+    final ObjectProperty<List<Exhibit>> saved = new SimpleObjectProperty<>(List.of());
 
     final SceneCase scene;
     final TakenFrom takenFrom;
@@ -436,6 +445,7 @@ public final class NewExhibitViewModel {
 
     private void saved(Saving.Saved saved, boolean stop) {
         busy = false;
+        onReceipt(saved.exhibit());
         clear();
         String all = saving.said(saved);
         if (stop) {
@@ -448,6 +458,38 @@ public final class NewExhibitViewModel {
         } else {
             notices.done(all);
             begun.set(begun.get() + 1);
+        }
+    }
+
+    /** What was seized together stands on one receipt; what comes of elsewhere begins another. */
+    private void onReceipt(Exhibit exhibit) {
+        List<Exhibit> before = saved.get();
+        List<Exhibit> now = new ArrayList<>();
+        if (!before.isEmpty() && isOfOneSeizure(before.getFirst(), exhibit)) {
+            now.addAll(before);
+        }
+        now.add(exhibit);
+        saved.set(List.copyOf(now));
+    }
+
+    private static boolean isOfOneSeizure(Exhibit one, Exhibit other) {
+        return one.kind() == other.kind()
+                && Objects.equals(one.caseId(), other.caseId())
+                && Objects.equals(one.from(), other.from())
+                && one.particulars().equals(other.particulars());
+    }
+
+    /** Asks over this screen. */
+    Asking asking(Modals modals) {
+        return Asking.in(modals, work, notices, smartTime);
+    }
+
+    /** A receipt for what was saved here and was seized together. */
+    void receipt(Asking asking) {
+        List<Exhibit> all = saved.get();
+        if (!all.isEmpty()) {
+            new ReceiptFiles(desk, work, notices, files)
+                    .taken(all.stream().map(Exhibit::id).toList(), all.getFirst().name(), asking);
         }
     }
 

@@ -6,6 +6,7 @@ import static org.lockfast.testing.TestStore.value;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,6 +29,7 @@ import org.lockfast.desktop.SmallForm;
 import org.lockfast.desktop.Stretch;
 import org.lockfast.desktop.TimelineRow;
 import org.lockfast.exhibit.Exhibit;
+import org.lockfast.exhibit.ExhibitEvent;
 import org.lockfast.exhibit.ExhibitForm;
 import org.lockfast.exhibit.PropertyKind;
 import org.lockfast.journal.Outcome;
@@ -88,6 +90,37 @@ class ExhibitViewModelTest {
     private Outcome<SmallForm.Result> press(Map<String, String> answers) {
         recorded++;
         return asked.getLast().act().apply(new Answers(answers));
+    }
+
+    @Test
+    void aReceiptSaysWhomItIsForAndWhenTheyAsked() {
+        Exhibit exhibit = stories.phone("JSM/7", "A0417733");
+        ExhibitViewModel model = model(exhibit, Who.PROPERTY);
+        model.takenReceipt();
+        assertThat(asked).as("with no file nothing is asked").isEmpty();
+        files.toSave = folder.resolve("receipt.pdf");
+        model.takenReceipt();
+        assertThat(asked.getLast().title()).isEqualTo("Receipt for JSM/7");
+        assertThat(press(Map.of("for", "Alex Green", "asked", "1/1/2031")))
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        no ->
+                                assertThat(no.sentence())
+                                        .isEqualTo(
+                                                "“1/1/2031” is not a day up to today. Write it like 14/6, or today"));
+        assertThat(TestStore.value(press(Map.of("for", "Alex Green", "asked", "15/6"))).said())
+                .startsWith("The receipt is saved as");
+        assertThat(files.toSave).isNotEmptyFile();
+        assertThat(
+                        test.store().movements().storyOfExhibit(exhibit.id()).stream()
+                                .map(h -> h.event())
+                                .filter(ExhibitEvent.ReceiptPrinted.class::isInstance)
+                                .map(ExhibitEvent.ReceiptPrinted.class::cast))
+                .singleElement()
+                .satisfies(printed -> {
+                    assertThat(printed.forWhom()).isEqualTo("Alex Green");
+                    assertThat(printed.asked()).isEqualTo(LocalDate.of(2026, 6, 15));
+                });
     }
 
     /**

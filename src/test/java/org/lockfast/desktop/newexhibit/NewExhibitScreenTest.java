@@ -287,6 +287,16 @@ class NewExhibitScreenTest {
         picture("scene-no-case", true, false, () -> {});
         picture("scene-filled", true, true, this::knife);
         picture(
+                "scene-receipt",
+                true,
+                true,
+                () -> {
+                    model.fields.category.set("OTHER");
+                    model.fields.description.set("Brass candlestick");
+                    model.fields.where.set("Hall table");
+                    model.saveAndNext();
+                });
+        picture(
                 "scene-tier-2",
                 true,
                 true,
