@@ -161,6 +161,17 @@ public record Account(
             List<Hash> differing,
             Instant since,
             List<Side> sides) {
+        /** What stands beside the time of the first beginning; null where clocks agree on that. */
+        public @Nullable Apart apart() {
+            return sides.stream()
+                    .flatMap(side -> side.spans().stream())
+                    .filter(span -> span.from().equals(since))
+                    .map(Span::apart)
+                    .filter(java.util.Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+        }
+
         /** Whether the state follows this account: its number from 0. Never while it is open. */
         public boolean follows(int side) {
             return followed.contains(side);

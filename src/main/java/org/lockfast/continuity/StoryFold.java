@@ -748,6 +748,7 @@ final class StoryFold {
                 held.name(),
                 held.place(),
                 held.from(),
+                Bound.of(held.apart()),
                 offers.open(),
                 discrepancies.open(),
                 discrepancies.since(),
