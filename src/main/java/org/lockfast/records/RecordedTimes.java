@@ -40,19 +40,47 @@ public final class RecordedTimes {
 
     private record Row(UUID subject, long recorded, List<Hash> parents) {}
 
-    /** The latest time of each computer among the entries that came last. */
-    public Map<String, Instant> latest() {
+    /**
+     * The entry of a computer that came last.
+     *
+     * @param record where it stands here
+     * @param dated by that computer's clock
+     */
+    public record Newest(long record, Instant dated) {}
+
+    /**
+     * By computer, among the entries that came last. What came last says how its clock goes now; one
+     * that was ahead once, and was set right, is not.
+     */
+    public Map<String, Newest> newest() {
         return index.jdbi()
                 .withHandle(handle ->
-                        latest(
-                                handle,
-                                handle.createQuery("select coalesce(max(record), 0) from entry")
-                                                .mapTo(Long.class)
-                                                .one()
-                                        - LAST));
+                        handle
+                                .createQuery(
+                                        "select e.device, e.record, e.recorded_ms from entry e join"
+                                                + " (select max(record) as record from entry where"
+                                                + " record >= (select coalesce(max(record), 0) - "
+                                                + LAST
+                                                + " from entry) group by device) l on l.record ="
+                                                + " e.record")
+                                .map((row, _) ->
+                                        Map.entry(
+                                                row.getString("device"),
+                                                new Newest(
+                                                        row.getLong("record"),
+                                                        Instant.ofEpochMilli(
+                                                                row.getLong("recorded_ms")))))
+                                .list()
+                                .stream()
+                                .collect(
+                                        Collectors.toMap(
+                                                Map.Entry::getKey,
+                                                Map.Entry::getValue,
+                                                (a, _) -> a,
+                                                TreeMap::new)));
     }
 
-    /** The same among the entries from a record on. */
+    /** The latest time of each computer among the entries from a record on. */
     public Map<String, Instant> latestFrom(long record) {
         return index.jdbi().withHandle(handle -> latest(handle, record));
     }
