@@ -32,7 +32,14 @@ final class ClocksHere {
     /** At sign-in: what came last is dated later than it is now. */
     List<String> atSignIn() {
         String own = store.journal().device();
-        return ahead(times.newest(), own, now(), store.limits().clock())
+        Duration most = store.limits().clock();
+        Map<String, RecordedTimes.Newest> newest = new TreeMap<>(times.newest());
+        newest.entrySet()
+                .removeIf(one ->
+                        isBeyond(Duration.between(now(), one.getValue().dated()))
+                                && times.isPutRight(
+                                        one.getKey(), one.getValue().dated(), now(), most));
+        return ahead(newest, own, now(), most)
                 .map(one -> one.getKey().equals(own) ? ofThisOne(one.getValue()) : ofAnother(one))
                 .map(List::of)
                 .orElse(List.of());

@@ -80,6 +80,31 @@ public final class RecordedTimes {
                                                 TreeMap::new)));
     }
 
+    /**
+     * Whether the server, when it took entries from a computer, found its clock ahead, and so that
+     * what that one dates later than now was not: whose clock was wrong is known, and stands at the
+     * entry.
+     *
+     * @param most clocks may differ by this much
+     */
+    public boolean isPutRight(String device, Instant dated, Instant now, Duration most) {
+        return index.jdbi()
+                .withHandle(handle ->
+                        handle
+                                .createQuery(
+                                        "select count(*) from clock_note where device = :device and"
+                                                + " device_ms >= :dated and device_ms - server_ms"
+                                                + " > :most and :dated - (device_ms - server_ms)"
+                                                + " <= :now")
+                                .bind("device", device)
+                                .bind("dated", dated.toEpochMilli() - 999) // whole seconds
+                                .bind("most", most.toMillis())
+                                .bind("now", now.plus(most).toEpochMilli())
+                                .mapTo(Long.class)
+                                .one()
+                                > 0);
+    }
+
     /** The latest time of each computer among the entries from a record on. */
     public Map<String, Instant> latestFrom(long record) {
         return index.jdbi().withHandle(handle -> latest(handle, record));

@@ -35,7 +35,7 @@ final class TimelineOrder {
                 lines.stream()
                         .map(ExhibitStory.Line::happening)
                         .filter(h -> places.containsKey(h.eid()))
-                        .sorted(Comparator.comparing(h -> places.get(h.eid())))
+                        .sorted(Comparator.comparing(h -> places.getOrDefault(h.eid(), 0)))
                         .toList();
     }
 
