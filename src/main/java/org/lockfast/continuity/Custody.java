@@ -25,6 +25,9 @@ final class Custody {
     /** What stands beside the time of the sighting. */
     private @Nullable Apart sightedApart;
 
+    /** Whether that was since the present stretch began. */
+    private boolean sightedSince;
+
     private @Nullable Apart apart;
 
     /**
@@ -59,6 +62,7 @@ final class Custody {
     void sighted(Instant at, @Nullable Apart of) {
         sighting = at;
         sightedApart = of;
+        sightedSince = true;
     }
 
     /** The stretch that has not ended; null before the beginning. */
@@ -163,10 +167,7 @@ final class Custody {
                 from = ending.from();
                 beside = ending.apart();
             }
-            boolean seen =
-                    sighting != null
-                            && !sighting.isBefore(ending.from())
-                            && !sighting.isAfter(from);
+            boolean seen = isSeenIn(ending) && sighting != null && !sighting.isAfter(from);
             // one that is gone at once is in no stretch of its own, but where clocks do not agree
             // how long that was
             if (!isGone(kind)
@@ -177,6 +178,22 @@ final class Custody {
             }
         }
         now = open(kind, from, officer, name, place, at, by, beside);
+        sightedSince = false;
+    }
+
+    /**
+     * Whether the last sighting is one within a stretch. One at a bound lies in the stretch in which
+     * it was, and not in the next, which begins at that bound as well.
+     */
+    private boolean isSeenIn(Span span) {
+        Apart of = sightedApart;
+        return sighting != null
+                && !sighting.isBefore(span.from())
+                && (sightedSince
+                        || of == null
+                        || !of.isDisagreement()
+                        || isGone(span.kind())
+                        || of.equals(span.apart()));
     }
 
     /** The gaps an explanation is about have it from here on. */
@@ -194,8 +211,7 @@ final class Custody {
         List<Span> all = new ArrayList<>(ended);
         Span last = now;
         if (last != null) {
-            boolean seen = sighting != null && !sighting.isBefore(last.from());
-            all.add(with(last, null, null, last.explained(), seen));
+            all.add(with(last, null, null, last.explained(), isSeenIn(last)));
         }
         return all;
     }

@@ -197,7 +197,7 @@ public record ExhibitStory(
                                 about,
                                 null,
                                 null,
-                                Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".",
+                                "Clocks do not agree: " + words + ".",
                                 apart));
             }
         }

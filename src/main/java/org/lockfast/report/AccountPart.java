@@ -109,7 +109,8 @@ final class AccountPart {
                                         Words.plain(
                                                 begin == null
                                                         ? printing.times().minute(span.from())
-                                                        : words(begin))),
+                                                        : begin.bounded(
+                                                                printing.times()::minute))),
                                 List.of(
                                         Words.plain(
                                                 to == null
@@ -183,6 +184,10 @@ final class AccountPart {
                     words.add(Words.plain("no holder recorded"));
                 }
             }
+        }
+        Apart begin = span.apart();
+        if (begin != null) { // no room for it in the narrow column of the times
+            words.add(Words.small("Began " + words(begin) + "."));
         }
         if (printing.story().isInDoubt() && isByItsRecord(span)) {
             words.add(Words.bold("recorded with a key in doubt"));

@@ -366,6 +366,20 @@ class HappenedOrderTest {
                         tuple(Kind.DEPOSITED, at("09:00"), at("09:00"), bound),
                         tuple(Kind.MISSING, at("09:00"), null, bound));
         assertThat(spans.getFirst().ended()).isEqualTo(spans.get(1).apart());
+        assertThat(spans).extracting(Span::seen).containsOnly(spans.get(1).apart());
+    }
+
+    /** A sighting at a bound lies in the stretch in which it was, and not in the next as well. */
+    @Test
+    void aSightingAtABoundLiesInOneStretch() {
+        Happening left = hands.add(2, "21:00", PACKAGE, SMITH, deposited(), recorded);
+        hands.add(3, "09:00", PACKAGE, RAMAN, collected(), left);
+        assertThat(account("12:00").spans())
+                .extracting(Span::kind, Span::lastSighting)
+                .containsExactly(
+                        tuple(Kind.HELD, at("09:00")),
+                        tuple(Kind.DEPOSITED, at("09:00")),
+                        tuple(Kind.HELD, null));
     }
 
     /** An offer by a clock that was wrong, taken up by nobody. */
