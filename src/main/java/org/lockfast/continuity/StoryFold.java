@@ -124,7 +124,7 @@ final class StoryFold {
     /** Clocks do not agree on when it was; who they are is said where names are known. */
     private void apart(Happening h) {
         Apart apart = order.apart(h);
-        if (apart != null) {
+        if (apart != null && apart.isToldOfItself()) {
             apart(h, apart);
         }
     }
@@ -217,6 +217,9 @@ final class StoryFold {
             backward(h, was);
             offers.drop();
         }
+        if (LeavingFold.handles(event)) {
+            apart(h);
+        }
         switch (event) {
             case Packaged e -> packaging = e.packaging();
             case Sealed e -> seals.applied(e.kind(), e.number(), "SEALED", h, at(h));
@@ -232,8 +235,8 @@ final class StoryFold {
 
     /** Seen then; not where a person said a time that what came before it leaves no room for. */
     private void sighted(Happening h) {
-        if (!times.isStated(h) || at(h).equals(times.at(h))) {
-            custody.sighted(at(h));
+        if (!order.isBackward(h)) {
+            custody.sighted(at(h), order.apart(h));
         }
     }
 
@@ -304,7 +307,7 @@ final class StoryFold {
         } else {
             custody.begin(Kind.HELD, seized, event.seizedBy(), event.seizedByName(), h.eid());
         }
-        custody.sighted(seized);
+        custody.sighted(seized, order.apart(h));
         lateness(h);
     }
 
@@ -362,7 +365,7 @@ final class StoryFold {
             case Offered e -> {
                 handledBy(h);
                 seen(h, e.sealSeen());
-                offers.made(h, e, t);
+                offers.made(h, e, t, order.apart(h));
             }
             case Accepted e -> {
                 offers.accepted(h, e, t);
@@ -745,6 +748,7 @@ final class StoryFold {
                 held.name(),
                 held.place(),
                 held.from(),
+                Bound.of(held.apart()),
                 offers.open(),
                 discrepancies.open(),
                 discrepancies.since(),
@@ -775,7 +779,12 @@ final class StoryFold {
                                 "Nobody is recorded as holding it."));
             }
         }
-        return new Account(state, custody.spans(), List.copyOf(found), List.of());
+        return new Account(
+                state,
+                custody.spans(),
+                List.copyOf(found),
+                List.of(),
+                order.all().stream().map(Happening::eid).toList());
     }
 
     /** Who had it, stretch by stretch; empty before the record of the exhibit. */

@@ -247,6 +247,10 @@ public final class Telling {
                                 : ". This entry is kept and shown, and changes nothing");
     }
 
+    private String minute(OffsetDateTime at) {
+        return MINUTE.format(at.atZoneSameInstant(zone));
+    }
+
     private String outcome(String code) {
         return names.termInSentence(Names.Term.OUTCOME, code);
     }
@@ -549,6 +553,14 @@ public final class Telling {
                                 ? "Statement about a time without a holder"
                                 : "A time without a holder cannot be explained");
                 d.detail(e.explanation());
+                d.detail(
+                        e.fromIs() == null
+                                ? null
+                                : "began " + e.fromIs().said(minute(e.from())));
+                d.detail(
+                        e.toIs() == null
+                                ? null
+                                : "ended " + e.toIs().said(minute(e.to())));
             }
             case Condition e -> {
                 d.is(Sign.NOTE, names.term(Names.Term.TREATMENT, e.code()));

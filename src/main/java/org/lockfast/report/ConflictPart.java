@@ -1,13 +1,15 @@
 package org.lockfast.report;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.lockfast.continuity.Account;
+import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Account.Accounts;
 import org.lockfast.continuity.Account.Kind;
 import org.lockfast.continuity.Account.Span;
+import org.lockfast.continuity.Account;
 import org.lockfast.continuity.Apart;
 import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.continuity.ExhibitStory;
@@ -54,13 +56,20 @@ final class ConflictPart {
 
     private String what() {
         return "From "
-                + printing.times().minute(both.since())
+                + since()
                 + " there are "
                 + (both.sides().size() == 2 ? "two" : String.valueOf(both.sides().size()))
                 + " accounts of this package. They were recorded on devices that did not know of"
                 + " each other. Nothing of them was changed or taken away. Conflict "
                 + both.conflict().id()
                 + ".";
+    }
+
+    private String since() {
+        Apart apart = both.apart();
+        return apart == null
+                ? printing.times().minute(both.since())
+                : "a time " + apart.bounded(printing.times()::minute);
     }
 
     private Words finding() {
@@ -116,11 +125,17 @@ final class ConflictPart {
                                     + " to "
                                     + (span.to() == null
                                             ? "now"
-                                            : printing.times().minute(span.to()))
+                                            : ended(span.to(), span.ended()))
                                     + ": "
                                     + who(span)));
         }
         return words;
+    }
+
+    private String ended(Instant at, @Nullable Apart apart) {
+        return apart == null
+                ? printing.times().minute(at)
+                : apart.bounded(printing.times()::minute);
     }
 
     private String begun(Span span) {

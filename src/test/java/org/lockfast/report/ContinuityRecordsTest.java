@@ -450,7 +450,8 @@ class ContinuityRecordsTest {
             keep(pdf, "clocks");
             assertThat(flat(text(pdf)))
                     .contains(" by another entry of SCN-07; this one says ")
-                    .contains("Not later than ")
+                    .contains("Clocks do not agree: not later than ")
+                    .contains("Began not later than ")
                     .contains("not known: clocks differ")
                     .doesNotContain("It is said to have happened before what came before it");
             assertThat(now(store, exhibit).holder())

@@ -20,10 +20,14 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.app.window.TestDesk;
+import org.lockfast.continuity.Bound;
 import org.lockfast.continuity.ContinuityEvent;
+import org.lockfast.continuity.Stock;
 import org.lockfast.desktop.Answers;
 import org.lockfast.desktop.Ask;
 import org.lockfast.desktop.Chip;
+import org.lockfast.desktop.Icon;
+import org.lockfast.desktop.ListedTime;
 import org.lockfast.desktop.Place;
 import org.lockfast.desktop.SmallForm;
 import org.lockfast.desktop.Stretch;
@@ -36,8 +40,8 @@ import org.lockfast.journal.Outcome;
 import org.lockfast.testing.AtOnce;
 import org.lockfast.testing.ChosenFiles;
 import org.lockfast.testing.Said;
-import org.lockfast.testing.TestStore;
 import org.lockfast.testing.TestStore.Who;
+import org.lockfast.testing.TestStore;
 import org.lockfast.testing.WentTo;
 
 class ExhibitViewModelTest {
@@ -224,6 +228,81 @@ class ExhibitViewModelTest {
         assertThat(new SeenStory(seen(model)).stretches())
                 .extracting(Stretch::kind)
                 .contains(Stretch.Kind.GAP);
+    }
+
+    /** Left in a locker by a clock twelve hours fast: what knew of that stands above it. */
+    @Test
+    void rowsStandInTheOrderOfWhatHappenedAndListsSayWhatIsNoMoreThanABound() {
+        Exhibit bag = stories.phone("JSM/40", "A0417840");
+        org.lockfast.place.Place locker = stories.place("Holloway Road/Locker 4");
+        test.later(Duration.ofHours(12).plusMinutes(20));
+        value(
+                test.store()
+                        .handling()
+                        .deposit(
+                                test.session(Who.SCENE),
+                                List.of(stories.pack(bag)),
+                                locker,
+                                null));
+        test.later(Duration.ofHours(-12).plusMinutes(30));
+        Stock.Row lies = test.store().stock().in(List.of(locker.id()), 10).getFirst();
+        assertThat(lies.since()).isEqualTo(test.now());
+        assertThat(lies.sinceIs()).isEqualTo(Bound.NOT_LATER);
+        ListedTime listed = ListedTime.of(lies.since(), lies.sinceIs(), TestStore.ZONE);
+        assertThat(listed.text()).startsWith("by ");
+        assertThat(listed.tip()).startsWith("not later than ").contains("clocks do not agree");
+        assertThat(stories.pack(bag).sinceIs()).isEqualTo(Bound.NOT_LATER);
+        value(
+                test.store()
+                        .handling()
+                        .collect(test.session(Who.PROPERTY), List.of(stories.pack(bag)), null));
+        test.later(Duration.ofMinutes(30));
+        Seen seen = seen(model(bag, Who.PROPERTY));
+        assertThat(new SeenStory(seen).rows())
+                .filteredOn(row -> row instanceof TimelineRow.Event)
+                .extracting(row -> ((TimelineRow.Event) row).icon())
+                .startsWith(Icon.HAND_OVER, Icon.STORE);
+        assertThat(new SeenStory(seen).stretches())
+                .extracting(Stretch::sentence)
+                .anyMatch(said ->
+                        said.contains("not later than ") && said.contains("length not known"));
+    }
+
+    @Test
+    void aStatementAboutAGapSignsNoBoundAsATime() {
+        Exhibit bag = stories.phone("JSM/41", "A0417841");
+        test.later(Duration.ofHours(12));
+        value(
+                test.store()
+                        .handingOver()
+                        .offer(
+                                test.session(Who.SCENE),
+                                List.of(stories.pack(bag)),
+                                test.session(Who.PROPERTY).officer(),
+                                "To the property store",
+                                Map.of(stories.pack(bag).id(), "A0417841"),
+                                null));
+        test.later(Duration.ofHours(-12).plusMinutes(20));
+        ExhibitViewModel model = model(bag, Who.SCENE);
+        model.lookAtSeal();
+        press(Map.of("condition", "UNBROKEN"));
+        test.later(Duration.ofHours(6));
+        ExhibitViewModel later = model(bag, Who.PROPERTY);
+        assertThat(new SeenStory(seen(later)).rows())
+                .filteredOn(row -> row instanceof TimelineRow.Gap)
+                .extracting(row -> ((TimelineRow.Gap) row).fromIs())
+                .containsExactly(Bound.NOT_LATER);
+        later.explainGap();
+        assertThat(asked.getLast().asks().getFirst().choices().getFirst().said())
+                .startsWith("not later than ")
+                .contains("clocks differ");
+        press(Map.of("gap", "0", "can", "yes", "statement", "In my locked drawer"));
+        assertThat(test.store().movements().story(stories.pack(bag).id()))
+                .filteredOn(h -> h.event() instanceof ContinuityEvent.GapExplained)
+                .singleElement()
+                .extracting(h -> ((ContinuityEvent.GapExplained) h.event()).fromIs())
+                .isEqualTo(Bound.NOT_LATER);
+        assertThat(new SeenStory(seen(later)).rows().toString()).contains("began not later than ");
     }
 
     @Test
