@@ -177,6 +177,42 @@ class AdminScreenTest {
     }
 
     @Test
+    void nameAndRolesAreChangedWithWhyAndTheSecondAdministratorConfirms() {
+        AdminViewModel model = model(Who.FOUNDER);
+        model.change(null);
+        assertThat(said.lines).last().isEqualTo("say: Choose an officer in the list first");
+        model.addOfficer();
+        value(press(asked.getLast(), SECOND));
+        model.change(collar(model, "1188"));
+        SmallForm form = asked.getLast();
+        assertThat(form.asks().stream().filter(ask -> ask.value().equals(Answers.YES)))
+                .as("as it is")
+                .extracting(Ask::id)
+                .containsExactly("SCENE_OFFICER");
+        assertThat(form.asks().getFirst().value()).isEqualTo("Max Jones");
+        Map<String, String> wanted =
+                Map.of(
+                        "name",
+                        "Max Smith",
+                        "SCENE_OFFICER",
+                        "",
+                        "PROPERTY_OFFICER",
+                        Answers.YES,
+                        "reason",
+                        "moved to the store");
+        Map<String, String> none = new HashMap<>(wanted);
+        none.put("PROPERTY_OFFICER", "");
+        assertThat(press(form, none).toString()).contains("Tick at least one role");
+        SmallForm more = Objects.requireNonNull(value(press(form, wanted)).next());
+        assertThat(value(press(more, Map.of("collar", "7007", "now", OTHER))).said())
+                .isEqualTo(
+                        "Max Smith (1188) has other roles from when they next sign in or unlock");
+        Officer now = collar(model, "1188");
+        assertThat(now.name()).isEqualTo("Max Smith");
+        assertThat(now.roles()).containsExactly(Role.PROPERTY_OFFICER);
+    }
+
+    @Test
     void onesOwnPasswordIsChangedWithTheOneBefore() {
         Desk desk = TestDesk.of(test, Who.SCENE);
         SmallForm form = new AdminForms(desk, () -> {}).ownPassword();
@@ -395,6 +431,7 @@ class AdminScreenTest {
         Accessibility.check(stage.getScene().getRoot());
         assertThat(Fx.find(keeper.node(), "add", Button.class).isVisible()).isFalse();
         assertThat(Fx.find(keeper.node(), "retire", Button.class).isVisible()).isFalse();
+        assertThat(Fx.find(keeper.node(), "change", Button.class).isVisible()).isFalse();
         assertThat(Fx.find(keeper.node(), "addPlace", Button.class).isVisible()).isTrue();
         assertThat(Fx.find(keeper.node(), "devicesCard", Card.class).isVisible()).isFalse();
         enrolled("SCN-07", 7);
