@@ -61,7 +61,6 @@ final class ChangedElsewhere {
      */
     List<Entry> follow(Entry change, boolean alone) {
         changes.add(change);
-        roles(change);
         if (alone) {
             byOne.add(change.eid());
         }
@@ -79,7 +78,6 @@ final class ChangedElsewhere {
      * @return what is apart from now on
      */
     List<Entry> refuse(Entry change, boolean alone, boolean again) {
-        roles(change);
         if (alone) {
             byOne.add(change.eid());
         }
@@ -100,7 +98,8 @@ final class ChangedElsewhere {
         }
     }
 
-    private void roles(Entry change) {
+    /** An entry came, whatever becomes of it, and also before others joined the force. */
+    void hear(Entry change) {
         if (EntitledChanges.givesRoles(change)) {
             administrator.put(change.eid(), EntitledChanges.makesAdministrator(change));
         }
@@ -167,6 +166,9 @@ final class ChangedElsewhere {
                 || leavings()
                         .filter(one -> StoreKeyHistory.keyOf(one.subject(), change) != null)
                         .anyMatch(one -> areApart(one, change))
+                || demotions.stream()
+                        .filter(one -> StoreKeyHistory.keyOf(one.subject(), change) != null)
+                        .anyMatch(one -> rests(change, one))
                 || administrators.stream()
                         .anyMatch(one -> StoreKeyHistory.keyOf(one, change) != null)
                 || promotions.stream()
@@ -175,7 +177,7 @@ final class ChangedElsewhere {
                         .anyMatch(one -> knowledge.knew(change, one));
     }
 
-    /** There was one because another was retired, which some computers do not follow. */
+    /** It goes by it, or against it, that another left, which some computers do not follow. */
     private boolean rests(Entry change, Entry leaving) {
         return apart.contains(leaving.eid()) && knowledge.knew(change, leaving);
     }

@@ -505,6 +505,7 @@ public final class StoreKeyHistory implements KeyHistory {
      */
     public Taken take(Entry entry, long record) {
         Taken taken = judged(entry, record);
+        elsewhere.hear(entry);
         if (!known.isWithoutServer()) {
             return taken;
         }
@@ -597,9 +598,13 @@ public final class StoreKeyHistory implements KeyHistory {
         return entitled.isOneForTwo(entry);
     }
 
-    /** Whether somebody made a change, or stood beside it, who was an administrator and is none. */
+    /**
+     * Whether somebody made a change, or stood beside it, who was an administrator and is none.
+     * Where no log orders entries what each knew of tells which these are ({@link
+     * ChangedElsewhere}).
+     */
     boolean isByFormer(Entry entry) {
-        return entitled.isByFormer(entry);
+        return !known.isWithoutServer() && entitled.isByFormer(entry);
     }
 
     /** Whether an officer is an administrator now. */
