@@ -80,6 +80,7 @@ public final class NewExhibitController implements Screen {
 
     @FXML private HBox columns;
     @FXML private VBox side;
+    @FXML private ScrollPane sideScroll;
     @FXML private ScrollPane scroll;
     @FXML private VBox form;
     @FXML private ScreenHead head;
@@ -295,8 +296,15 @@ public final class NewExhibitController implements Screen {
         }
         boolean beneath = wide < SIDE_BESIDE * em;
         if (beneath != form.getChildren().contains(side)) {
-            ((Pane) side.getParent()).getChildren().remove(side);
-            (beneath ? form : columns).getChildren().add(side);
+            if (beneath) {
+                columns.getChildren().remove(sideScroll);
+                sideScroll.setContent(null);
+                form.getChildren().add(side);
+            } else {
+                form.getChildren().remove(side);
+                sideScroll.setContent(side);
+                columns.getChildren().add(sideScroll);
+            }
             List<Node> seldom = List.of(atScene, back, incomplete);
             foot.getChildren().removeAll(seldom);
             rest.getChildren().setAll(beneath ? seldom : List.of());

@@ -6,6 +6,7 @@ import static org.lockfast.testing.TestStore.value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,9 +25,13 @@ import org.lockfast.app.EnrollingByFile;
 import org.lockfast.app.window.TestDesk;
 import org.lockfast.desktop.Answers;
 import org.lockfast.desktop.Ask;
+import org.lockfast.desktop.Asking;
 import org.lockfast.desktop.Card;
 import org.lockfast.desktop.Desk;
+import org.lockfast.desktop.Modal;
+import org.lockfast.desktop.Modals;
 import org.lockfast.desktop.SmallForm;
+import org.lockfast.desktop.SmartTime;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Outcome;
 import org.lockfast.keys.Password;
@@ -472,6 +477,22 @@ class AdminScreenTest {
                                 test.store().officers().byCollar("1188").orElseThrow(),
                                 null));
         Pictures.take(new AdminController(model(Who.FOUNDER), new WentTo()).node(), "admin");
+        AdminViewModel model = model(Who.FOUNDER);
+        model.change(collar(model, "2002"));
+        List<Modal> opened = new ArrayList<>();
+        Modals over =
+                new Modals() {
+                    @Override
+                    public void open(Modal modal) {
+                        opened.add(modal);
+                    }
+
+                    @Override
+                    public void close() {}
+                };
+        Clock now = Clock.fixed(test.now(), TestStore.ZONE);
+        Asking.in(over, new AtOnce(), said, new SmartTime(now)).ask(asked.getLast());
+        Pictures.take(new VBox(opened.getFirst().node()), "admin-change");
         Pictures.take(
                 new AdminController(model(Who.PROPERTY), new WentTo()).node(), "admin-keeper");
         enrolled("SCN-07", 7);
