@@ -37,7 +37,7 @@ import org.lockfast.sync.Carrying;
 import org.lockfast.sync.EnrolmentFile;
 
 /**
- * Three computers of a force without a server, out of touch: officers are added and retired at each
+ * Three computers of a force without a server, out of touch: officers are added, changed and retired at each
  * and act there, files go to and fro in any order. Whoever has the same entries has the same marks,
  * conflicts and findings, and the bag in the same place; where they know other officers, each of
  * them says so.
@@ -53,6 +53,9 @@ class SameOfficersTest {
     private final UUID pack = new UUID(0, 1);
     private int collars = 2000;
 
+    /** Of ten kinds of steps those met before were made; from the eleventh on officers change. */
+    private int kinds = 13;
+
     static LongStream seeds() {
         Long one = Long.getLong("lockfast.officers.seed");
         return one == null
@@ -66,6 +69,7 @@ class SameOfficersTest {
     @MethodSource("seeds")
     void whoHasTheSameEntriesReadsThemAlike(long seed) {
         Random random = new Random(seed);
+        kinds = LongStream.of(MET).anyMatch(met -> met == seed) ? 10 : 13;
         found();
         List<FieldStore> all = new ArrayList<>();
         StringBuilder story = new StringBuilder("seed " + seed);
@@ -172,7 +176,7 @@ class SameOfficersTest {
         List<Officer> there = at.store().officers().all().stream().filter(Officer::active).toList();
         Officer one = there.get(random.nextInt(there.size()));
         return who
-                + switch (random.nextInt(10)) {
+                + switch (random.nextInt(kinds)) {
                     case 0, 1, 2 -> {
                         int j = (i + 1 + random.nextInt(all.size() - 1)) % all.size();
                         yield "a file for " + COMPUTERS.get(j) + ", " + carry(at, all.get(j));
@@ -183,8 +187,33 @@ class SameOfficersTest {
                         yield role + " " + collar + " " + add(at, second(at, there), collar, role);
                     }
                     case 4, 5 -> retire(at, there, one);
+                    case 10, 11, 12 -> change(at, there, one, random);
                     default -> act(at, one.collar(), random);
                 };
+    }
+
+    private static String change(
+            FieldStore at, List<Officer> there, Officer one, Random random) {
+        EnumSet<Role> roles = EnumSet.of(Role.PROPERTY_OFFICER);
+        if (random.nextBoolean() || one.collar().equals(ServedForce.COLLAR)) {
+            roles.add(Role.ADMINISTRATOR); // whoever opens all three stores here stays one
+        }
+        if (random.nextBoolean()) {
+            roles.add(Role.SUPERVISOR);
+        }
+        String name = random.nextBoolean() ? one.name() : "Officer " + random.nextInt(3);
+        return "changes "
+                + one.collar()
+                + " to "
+                + name
+                + " "
+                + roles
+                + " "
+                + at.store()
+                        .keepingOfficers()
+                        .change(at.session(), second(at, there), one, name, roles, "other duty")
+                        .getClass()
+                        .getSimpleName();
     }
 
     private static String retire(FieldStore at, List<Officer> there, Officer one) {
@@ -356,7 +385,7 @@ class SameOfficersTest {
 
     private static Set<String> officers(FieldStore at) {
         return at.store().officers().all().stream()
-                .map(one -> one.collar() + one.roles() + one.active())
+                .map(one -> one.label() + one.roles() + one.active())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +26,15 @@ import org.lockfast.desktop.Ask;
 import org.lockfast.desktop.Asking;
 import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.FileChoosing;
+import org.lockfast.desktop.GivenPhotographs;
+import org.lockfast.desktop.GivenPicture;
 import org.lockfast.desktop.Looking;
 import org.lockfast.desktop.Navigator;
 import org.lockfast.desktop.Notices;
 import org.lockfast.desktop.Place;
 import org.lockfast.desktop.Progress;
 import org.lockfast.desktop.ReceiptFiles;
+import org.lockfast.desktop.Refusal;
 import org.lockfast.desktop.SmallForm;
 import org.lockfast.desktop.Words;
 import org.lockfast.desktop.Work;
@@ -500,6 +504,84 @@ public final class ExhibitViewModel {
                     count -> notices.done(words.count("exhibit.photos.done", count)),
                     notices::refused);
         }
+    }
+
+    /** Photographs that are dropped or pasted: what is added stays, so that it is asked first. */
+    GivenPhotographs.Taking given() {
+        return new GivenPhotographs.Taking() {
+            @Override
+            public void files(List<Path> files) {
+                given(
+                        files.stream()
+                                .map(file -> String.valueOf(file.getFileName()))
+                                .collect(Collectors.joining("\n")),
+                        files.size(),
+                        exhibit -> added(exhibit, files));
+            }
+
+            @Override
+            public void drawn(GivenPicture.Drawn picture) {
+                given(
+                        words.say(
+                                "exhibit.photos.pasted",
+                                (int) picture.image().getWidth(),
+                                (int) picture.image().getHeight()),
+                        1,
+                        exhibit -> added(exhibit, picture));
+            }
+
+            @Override
+            public void refused(Refusal refusal) {
+                notices.refused(refusal);
+            }
+        };
+    }
+
+    /** What adds them. */
+    @FunctionalInterface
+    private interface Adding {
+        Answer<Integer> to(Exhibit exhibit) throws IOException;
+    }
+
+    private void given(String what, int count, Adding adding) {
+        Seen now = seen.get();
+        if (now == null) {
+            return;
+        }
+        notices.clear();
+        asking.ask(
+                new SmallForm(
+                        words.count("exhibit.photos.given", count, now.exhibit().name()),
+                        what,
+                        words.count("exhibit.photos.given.button", count),
+                        List.of(),
+                        answers -> outcome(now.exhibit(), adding)));
+    }
+
+    private Outcome<SmallForm.Result> outcome(Exhibit exhibit, Adding adding) {
+        try {
+            return switch (adding.to(exhibit)) {
+                case Answer.Done<Integer>(Integer count) ->
+                        Outcome.done(
+                                SmallForm.Result.of(words.count("exhibit.photos.done", count)));
+                case Answer.Refused<Integer>(Refusal refusal) ->
+                        Outcome.refused("NOT_ADDED", refusal.text());
+            };
+        } catch (IOException e) {
+            return Outcome.refused("UNREAD", words.say("exhibit.photos.unread"));
+        }
+    }
+
+    private Answer<Integer> added(Exhibit exhibit, GivenPicture.Drawn picture)
+            throws IOException {
+        Outcome<Exhibit> one =
+                desk.attach("pasted.png", "image/png", picture.photograph())
+                        .then(file ->
+                                desk.recordingExhibits()
+                                        .addPhoto(desk.session(), exhibit, file, null));
+        return one instanceof Outcome.Refused<Exhibit>(String _, String sentence, List<String> _)
+                ? Answer.refused(sentence, "")
+                : Answer.done(1);
     }
 
     private Answer<Integer> added(Exhibit exhibit, List<Path> chosen) throws IOException {

@@ -1,5 +1,7 @@
 package org.lockfast.desktop.newexhibit;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -9,26 +11,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.scene.image.Image;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.TakingSubExhibits;
 import org.lockfast.desktop.Asking;
+import org.lockfast.desktop.Answer;
 import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.Earcon;
 import org.lockfast.desktop.FileChoosing;
+import org.lockfast.desktop.GivenPhotographs;
+import org.lockfast.desktop.GivenPicture;
 import org.lockfast.desktop.Job;
 import org.lockfast.desktop.Modals;
 import org.lockfast.desktop.Navigator;
 import org.lockfast.desktop.Notices;
+import org.lockfast.desktop.PhotoStrip;
 import org.lockfast.desktop.Place;
 import org.lockfast.desktop.Problem;
 import org.lockfast.desktop.Problems;
 import org.lockfast.desktop.ReceiptFiles;
+import org.lockfast.desktop.Refusal;
 import org.lockfast.desktop.Scan;
 import org.lockfast.desktop.ScanKind;
 import org.lockfast.desktop.SmartTime;
@@ -39,6 +48,8 @@ import org.lockfast.exhibit.Case;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.exhibit.ExhibitForm;
 import org.lockfast.exhibit.PropertyKind;
+import org.lockfast.journal.AttachmentRef;
+import org.lockfast.journal.Outcome;
 import org.lockfast.rules.Rules;
 
 /**
@@ -48,6 +59,8 @@ import org.lockfast.rules.Rules;
  * saves it as it stands.
  */
 public final class NewExhibitViewModel {
+    private static final double THUMBNAIL = 96;
+
     private static final FileChoosing.Kind PICTURES =
             new FileChoosing.Kind("Photographs", List.of(".jpg", ".jpeg", ".png"));
 
@@ -346,7 +359,71 @@ public final class NewExhibitViewModel {
     /** Adds photographs from files. */
     void addPhotographs() {
         fields.photographs.addAll(
-                files.openSeveral(words.say("newexhibit.photo.choose"), PICTURES));
+                TakenPhoto.ofFiles(
+                        files.openSeveral(words.say("newexhibit.photo.choose"), PICTURES)));
+    }
+
+    /** Photographs that are dropped or pasted. */
+    GivenPhotographs.Taking given() {
+        return new GivenPhotographs.Taking() {
+            @Override
+            public void files(List<Path> files) {
+                notices.clear();
+                fields.photographs.addAll(TakenPhoto.ofFiles(files));
+            }
+
+            @Override
+            public void drawn(GivenPicture.Drawn picture) {
+                notices.clear();
+                work.ask(
+                        () -> stored(picture),
+                        file -> fields.photographs.add(new TakenPhoto.Stored(file)),
+                        notices::refused);
+            }
+
+            @Override
+            public void refused(Refusal refusal) {
+                notices.refused(refusal);
+            }
+        };
+    }
+
+    private Answer<AttachmentRef> stored(GivenPicture.Drawn picture) throws IOException {
+        return switch (desk.attach("pasted.png", "image/png", picture.photograph())) {
+            case Outcome.Done<AttachmentRef> done -> Answer.done(done.value());
+            case Outcome.Refused<AttachmentRef> no -> Answer.refused(no.sentence(), "");
+        };
+    }
+
+    /** Shows photographs small, in their order; those that are stored are unsealed aside. */
+    void thumbnails(Consumer<List<PhotoStrip.Item>> shown) {
+        List<TakenPhoto> all = List.copyOf(fields.photographs);
+        work.read(
+                () -> all.stream().map(this::thumbnail).toList(),
+                items -> {
+                    if (all.equals(fields.photographs)) { // else a later one has been asked for
+                        shown.accept(items);
+                    }
+                });
+    }
+
+    private PhotoStrip.Item thumbnail(TakenPhoto photo) {
+        return switch (photo) {
+            case TakenPhoto.OfFile(Path file) ->
+                    new PhotoStrip.Photo(
+                            new Image(file.toUri().toString(), THUMBNAIL, THUMBNAIL, true, true),
+                            String.valueOf(file.getFileName()));
+            case TakenPhoto.Stored(AttachmentRef file) ->
+                    new PhotoStrip.Photo(
+                            new Image(
+                                    new ByteArrayInputStream(
+                                            desk.attachment(file).orElse(new byte[0])),
+                                    THUMBNAIL,
+                                    THUMBNAIL,
+                                    true,
+                                    true),
+                            words.say("newexhibit.photo.pasted"));
+        };
     }
 
     /** The same place as the exhibit before. */
@@ -420,7 +497,7 @@ public final class NewExhibitViewModel {
                 fields.kind.get() == PropertyKind.EXHIBIT || scene.chosen.get() != null
                         ? scene.chosen.get()
                         : null;
-        List<Path> photos = List.copyOf(fields.photographs);
+        List<TakenPhoto> photos = List.copyOf(fields.photographs);
         List<String> labels = fields.packages.stream().map(line -> line.label.get()).toList();
         busy = true;
         work.run(

@@ -23,7 +23,7 @@ create index attachment_by_subject on attachment (subject, record);
 -- The newest entries of a subject nobody names as parent: 32 bytes each, in order of their bytes.
 create table head (subject uuid not null, eids bytea not null, constraint head_key primary key (subject));
 
-create table officer (id uuid not null, collar varchar not null, collar_key varchar(300) not null, name varchar not null, roles varchar not null, active boolean not null, record bigint not null, constraint officer_key primary key (id));
+create table officer (id uuid not null, collar varchar not null, collar_key varchar(300) not null, name varchar not null, roles varchar not null, had varchar not null, active boolean not null, record bigint not null, said_roles varchar not null, said_name varchar not null, constraint officer_key primary key (id));
 create index officer_by_collar on officer (collar_key);
 
 -- closed: why nothing new goes there. before: earlier paths, the last first, a line each.

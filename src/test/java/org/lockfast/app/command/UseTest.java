@@ -183,6 +183,7 @@ class UseTest {
                 .containsExactlyInAnyOrder(
                         "init",
                         "officer add",
+                        "officer change",
                         "officer retire",
                         "device list",
                         "device revoke",

@@ -142,7 +142,10 @@ class WhoMayTest {
                 "officer add N{n}:Name:AUDITOR --new-password-file {pw} --second 1001 --second-password-file {pw}",
                 EnumSet.of(Role.ADMINISTRATOR));
         table.put(
-                "officer retire V{role} --second 1001 --second-password-file {pw}",
+                "officer change V{role} --name N{n} --reason married --second 1001 --second-password-file {pw}",
+                EnumSet.of(Role.ADMINISTRATOR));
+        table.put(
+                "officer retire V{role} --reason left --second 1001 --second-password-file {pw}",
                 EnumSet.of(Role.ADMINISTRATOR));
     }
 

@@ -29,6 +29,7 @@ import org.lockfast.desktop.Chip;
 import org.lockfast.desktop.Icon;
 import org.lockfast.desktop.ListedTime;
 import org.lockfast.desktop.Place;
+import org.lockfast.desktop.Refusal;
 import org.lockfast.desktop.SmallForm;
 import org.lockfast.desktop.Stretch;
 import org.lockfast.desktop.TimelineRow;
@@ -478,6 +479,26 @@ class ExhibitViewModelTest {
                 .hasSize(1)
                 .first()
                 .satisfies(note -> assertThat(note.value()).contains("lower left corner"));
+    }
+
+    @Test
+    void photographsThatAreGivenAreAskedAboutFirst() throws Exception {
+        Exhibit exhibit = stories.phone("JSM/7", "A0417733");
+        ExhibitViewModel model = model(exhibit, Who.SCENE);
+        Path bag = Files.write(folder.resolve("bag.jpg"), new byte[] {1, 2, 3});
+        Path seal = Files.write(folder.resolve("seal.jpg"), new byte[] {4});
+        model.given().files(List.of(bag, seal));
+        assertThat(seen(model).photos()).as("what is added stays").isEmpty();
+        assertThat(asked.getLast().title()).isEqualTo("Add 2 photographs to JSM/7");
+        assertThat(asked.getLast().explanation()).isEqualTo("bag.jpg\nseal.jpg");
+        assertThat(value(press(Map.of())).said()).isEqualTo("2 photographs added");
+        assertThat(test.store().photographs(exhibit.id())).hasSize(2);
+        model.given().files(List.of(bag));
+        Files.delete(bag);
+        assertThat(press(Map.of()).toString()).contains("Check that it is still there");
+        assertThat(test.store().photographs(exhibit.id())).hasSize(2);
+        model.given().refused(new Refusal("notes.txt is no photograph", "Give another."));
+        assertThat(said.lines).last().asString().contains("notes.txt is no photograph");
     }
 
     @Test
