@@ -479,12 +479,7 @@ final class StoryFold {
                 }
             }
             case Condition _, CashCounted _, CashUncounted _ -> sighted(h);
-            case LabelPrinted e -> {
-                label = e.code();
-                labelSerial = e.serial();
-                Duration lasts = limits.ofLabel(e.stock());
-                labelFades = lasts == null ? null : t.plus(lasts);
-            }
+            case LabelPrinted e -> printed(h, e, t);
             case Resolved e -> {
                 if (h.isFinding()
                         && e.finding() == Conflict.Finding.NEITHER
@@ -516,6 +511,29 @@ final class StoryFold {
                     ReturnDue _,
                     Escalated _,
                     LabelSent _ -> {}
+        }
+    }
+
+    /**
+     * The number on it says which label counts, whatever clocks say: of one number, which two
+     * computers gave that had not met, the later.
+     */
+    private void printed(Happening h, LabelPrinted e, Instant t) {
+        if (label != null && e.serial() <= labelSerial && !e.code().equals(label)) {
+            flags.add(
+                    Reckoning.flag(
+                            FlagKind.LABELS_APART,
+                            h.eid(),
+                            "Labels were printed on computers that did not know of each other's:"
+                                    + " the one with the highest number counts, and of one number"
+                                    + " the later. Scan the label on the package, and destroy any"
+                                    + " other."));
+        }
+        if (e.serial() >= labelSerial) {
+            label = e.code();
+            labelSerial = e.serial();
+            Duration lasts = limits.ofLabel(e.stock());
+            labelFades = lasts == null ? null : t.plus(lasts);
         }
     }
 

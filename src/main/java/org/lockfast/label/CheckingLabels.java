@@ -216,8 +216,8 @@ public final class CheckingLabels {
         return serial == of.labelSerial()
                 ? ": "
                         + print(serial)
-                        + ", and another computer that did not know of it made a later one of that number, which"
-                        + " counts. This one is void."
+                        + ", and another computer that did not know of it printed one of that number too: that"
+                        + " one counts. This one is void."
                 : " that was replaced: "
                         + print(serial)
                         + ", and the newest is "
