@@ -46,7 +46,13 @@ final class StoryFold {
     private UUID exhibitId = new UUID(0, 0);
     private @Nullable String packaging;
     private @Nullable String label;
+
+    /** The highest any label of it has. */
     private int labelSerial;
+
+    /** That of the label that counts. */
+    private int counting;
+
     private @Nullable Instant labelFades;
 
     StoryFold(
@@ -515,11 +521,14 @@ final class StoryFold {
     }
 
     /**
-     * The number on it says which label counts, whatever clocks say: of one number, which two
-     * computers gave that had not met, the later.
+     * The one that was printed in place of the one that counts takes its place. Of labels of
+     * computers that had not met the number on them says which counts, whatever clocks say; of one
+     * number the later.
      */
     private void printed(Happening h, LabelPrinted e, Instant t) {
-        if (label != null && e.serial() <= labelSerial && !e.code().equals(label)) {
+        boolean knew = label == null || label.equals(e.supersedes());
+        boolean told = flags.stream().anyMatch(flag -> flag.kind() == FlagKind.LABELS_APART);
+        if (!knew && !told && e.supersedes() != null && !e.code().equals(label)) {
             flags.add(
                     Reckoning.flag(
                             FlagKind.LABELS_APART,
@@ -529,9 +538,11 @@ final class StoryFold {
                                     + " the later. Scan the label on the package, and destroy any"
                                     + " other."));
         }
-        if (e.serial() >= labelSerial) {
+        boolean counts = knew || e.serial() >= counting;
+        labelSerial = Math.max(labelSerial, e.serial());
+        if (counts) {
             label = e.code();
-            labelSerial = e.serial();
+            counting = e.serial();
             Duration lasts = limits.ofLabel(e.stock());
             labelFades = lasts == null ? null : t.plus(lasts);
         }

@@ -199,7 +199,7 @@ class RecordsConflictTest {
     }
 
     @Test
-    void oneBlankLabelOnTwoBagsIsToldWithBothAndBothStay() {
+    void oneBlankLabelOnTwoBagsIsToldWithBothUntilOneHasAFreshOne() throws IOException {
         value(one.store().recordingExhibits().record(one.session(), file(one), form("A/1", "Bag")));
         value(two.store().recordingExhibits().record(two.session(), file(two), form("B/1", "Box")));
         settle();
@@ -231,6 +231,20 @@ class RecordsConflictTest {
                     .as("in the order they were put on, whichever came first")
                     .extracting(PackageState::id)
                     .containsExactly(labelled(at, "A/1").id(), labelled(at, "B/1").id());
+        }
+        print(two, "B/1"); // as it says
+        meet();
+        for (ServedDevice at : List.of(one, two)) {
+            LabelStanding standing =
+                    new CheckingLabels(
+                                    at.store().movements(),
+                                    at.store().exhibits()::byId,
+                                    code -> false)
+                            .scanned(blank.value());
+            assertThat(standing.verdict()).isEqualTo(LabelStanding.Verdict.STANDING);
+            assertThat(standing.sentence())
+                    .startsWith("The label of A/1 that counts")
+                    .contains("It was put on B/1 too, which has a fresh one");
         }
     }
 
@@ -293,8 +307,12 @@ class RecordsConflictTest {
         return account(at, of).flags().stream().map(Account.Flag::kind).toList();
     }
 
-    private LabelCode print(ServedDevice at) throws java.io.IOException {
-        PackageState of = labelled(at, "A/1");
+    private LabelCode print(ServedDevice at) throws IOException {
+        return print(at, "A/1");
+    }
+
+    private LabelCode print(ServedDevice at, String reference) throws IOException {
+        PackageState of = labelled(at, reference);
         return value(
                         at.store()
                                 .labelling()
