@@ -63,29 +63,16 @@ public final class CheckingLabels {
         UUID id = label.packageId();
         return id == null
                 ? label
-                : movements.state(id).map(of -> held(label, first(label.code()), record, of)).orElse(label);
+                : movements.state(id).map(of -> held(label, record, of)).orElse(label);
     }
 
-    /**
-     * @param code of the label, not of a further part of it
-     */
-    private LabelStanding held(
-            LabelStanding label, String code, HistoryCode record, PackageState of) {
-        LabelStanding compared = compared(label, code, record, of);
-        return label.verdict() == Verdict.STANDING || compared.verdict() == label.verdict()
-                ? compared
-                : label.with(
-                        label.verdict(), label.sentence() + " " + compared.sentence());
-    }
-
-    private LabelStanding compared(
-            LabelStanding label, String code, HistoryCode record, PackageState of) {
+    private LabelStanding held(LabelStanding label, HistoryCode record, PackageState of) {
         List<Happening> story = movements.story(of.id());
         boolean agrees =
                 story.stream()
                         .filter(one ->
                                 one.event() instanceof LabelPrinted printed
-                                        && printed.code().equals(code))
+                                        && printed.serial() == label.serial())
                         .anyMatch(print -> record.isIn(story, print, of.exhibitId()));
         if (agrees) {
             return label.with(
@@ -270,15 +257,6 @@ public final class CheckingLabels {
                 : " It was put on "
                         + String.join("; ", names)
                         + " too, which has a fresh one: look that it is not on that bag still.";
-    }
-
-    /** Of a further part of a label, the label itself. */
-    private static String first(String code) {
-        return LabelCode.parse(code)
-                .filter(read -> read.kind() == LabelKind.CONTINUATION)
-                .flatMap(LabelCode::ofExhibit)
-                .map(LabelCode::value)
-                .orElse(code);
     }
 
     private static String bare(String text) {

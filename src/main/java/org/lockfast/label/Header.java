@@ -171,7 +171,7 @@ final class Header {
     Rest reference(String text, double largest, double depth, double beside) {
         double width = place.width - beside;
         Line whole = setter.line(text, Face.MONO_BOLD);
-        if (whole.inkTop() == 0 && whole.inkBottom() == 0) { // nothing to be seen: a line to write on
+        if (whole.inkTop() == 0) { // nothing to be seen: a line to write on
             Line caption = setter.line("Reference", Face.BOLD);
             double small = resolution.points(6.5);
             // below the line before it, where there is one

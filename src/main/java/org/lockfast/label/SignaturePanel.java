@@ -12,9 +12,6 @@ final class SignaturePanel {
     /** A signature needs this much height. */
     private static final double ROW_MM = 6.4;
 
-    /** Where there is room for no higher ones, for two hands all the same. */
-    private static final double LEAST_ROW_MM = 5;
-
     private static final String[] HEADS = {
         "", "Name, rank or number", "Date and time", "Signature"
     };
@@ -60,10 +57,6 @@ final class SignaturePanel {
         int lines = heads.stream().mapToInt(List::size).max().orElse(1);
         double head = size * 1.3 + (lines - 1) * type * LEADING;
         int rows = (int) ((place.height - head) / resolution.dots(ROW_MM));
-        double each = (place.height - head) / ROWS.length;
-        if (first && rows < ROWS.length && each >= resolution.dots(LEAST_ROW_MM)) {
-            rows = ROWS.length; // nobody who signs is left out
-        }
         double row = (place.height - head) / Math.max(1, rows);
         double x = place.x;
         for (int i = 0; i < heads.size(); i++) {

@@ -66,7 +66,7 @@ final class LabelBoxes extends Pane {
         if (keeps) {
             picture.setImage(image(now.png()));
             of = model.stock.get();
-        } else if (of != model.stock.get()) {
+        } else if (!model.stock.get().equals(of)) {
             picture.setImage(null);
         }
         picture.setOpacity(keeps ? 1 : FAINT);
