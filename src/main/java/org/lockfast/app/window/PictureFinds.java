@@ -138,7 +138,7 @@ record PictureFinds(List<Line> lines, String codes, int labels, int more, int ot
                                     bear.stream()
                                             .filter(one -> code.value().equals(one.label()))
                                             .count()),
-                            Icon.EXHIBIT,
+                            code.value().equals(p.label()) ? Icon.EXHIBIT : Icon.GAP,
                             new To.At(new Place.Exhibit(p.exhibitId())));
                 });
     }

@@ -721,6 +721,7 @@ public final class Window {
                     List<PackageState> bear =
                             found.stream().filter(p -> scan.code().equals(p.label())).toList();
                     if (bear.size() == 1) {
+                        frame.notices().clear(); // such as that the one before is void
                         scannedTo(new Place.Exhibit(bear.getFirst().exhibitId()));
                         return;
                     }
