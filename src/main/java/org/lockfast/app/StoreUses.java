@@ -54,6 +54,7 @@ import org.lockfast.journal.Verification;
 import org.lockfast.keys.SealedFiles;
 import org.lockfast.label.BlankLabels;
 import org.lockfast.label.ClaimingLabels;
+import org.lockfast.label.LabelModel;
 import org.lockfast.label.Labelling;
 import org.lockfast.label.Labels;
 import org.lockfast.label.PlaceLabels;
@@ -96,6 +97,9 @@ import org.lockfast.rules.ForceLists;
  * officers and its server, is {@link OpenStore}'s.
  */
 abstract class StoreUses {
+    /** Layouts are tried with the labels of so many exhibits. */
+    private static final int LABELS_TRIED = 100;
+
     final Surroundings surroundings;
     final Journal journal;
     final IndexDatabase index;
@@ -481,7 +485,19 @@ abstract class StoreUses {
 
     /** Trying layouts before they are gone by. */
     public TryingLayouts tryingLayouts() {
-        return new TryingLayouts(fonts.get());
+        return new TryingLayouts(fonts.get(), printed(), this::lastLabels);
+    }
+
+    /** Labels of the last exhibits recorded, of those that whoever asks may see. */
+    private List<LabelModel> lastLabels() {
+        Labelling labelling = labelling();
+        return search().page(null, null, null, LABELS_TRIED).stream()
+                .flatMap(row -> exhibits().byId(row.id()).stream())
+                .flatMap(one ->
+                        movements().packagesOf(one.id()).stream()
+                                .limit(1)
+                                .map(first -> labelling.saying(one, first)))
+                .toList();
     }
 
     /** Labels printed before there is an exhibit. */

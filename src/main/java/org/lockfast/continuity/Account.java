@@ -224,6 +224,8 @@ public record Account(
         SEAL_REUSED,
         /** Sealed while another seal is on it that nobody recorded as broken. */
         SEALED_OVER,
+        /** A label was printed by a computer that did not know of another of its number. */
+        LABELS_APART,
         /** One nobody has yet said what was found about. */
         DISCREPANCY,
         /** It left for good while something stood against that. */

@@ -46,7 +46,13 @@ final class StoryFold {
     private UUID exhibitId = new UUID(0, 0);
     private @Nullable String packaging;
     private @Nullable String label;
+
+    /** The highest any label of it has. */
     private int labelSerial;
+
+    /** That of the label that counts. */
+    private int counting;
+
     private @Nullable Instant labelFades;
 
     StoryFold(
@@ -482,12 +488,7 @@ final class StoryFold {
                 }
             }
             case Condition _, CashCounted _, CashUncounted _ -> sighted(h);
-            case LabelPrinted e -> {
-                label = e.code();
-                labelSerial = e.serial();
-                Duration lasts = limits.ofLabel(e.stock());
-                labelFades = lasts == null ? null : t.plus(lasts);
-            }
+            case LabelPrinted e -> printed(h, e, t);
             case Resolved e -> {
                 if (h.isFinding()
                         && e.finding() == Conflict.Finding.NEITHER
@@ -519,6 +520,34 @@ final class StoryFold {
                     ReturnDue _,
                     Escalated _,
                     LabelSent _ -> {}
+        }
+    }
+
+    /**
+     * The one that was printed in place of the one that counts takes its place. Of labels of
+     * computers that had not met the number on them says which counts, whatever clocks say; of one
+     * number the later.
+     */
+    private void printed(Happening h, LabelPrinted e, Instant t) {
+        boolean knew = label == null || label.equals(e.supersedes());
+        boolean told = flags.stream().anyMatch(flag -> flag.kind() == FlagKind.LABELS_APART);
+        if (!knew && !told && e.supersedes() != null && !e.code().equals(label)) {
+            flags.add(
+                    Reckoning.flag(
+                            FlagKind.LABELS_APART,
+                            h.eid(),
+                            "Labels were printed on computers that did not know of each other's:"
+                                    + " the one with the highest number counts, and of one number"
+                                    + " the later. Scan the label on the package, and destroy any"
+                                    + " other."));
+        }
+        boolean counts = knew || e.serial() >= counting;
+        labelSerial = Math.max(labelSerial, e.serial());
+        if (counts) {
+            label = e.code();
+            counting = e.serial();
+            Duration lasts = limits.ofLabel(e.stock());
+            labelFades = lasts == null ? null : t.plus(lasts);
         }
     }
 

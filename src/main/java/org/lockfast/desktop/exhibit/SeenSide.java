@@ -21,6 +21,7 @@ import org.lockfast.desktop.Tone;
 import org.lockfast.desktop.Words;
 import org.lockfast.exhibit.Completeness;
 import org.lockfast.exhibit.Missing;
+import org.lockfast.label.ChangedSince;
 
 /** What stands at the right: where it is, its seal, what is to be completed, its label. */
 final class SeenSide {
@@ -180,10 +181,23 @@ final class SeenSide {
 
     String label() {
         PackageState p = seen.pack();
-        return switch (p.labelSerial()) {
-            case 0 -> words.say("exhibit.label.none");
-            case 1 -> words.say("exhibit.label.first");
-            default -> words.say("exhibit.label.again", p.labelSerial() - 1);
-        };
+        String printed =
+                switch (p.labelSerial()) {
+                    case 0 -> words.say("exhibit.label.none");
+                    case 1 -> words.say("exhibit.label.first");
+                    default -> words.say("exhibit.label.again", p.labelSerial() - 1);
+                };
+        List<String> changed =
+                p.label() == null
+                        ? List.of()
+                        : ChangedSince.of(
+                                seen.story().events().stream().map(ExhibitStory.Line::happening),
+                                p,
+                                p.label());
+        return changed.isEmpty()
+                ? printed
+                : printed
+                        + ". "
+                        + words.say("exhibit.label.changed", String.join(", ", changed));
     }
 }

@@ -284,6 +284,7 @@ final class SeenStory {
             case SEAL_MISMATCH -> words.say("exhibit.flag.seal");
             case SEALED_OVER -> words.say("exhibit.flag.over");
             case SEAL_REUSED -> words.say("exhibit.flag.reused");
+            case LABELS_APART -> words.say("exhibit.flag.labels");
             case BACKWARD_TIME -> words.say("exhibit.flag.backward");
             case OVERLAP, CONFLICT -> words.say("exhibit.flag.conflict");
             case UNWITNESSED_TRANSIT -> words.say("exhibit.flag.transit");
