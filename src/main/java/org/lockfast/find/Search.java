@@ -76,8 +76,7 @@ public interface Search {
      *     where it asks for nothing that begins
      * @param sinceIs whether it began then, as of {@link org.lockfast.continuity.PackageState}
      */
-    record Kept(
-            long exhibits, @Nullable UUID newest, @Nullable Instant since, Bound sinceIs) {}
+    record Kept(long exhibits, @Nullable UUID newest, @Nullable Instant since, Bound sinceIs) {}
 
     /** How many packages are said to have been booked in from one hour until before another. */
     long bookedIn(Instant from, Instant until);

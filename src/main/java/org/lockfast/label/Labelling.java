@@ -100,11 +100,7 @@ public final class Labelling {
 
     /** What its next label says; to try layouts with, nothing of it is printed. */
     public LabelModel saying(Exhibit exhibit, PackageState p) {
-        return model(
-                exhibit,
-                p,
-                p.labelSerial() + 1,
-                LabelCode.draw(LabelKind.TRAINING, random));
+        return model(exhibit, p, p.labelSerial() + 1, LabelCode.draw(LabelKind.TRAINING, random));
     }
 
     private LabelModel model(Exhibit e, PackageState p, int serial) {
@@ -459,9 +455,7 @@ public final class Labelling {
                                 ? names.officer(by)
                                 : e.seizedByName() == null ? "" : e.seizedByName();
         OffsetDateTime at = e.seizedAt();
-        return LabelModel.of(
-                        code,
-                        e.reference() == null ? e.propertyNumber() : e.reference())
+        return LabelModel.of(code, e.reference() == null ? e.propertyNumber() : e.reference())
                 .caseReference(text(e.caseReference()))
                 .propertyNumber(evidence ? "" : e.propertyNumber())
                 .pack(

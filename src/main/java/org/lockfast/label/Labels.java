@@ -90,7 +90,10 @@ public final class Labels {
             LabelModel model, Stock stock, Resolution resolution, List<StockLayout.Part> parts) {
         OwnLayout layout = new OwnLayout(parts, stock, resolution);
         return new OwnFirst(setter, resolution, model, layout)
-                .draw(new Sheet(), "Package 1 of 1 · Label 1 of 2", model.code()).stream().map(Field::name).distinct().toList();
+                .draw(new Sheet(), "Package 1 of 1 · Label 1 of 2", model.code()).stream()
+                        .map(Field::name)
+                        .distinct()
+                        .toList();
     }
 
     /**

@@ -133,7 +133,9 @@ public final class TryingLayouts {
                                 more,
                                 more == 1 ? "goes" : "go",
                                 cut.entrySet().stream()
-                                        .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                                        .sorted(
+                                                Map.Entry.<String, Integer>comparingByValue()
+                                                        .reversed())
                                         .map(one -> one.getKey() + " " + one.getValue())
                                         .collect(Collectors.joining(", ")));
     }

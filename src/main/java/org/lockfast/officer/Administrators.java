@@ -45,15 +45,13 @@ final class Administrators {
     /** Whether they may give an officer these roles: the last administrator stays one. */
     Outcome<Acting> mayChange(
             Session by, @Nullable Session second, Officer officer, Set<Role> roles) {
-        Outcome<Acting> may =
-                may(KeyChangeRule.Change.CHANGE_OFFICER, by, second, officer.id());
+        Outcome<Acting> may = may(KeyChangeRule.Change.CHANGE_OFFICER, by, second, officer.id());
         Optional<KeyringRefusal> last =
                 roles.contains(Role.ADMINISTRATOR)
                         ? Optional.empty()
                         : KeyChangeRule.checkLoss(active(), officer.id());
         return may.then(acting ->
-                last.<Outcome<Acting>>map(r ->
-                                Outcome.refused(r.reason().name(), r.sentence()))
+                last.<Outcome<Acting>>map(r -> Outcome.refused(r.reason().name(), r.sentence()))
                         .orElseGet(() -> Outcome.done(acting)));
     }
 

@@ -275,7 +275,6 @@ final class EntitledChanges {
             try {
                 before.add(Hash.ofBase64(eid.asString("")));
             } catch (Malformed e) {
-                continue; // it names no entry
             }
         }
         return before;

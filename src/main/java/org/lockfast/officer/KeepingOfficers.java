@@ -29,8 +29,8 @@ import org.lockfast.keys.UnlockedIdentity;
 
 /**
  * Adds, changes and retires officers, changes passwords, makes recovery sheets. Each change of keys
- * is made to the keyring, recorded with the keyring's new hash, and only then put in place. Two administrators
- * decide together once there are two.
+ * is made to the keyring, recorded with the keyring's new hash, and only then put in place. Two
+ * administrators decide together once there are two.
  */
 public final class KeepingOfficers {
     /** The keyring as it stands; the next change is made from it. */
@@ -351,8 +351,7 @@ public final class KeepingOfficers {
                                     result.get()
                                             .map(Outcome::done)
                                             .orElseGet(() ->
-                                                    Outcome.refused(
-                                                            "NOT_FOLLOWED", NOT_FOLLOWED)),
+                                                    Outcome.refused("NOT_FOLLOWED", NOT_FOLLOWED)),
                             unseen)
                     .then(now -> new Outcome.Done<>(now, warnings));
         } catch (UncheckedIOException e) {

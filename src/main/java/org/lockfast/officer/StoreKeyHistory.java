@@ -647,8 +647,7 @@ public final class StoreKeyHistory implements KeyHistory {
                 && known.key(name).isEmpty()) {
             return Optional.of(EarlyChanges.key(name));
         }
-        return Optional.ofNullable(entitled.whoIsNoneYet(entry))
-                .map(EarlyChanges::administrator);
+        return Optional.ofNullable(entitled.whoIsNoneYet(entry)).map(EarlyChanges::administrator);
     }
 
     /**

@@ -53,6 +53,7 @@ public record PrintJob(
     }
 
     PrintJob as(State next, String why) {
-        return new PrintJob(id, packageId, name, code, printer, format, stock, dpi, next, since, why);
+        return new PrintJob(
+                id, packageId, name, code, printer, format, stock, dpi, next, since, why);
     }
 }

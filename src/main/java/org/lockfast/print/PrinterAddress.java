@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
  */
 public record PrinterAddress(String host, int port) {
     private static final String SIX = "[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(?:%[\\w.-]+)?";
-    private static final Pattern BRACKETS =
-            Pattern.compile("\\[(" + SIX + ")\\](?::(\\d{1,5}))?");
+    private static final Pattern BRACKETS = Pattern.compile("\\[(" + SIX + ")\\](?::(\\d{1,5}))?");
     private static final Pattern PLAIN = Pattern.compile("([^:\\[\\]]+)(?::(\\d{1,5}))?");
     private static final Pattern BARE = Pattern.compile(SIX);
 

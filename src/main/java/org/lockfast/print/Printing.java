@@ -263,8 +263,7 @@ public final class Printing {
                             case UNSCANNED ->
                                     Optional.of(
                                             new Sent.HandedOn(
-                                                    now.printer()
-                                                            + " was given it a moment ago."));
+                                                    now.printer() + " was given it a moment ago."));
                             case NOT_KNOWN -> Optional.of(new Sent.NotKnown(now.says()));
                             case PREPARED, SENDING -> Optional.empty();
                         });

@@ -25,8 +25,20 @@ final class Awaited {
      */
     private static final List<String> OF_NO_EXHIBIT =
             List.of(
-                    "device.", "force.", "key.", "keyring.", "list.", "locker.", "log.", "loss.",
-                    "officer.", "place.", "recovery.", "rules.", "server.", "sync.");
+                    "device.",
+                    "force.",
+                    "key.",
+                    "keyring.",
+                    "list.",
+                    "locker.",
+                    "log.",
+                    "loss.",
+                    "officer.",
+                    "place.",
+                    "recovery.",
+                    "rules.",
+                    "server.",
+                    "sync.");
 
     private final Connection writing;
     private final IndexTables tables;

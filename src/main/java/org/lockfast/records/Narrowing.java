@@ -14,8 +14,8 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Bound;
-import org.lockfast.find.Filter.Term;
 import org.lockfast.find.Filter;
+import org.lockfast.find.Filter.Term;
 import org.lockfast.find.Matter;
 
 /** Which exhibits a filter keeps, by marks and by since when packages need somebody. */
@@ -237,7 +237,8 @@ final class Narrowing {
                         .stream()) {
             return rows.filter(row -> kept.has((int) row[1]))
                     .findFirst()
-                    .map(row -> new Began(Instant.ofEpochMilli(row[0]), bound((int) row[1], row[0])))
+                    .map(row ->
+                            new Began(Instant.ofEpochMilli(row[0]), bound((int) row[1], row[0])))
                     .orElse(null);
         }
     }

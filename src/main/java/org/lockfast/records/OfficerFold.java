@@ -36,8 +36,7 @@ final class OfficerFold {
             case OfficerEvent.Added added when one.record() == record -> {
                 collar = PlainFold.given(added.collar());
                 roles.put(eid, new SaidOfOfficer<>(eid, List.of(), added.roles()));
-                names.put(
-                        eid, new SaidOfOfficer<>(eid, List.of(), PlainFold.given(added.name())));
+                names.put(eid, new SaidOfOfficer<>(eid, List.of(), PlainFold.given(added.name())));
             }
             case OfficerEvent.RolesChanged now ->
                     roles.put(eid, new SaidOfOfficer<>(eid, now.before(), now.roles()));

@@ -140,8 +140,8 @@ final class PlainFold {
      * @param added the record of the one that added them
      * @return null where that is not there
      */
-    private @Nullable OfficerRow stands(
-            UUID id, RecordedEvent from, long added, boolean active) throws SQLException {
+    private @Nullable OfficerRow stands(UUID id, RecordedEvent from, long added, boolean active)
+            throws SQLException {
         OfficerFold fold = new OfficerFold(added);
         fold.take(rows.happening(from));
         for (Happening one : dossiers.about(id)) {

@@ -166,7 +166,10 @@ public final class AdminOrders {
             written = log.backup(file);
         } catch (LogRefusal e) {
             throw new ServerRefusal(
-                    "The copy could not be written. Look whether there is room at " + in + ", and at the records.", e);
+                    "The copy could not be written. Look whether there is room at "
+                            + in
+                            + ", and at the records.",
+                    e);
         }
         if (!written) {
             throw new ServerRefusal(
@@ -184,7 +187,9 @@ public final class AdminOrders {
         return file.toString();
     }
 
-    /** A database whose file was taken away under it copies nothing, and says that all went well. */
+    /**
+     * A database whose file was taken away under it copies nothing, and says that all went well.
+     */
     private static boolean isEmpty(Path copy) {
         try (ZipFile zip = new ZipFile(copy.toFile())) {
             return zip.stream().noneMatch(one -> one.getSize() > 0);

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * From when until when the server's own certificate holds. Once it has ended no device comes in, and
- * each is told so at its own desk only: so whoever runs the server is told beforehand.
+ * From when until when the server's own certificate holds. Once it has ended no device comes in,
+ * and each is told so at its own desk only: so whoever runs the server is told beforehand.
  */
 final class CertificateTerm {
     /** How long before its end it is told of. */

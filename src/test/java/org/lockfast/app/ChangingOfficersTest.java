@@ -99,11 +99,7 @@ class ChangingOfficersTest {
     void theLastAdministratorStaysOneAndTwoDecideTogether() {
         Officer founder = of(Who.FOUNDER);
         assertThat(
-                        change(
-                                        Who.FOUNDER,
-                                        founder.name(),
-                                        EnumSet.of(Role.AUDITOR),
-                                        "too much")
+                        change(Who.FOUNDER, founder.name(), EnumSet.of(Role.AUDITOR), "too much")
                                 .toString())
                 .contains("only administrator");
         value(
@@ -113,11 +109,7 @@ class ChangingOfficersTest {
                         EnumSet.of(Role.SUPERVISOR, Role.ADMINISTRATOR),
                         "a second one"));
         assertThat(
-                        change(
-                                        Who.FOUNDER,
-                                        founder.name(),
-                                        EnumSet.of(Role.AUDITOR),
-                                        "leaves")
+                        change(Who.FOUNDER, founder.name(), EnumSet.of(Role.AUDITOR), "leaves")
                                 .toString())
                 .contains("second administrator");
         Session second;
@@ -154,8 +146,7 @@ class ChangingOfficersTest {
         assertThat(role(finding)).as("after a rebuild too").isEqualTo("SUPERVISOR");
         try (Password theirs = Password.of(TestStore.PASSWORD)) {
             Session now = value(test.store().signInAnother(Who.SUPERVISOR.collar(), theirs));
-            assertThat(now.acting(Permission.RESOLVE_CONFLICT))
-                    .isInstanceOf(Outcome.Refused.class);
+            assertThat(now.acting(Permission.RESOLVE_CONFLICT)).isInstanceOf(Outcome.Refused.class);
         }
     }
 

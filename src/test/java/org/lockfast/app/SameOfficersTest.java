@@ -37,10 +37,10 @@ import org.lockfast.sync.Carrying;
 import org.lockfast.sync.EnrolmentFile;
 
 /**
- * Three computers of a force without a server, out of touch: officers are added, changed and retired at each
- * and act there, files go to and fro in any order. Whoever has the same entries has the same marks,
- * conflicts and findings, and the bag in the same place; where they know other officers, each of
- * them says so.
+ * Three computers of a force without a server, out of touch: officers are added, changed and
+ * retired at each and act there, files go to and fro in any order. Whoever has the same entries has
+ * the same marks, conflicts and findings, and the bag in the same place; where they know other
+ * officers, each of them says so.
  */
 class SameOfficersTest {
     private static final List<String> COMPUTERS = List.of("SCN-07", "SCN-08", "SCN-09");
@@ -192,8 +192,7 @@ class SameOfficersTest {
                 };
     }
 
-    private static String change(
-            FieldStore at, List<Officer> there, Officer one, Random random) {
+    private static String change(FieldStore at, List<Officer> there, Officer one, Random random) {
         EnumSet<Role> roles = EnumSet.of(Role.PROPERTY_OFFICER);
         if (random.nextBoolean() || one.collar().equals(ServedForce.COLLAR)) {
             roles.add(Role.ADMINISTRATOR); // whoever opens all three stores here stays one

@@ -458,7 +458,8 @@ class HappenedOrderTest {
         Span last = account.spans().getLast();
         assertThat(last.kind()).isEqualTo(Kind.STORED);
         assertThat(words(last))
-                .isEqualTo("not earlier than 22:30 by another entry of SCN-01; this one says 00:00");
+                .isEqualTo(
+                        "not earlier than 22:30 by another entry of SCN-01; this one says 00:00");
         assertThat(last.isApart()).isFalse();
         assertThat(last.isOfADay()).isTrue();
         assertThat(account.flags()).extracting(Flag::kind).doesNotContain(FlagKind.CLOCKS_APART);
@@ -476,7 +477,9 @@ class HappenedOrderTest {
                 .contains(tuple(FlagKind.CLOCKS_APART, left.eid()));
     }
 
-    /** A copy of a store has a clock of its own: its minutes differ as those of two computers do. */
+    /**
+     * A copy of a store has a clock of its own: its minutes differ as those of two computers do.
+     */
     @Test
     void aCopyOfAStoreIsNotTheSameClock() {
         Happening booked = hands.add(1, "09:00", PACKAGE, RAMAN, bookedIn(), recorded);
@@ -509,8 +512,7 @@ class HappenedOrderTest {
     /** Another story's entry is no later here than it was recorded. */
     @Test
     void anEntryOfAnotherStoryIsNotLaterThanItSays() {
-        Happening other =
-                hands.stated(1, "09:00", "11:00", PACKAGE, RAMAN, bookedIn(), recorded);
+        Happening other = hands.stated(1, "09:00", "11:00", PACKAGE, RAMAN, bookedIn(), recorded);
         assertThat(HappenedOrder.of(List.of(recorded)).at(other)).isEqualTo(at("09:00"));
     }
 

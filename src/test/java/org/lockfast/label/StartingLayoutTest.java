@@ -32,7 +32,9 @@ class StartingLayoutTest {
     @MethodSource("stocks")
     void everyStockHasALayoutToBeginWithThatKeepsTheRules(String name) {
         Stock stock = TryingLayouts.stock(name).orElseThrow();
-        assertThat(trying("Exampleshire Police, Exampleton").broken(stock, TryingLayouts.beginning(stock)))
+        assertThat(
+                        trying("Exampleshire Police, Exampleton")
+                                .broken(stock, TryingLayouts.beginning(stock)))
                 .isEmpty();
     }
 
@@ -108,8 +110,7 @@ class StartingLayoutTest {
         assertThat(trying("NC").broken(stock, narrow)).isEmpty();
         assertThat(trying(name).broken(stock, narrow))
                 .hasValueSatisfying(refusal -> {
-                    assertThat(refusal.rule())
-                            .isEqualTo(LabelRefusal.Rule.WHAT_IS_ON_EACH_FITS);
+                    assertThat(refusal.rule()).isEqualTo(LabelRefusal.Rule.WHAT_IS_ON_EACH_FITS);
                     assertThat(refusal.sentence()).contains(name).contains("a label more");
                 });
         List<Part> wordy =
@@ -251,13 +252,17 @@ class StartingLayoutTest {
         Stock stock = Stock.LARGE;
         CheckedLabel label =
                 (CheckedLabel)
-                        trying("Exampleshire Police, Exampleton").sample(stock, 203, TryingLayouts.beginning(stock));
+                        trying("Exampleshire Police, Exampleton")
+                                .sample(stock, 203, TryingLayouts.beginning(stock));
         assertThat(label.pages()).isOne();
         List<Part> without =
                 TryingLayouts.beginning(stock).stream()
                         .filter(part -> part.what() != What.SIGNATURES)
                         .toList();
-        assertThat(trying("Exampleshire Police, Exampleton").broken(stock, without).map(LabelRefusal::rule))
+        assertThat(
+                        trying("Exampleshire Police, Exampleton")
+                                .broken(stock, without)
+                                .map(LabelRefusal::rule))
                 .isEqualTo(Optional.of(LabelRefusal.Rule.NEEDED_PARTS_ARE_THERE));
     }
 
@@ -267,7 +272,8 @@ class StartingLayoutTest {
         Path to = Files.createDirectories(Path.of("target/labels"));
         for (String name : stocks()) {
             Stock stock = TryingLayouts.stock(name).orElseThrow();
-            if (trying("Exampleshire Police, Exampleton").sample(stock, 203, TryingLayouts.beginning(stock))
+            if (trying("Exampleshire Police, Exampleton")
+                            .sample(stock, 203, TryingLayouts.beginning(stock))
                     instanceof CheckedLabel label) {
                 Files.write(to.resolve("own-" + name + ".png"), label.png());
             }

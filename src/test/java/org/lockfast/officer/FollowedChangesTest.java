@@ -309,11 +309,7 @@ class FollowedChangesTest {
     void rolesThatKnewNothingOfEachOtherLeaveWhatBothGive() {
         Hash added = follow(added(DESK, SMITH, "ADMINISTRATOR").by(ODE, 0).entry());
         Hash one =
-                follow(
-                        roles(DESK, SMITH, "ADMINISTRATOR", added)
-                                .by(ODE, 0)
-                                .with(SMITH)
-                                .entry());
+                follow(roles(DESK, SMITH, "ADMINISTRATOR", added).by(ODE, 0).with(SMITH).entry());
         Hash other =
                 follow(roles(LAPTOP, SMITH, "SUPERVISOR", added).by(ODE, 0).with(SMITH).entry());
         assertThat(draft(DESK, 0, "officer.retired", RAMAN).by(SMITH, 0).with(ODE).taken())

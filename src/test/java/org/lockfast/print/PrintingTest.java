@@ -36,8 +36,8 @@ import org.lockfast.label.CheckingLabels;
 import org.lockfast.label.LabelCode;
 import org.lockfast.label.LabelKind;
 import org.lockfast.label.LabelSheet;
-import org.lockfast.label.Labelling;
 import org.lockfast.label.LabelStanding;
+import org.lockfast.label.Labelling;
 import org.lockfast.label.PlaceLabels;
 import org.lockfast.label.SheetStock;
 import org.lockfast.label.Stock;
@@ -296,10 +296,14 @@ class PrintingTest {
                                 NewEvent.of(
                                         exhibit.id(),
                                         new ExhibitEvent.Corrected(
-                                                "description", "Black phone", "White phone", "slip")),
+                                                "description",
+                                                "Black phone",
+                                                "White phone",
+                                                "slip")),
                                 NewEvent.of(
                                         exhibit.id(),
-                                        new ExhibitEvent.Corrected("notes", null, "Locked", "slip")),
+                                        new ExhibitEvent.Corrected(
+                                                "notes", null, "Locked", "slip")),
                                 NewEvent.of(
                                         state().id(),
                                         new ContinuityEvent.Resealed(
@@ -310,8 +314,7 @@ class PrintingTest {
         assertThat(checking.scanned(job.code()).sentence())
                 .contains("Since it was printed other was recorded of: description, seal.");
         PrintJob next = queued("it says the old seal");
-        assertThat(checking.scanned(next.code()).sentence())
-                .doesNotContain("Since it was printed");
+        assertThat(checking.scanned(next.code()).sentence()).doesNotContain("Since it was printed");
     }
 
     /** A scanner reads it off the screen, and it may not be put on a bag. */
@@ -380,8 +383,16 @@ class PrintingTest {
                         printing.printers()
                                 .add(
                                         new Printer(
-                                                "Six", Printer.Way.ZPL, host, port, 203, "100x70",
-                                                0, 0, 0, true)))
+                                                "Six",
+                                                Printer.Way.ZPL,
+                                                host,
+                                                port,
+                                                203,
+                                                "100x70",
+                                                0,
+                                                0,
+                                                0,
+                                                true)))
                 .isInstanceOf(Outcome.Done.class);
         for (String wrong : List.of("10.0.0.7:abc", "http://10.0.0.1/", "[::1", "zebra:")) {
             assertThat(PrinterAddress.parse(wrong)).as(wrong).isEmpty();
@@ -407,8 +418,16 @@ class PrintingTest {
                 printing.printers()
                         .add(
                                 new Printer(
-                                        "Zebra store", Printer.Way.ZPL, "127.0.0.1", zebra.port(),
-                                        300, "100x70", 0, 0, 0, true)));
+                                        "Zebra store",
+                                        Printer.Way.ZPL,
+                                        "127.0.0.1",
+                                        zebra.port(),
+                                        300,
+                                        "100x70",
+                                        0,
+                                        0,
+                                        0,
+                                        true)));
         zebra.set(FakeZebra.Mood.WELL);
         printing.sendAll();
         assertThat(zebra.printed()).isEmpty();

@@ -39,10 +39,7 @@ class CertificateTermTest {
             assertThat(AdminOrders.send(server.socket(), "status", null))
                     .contains("\"certificateUntil\":\"2090-01-01T00:00:00Z\"")
                     .doesNotContain("The server's certificate");
-            assertThat(
-                            new String(
-                                    server.stranger().get("/metrics").body(),
-                                    StandardCharsets.UTF_8))
+            assertThat(new String(server.stranger().get("/metrics").body(), StandardCharsets.UTF_8))
                     .contains("lockfast_certificate_end_seconds");
             server.clock(TestPki.UNTIL.minus(Duration.ofDays(3)));
             assertThat(AdminOrders.send(server.socket(), "status", null))

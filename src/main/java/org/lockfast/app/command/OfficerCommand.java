@@ -23,7 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
         description =
                 "Adds, changes, retires or lists officers; makes a badge or a recovery sheet; changes one's own password.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "(add | change | retire | list | badge | password | recovery-sheet)",
+        synopsisSubcommandLabel =
+                "(add | change | retire | list | badge | password | recovery-sheet)",
         subcommands = {
             OfficerCommand.Add.class,
             OfficerCommand.Change.class,

@@ -148,10 +148,7 @@ record PictureFinds(List<Line> lines, String codes, int labels, int more, int ot
         if (stands && bear > 1) {
             return words.say("window.picture.twice", bear);
         }
-        return words.say(
-                stands
-                        ? "window.picture.stands"
-                        : "window.picture.replaced");
+        return words.say(stands ? "window.picture.stands" : "window.picture.replaced");
     }
 
     /** The list is where a server can be asked. */

@@ -148,8 +148,7 @@ public final class AdminForms {
     }
 
     private Ask role(Role role) {
-        return Ask.of(
-                role.name(), Kind.TICK, desk.rules().roles().words(role.name()).english());
+        return Ask.of(role.name(), Kind.TICK, desk.rules().roles().words(role.name()).english());
     }
 
     private static Set<Role> ticked(Answers answers) {

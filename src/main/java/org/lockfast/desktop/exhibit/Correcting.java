@@ -170,9 +170,7 @@ final class Correcting {
         return done.then(
                 ExhibitForms.done(
                         words.say(
-                                labelled
-                                        ? "exhibit.correct.done.label"
-                                        : "exhibit.correct.done")));
+                                labelled ? "exhibit.correct.done.label" : "exhibit.correct.done")));
     }
 
     private Ask asked(String field, String label) {

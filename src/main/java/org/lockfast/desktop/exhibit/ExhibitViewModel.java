@@ -572,8 +572,7 @@ public final class ExhibitViewModel {
         }
     }
 
-    private Answer<Integer> added(Exhibit exhibit, GivenPicture.Drawn picture)
-            throws IOException {
+    private Answer<Integer> added(Exhibit exhibit, GivenPicture.Drawn picture) throws IOException {
         Outcome<Exhibit> one =
                 desk.attach("pasted.png", "image/png", picture.photograph())
                         .then(file ->

@@ -91,7 +91,8 @@ final class SeenSide {
         lines.add(
                 last.lastSighting() == null
                         ? words.say("exhibit.where.not-seen")
-                        : words.say("exhibit.where.seen", seen.said(last.lastSighting(), last.seen())));
+                        : words.say(
+                                "exhibit.where.seen", seen.said(last.lastSighting(), last.seen())));
         return lines;
     }
 
@@ -196,8 +197,6 @@ final class SeenSide {
                                 p.label());
         return changed.isEmpty()
                 ? printed
-                : printed
-                        + ". "
-                        + words.say("exhibit.label.changed", String.join(", ", changed));
+                : printed + ". " + words.say("exhibit.label.changed", String.join(", ", changed));
     }
 }

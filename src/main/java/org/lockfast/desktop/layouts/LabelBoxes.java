@@ -60,7 +60,9 @@ final class LabelBoxes extends Pane {
                 MOST_WIDE / model.stock.get().widthMm(), MOST_HIGH / model.stock.get().heightMm());
     }
 
-    /** The label as it prints now; where it breaks a rule the boxes, over the last that kept them. */
+    /**
+     * The label as it prints now; where it breaks a rule the boxes, over the last that kept them.
+     */
     void picture(LayoutsViewModel.Drawn now) {
         boolean keeps = now.png().length > 0;
         if (keeps) {

@@ -42,9 +42,7 @@ sealed interface TakenPhoto {
         try {
             if (!text.startsWith(STORED)) {
                 Path file = Path.of(text);
-                return Files.isRegularFile(file)
-                        ? Optional.of(new OfFile(file))
-                        : Optional.empty();
+                return Files.isRegularFile(file) ? Optional.of(new OfFile(file)) : Optional.empty();
             }
             String[] parts = text.substring(STORED.length()).split(" ", 3);
             return parts.length < 3

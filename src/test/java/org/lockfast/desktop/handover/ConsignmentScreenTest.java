@@ -208,8 +208,16 @@ class ConsignmentScreenTest {
                 .printers()
                 .add(
                         new Printer(
-                                "Folder", Printer.Way.FOLDER, folder.toString(), 0, 300, "102x51",
-                                0, 0, 0, true));
+                                "Folder",
+                                Printer.Way.FOLDER,
+                                folder.toString(),
+                                0,
+                                300,
+                                "102x51",
+                                0,
+                                0,
+                                0,
+                                true));
         model.saveLabel();
         Fx.settle();
         assertThat(said.lines.getLast()).contains("Folder", "as codes");
