@@ -268,16 +268,19 @@ final class EntitledChanges {
         }
     }
 
-    /** The entries whose place it says that it takes. */
+    /** The entries whose place it says that it takes; what names no entry is passed over. */
     static List<Hash> before(Entry entry) {
         List<Hash> before = new ArrayList<>();
-        for (JsonNode eid : entry.body().path("before")) {
-            try {
-                before.add(Hash.ofBase64(eid.asString("")));
-            } catch (Malformed e) {
-            }
-        }
+        entry.body().path("before").forEach(eid -> named(eid).ifPresent(before::add));
         return before;
+    }
+
+    private static Optional<Hash> named(JsonNode eid) {
+        try {
+            return Optional.of(Hash.ofBase64(eid.asString("")));
+        } catch (Malformed e) {
+            return Optional.empty();
+        }
     }
 
     private static List<String> rolesOf(Entry entry) {
