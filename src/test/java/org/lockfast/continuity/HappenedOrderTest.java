@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -391,7 +392,7 @@ class HappenedOrderTest {
                         "21:00",
                         PACKAGE,
                         SMITH,
-                        new ContinuityEvent.Offered(ALI, null, null, null, null),
+                        new ContinuityEvent.Offered(ALI, null, null, null, new ContinuityEvent.Batch(PACKAGE, 1, 1, Hash.ZERO)),
                         recorded);
         hands.add(1, "09:00", PACKAGE, RAMAN, looked(), offer);
         Span last = account("20:00").spans().getLast();
@@ -407,8 +408,7 @@ class HappenedOrderTest {
         hands.add(1, "09:00", PACKAGE, SMITH, bookedIn(), look);
         Span held = account("12:00").spans().getFirst();
         assertThat(held.lastSighting()).isEqualTo(at("09:00"));
-        Apart seen = held.seen();
-        assertThat(seen).isNotNull();
+        Apart seen = Objects.requireNonNull(held.seen());
         assertThat(seen.bounded(time -> "09:00")).isEqualTo("not later than 09:00");
     }
 

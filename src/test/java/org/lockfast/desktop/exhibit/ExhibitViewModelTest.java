@@ -298,7 +298,8 @@ class ExhibitViewModelTest {
         assertThat(test.store().movements().story(stories.pack(bag).id()))
                 .filteredOn(h -> h.event() instanceof ContinuityEvent.GapExplained)
                 .singleElement()
-                .extracting(h -> ((ContinuityEvent.GapExplained) h.event()).fromIs())
+                .extracting(h ->
+                        ((ContinuityEvent.GapExplained) Objects.requireNonNull(h.event())).fromIs())
                 .isEqualTo(Bound.NOT_LATER);
         assertThat(new SeenStory(seen(later)).rows().toString()).contains("began not later than ");
     }
