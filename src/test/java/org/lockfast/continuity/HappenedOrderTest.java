@@ -392,7 +392,12 @@ class HappenedOrderTest {
                         "21:00",
                         PACKAGE,
                         SMITH,
-                        new ContinuityEvent.Offered(ALI, null, null, null, new ContinuityEvent.Batch(PACKAGE, 1, 1, Hash.ZERO)),
+                        new ContinuityEvent.Offered(
+                                ALI,
+                                null,
+                                null,
+                                null,
+                                new ContinuityEvent.Batch(PACKAGE, 1, 1, Hash.ZERO)),
                         recorded);
         hands.add(1, "09:00", PACKAGE, RAMAN, looked(), offer);
         Span last = account("20:00").spans().getLast();

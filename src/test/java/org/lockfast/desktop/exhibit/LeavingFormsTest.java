@@ -178,7 +178,8 @@ class LeavingFormsTest {
         Map<String, String> all = new HashMap<>();
         form.asks().forEach(ask -> all.put(ask.id(), ask.value()));
         all.putAll(answers);
-        SmallForm sheet = Objects.requireNonNull(TestStore.value(form.act().apply(new Answers(all))).next());
+        SmallForm sheet =
+                Objects.requireNonNull(TestStore.value(form.act().apply(new Answers(all))).next());
         assertThat(p().status()).as("not before it is signed").isNotEqualTo("LEFT");
         assertThat(sheet.asks())
                 .singleElement()
