@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import org.lockfast.continuity.ClockAround;
 import org.lockfast.records.RecordedTimes;
 
@@ -20,6 +21,8 @@ import org.lockfast.records.RecordedTimes;
 final class ClocksHere {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("d MMM uuuu HH:mm zzz", Locale.UK);
+
+    private static final Duration WEEK = Duration.ofDays(7);
 
     private final OpenStore store;
     private final RecordedTimes times;
@@ -39,7 +42,7 @@ final class ClocksHere {
                         isBeyond(Duration.between(now(), one.getValue().dated()))
                                 && times.isPutRight(
                                         one.getKey(), one.getValue().dated(), now(), most));
-        return ahead(newest, own, now(), most)
+        return ahead(newest, own, now(), most, this::knew)
                 .map(one -> one.getKey().equals(own) ? ofThisOne(one.getValue()) : ofAnother(one))
                 .map(List::of)
                 .orElse(List.of());
@@ -63,16 +66,29 @@ final class ClocksHere {
                 + " recorded keeps the time its computer's clock said.";
     }
 
+    private boolean knew(String third, String other) {
+        return times.behind(0, third)
+                .filter(behind -> behind.known().equals(other) && isBeyond(behind.by()))
+                .isPresent();
+    }
+
     /**
      * Which computer's newest entry is dated later than now: this one's first, of others the one
-     * that is ahead of now by the least. Where one other alone is ahead, and what came after that
-     * from a third is not, the third's clock and this one agree: said at each sign-in, it would be
-     * passed over, and hide that this computer's own clock is behind.
+     * that is ahead of now by the least. Where one other alone is ahead, and a third that knew of
+     * that is not, the third's clock and this one agree: said at each sign-in, it would be passed
+     * over, and hide that this computer's own clock is behind. So do they where what came after that
+     * from the third is of this week by this clock, and the other is more than a week ahead: of no
+     * computer in use is so little heard. An old entry that comes late says nothing of today's clock.
      *
      * @param most clocks may differ by this much
+     * @param knew whether a computer dated something before what it knew of another one
      */
     static Optional<Map.Entry<String, Instant>> ahead(
-            Map<String, RecordedTimes.Newest> newest, String own, Instant now, Duration most) {
+            Map<String, RecordedTimes.Newest> newest,
+            String own,
+            Instant now,
+            Duration most,
+            BiPredicate<String, String> knew) {
         Map<String, Instant> ahead = new TreeMap<>();
         newest.forEach((device, one) -> {
             if (Duration.between(now, one.dated()).compareTo(most) > 0) {
@@ -84,18 +100,27 @@ final class ClocksHere {
             return Optional.of(Map.entry(own, mine));
         }
         if (ahead.size() == 1) {
-            RecordedTimes.Newest one = newest.get(ahead.keySet().iterator().next());
+            Map.Entry<String, Instant> one = ahead.entrySet().iterator().next();
+            RecordedTimes.Newest came = newest.get(one.getKey());
+            boolean far = one.getValue().isAfter(now.plus(WEEK));
             boolean alone =
-                    newest.entrySet().stream()
-                            .filter(other -> !other.getKey().equals(own))
-                            .filter(other -> !ahead.containsKey(other.getKey()))
-                            .anyMatch(other ->
-                                    one != null && other.getValue().record() > one.record());
+                    came != null
+                            && newest.entrySet().stream()
+                                    .filter(third -> !third.getKey().equals(own))
+                                    .filter(third -> !ahead.containsKey(third.getKey()))
+                                    .filter(third -> third.getValue().record() > came.record())
+                                    .anyMatch(third ->
+                                            (far && isSince(third.getValue(), now.minus(WEEK)))
+                                                    || knew.test(third.getKey(), one.getKey()));
             if (alone) {
                 return Optional.empty();
             }
         }
         return ahead.entrySet().stream().min(Map.Entry.comparingByValue());
+    }
+
+    private static boolean isSince(RecordedTimes.Newest one, Instant since) {
+        return one.dated().isAfter(since);
     }
 
     /**

@@ -120,8 +120,20 @@ public record Account(
 
         /** Whether clocks do not agree on when it began or ended: how long it was is not known. */
         public boolean isApart() {
-            return (apart != null && apart.isDisagreement())
-                    || (ended != null && ended.isDisagreement());
+            return !isByOneClock()
+                    && ((apart != null && apart.isDisagreement())
+                    || (ended != null && ended.isDisagreement()));
+        }
+
+        /** Whether one clock says both, whatever others say: how long it was is known. */
+        private boolean isByOneClock() {
+            return apart != null
+                    && ended != null
+                    && apart.of() == Apart.Of.BEFORE
+                    && ended.of() == Apart.Of.BEFORE
+                    && apart.by() != null
+                    && apart.by().equals(ended.by())
+                    && !apart.by().equals(apart.device());
         }
 
         /** Whether only the day is known on which it began or ended, and what came before. */

@@ -21,9 +21,7 @@ public enum Bound {
      * @param apart what stands beside the time; null where clocks agree on it
      */
     public static Bound of(@Nullable Apart apart) {
-        return apart == null || apart.of() == Apart.Of.ABOUT
-                ? EXACT
-                : apart.later() ? NOT_LATER : NOT_EARLIER;
+        return apart == null ? EXACT : apart.later() ? NOT_LATER : NOT_EARLIER;
     }
 
     /** A written time with what it is: {@code not later than 14 Mar 2026 09:00}. */

@@ -8,7 +8,9 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.Occurred;
 
@@ -115,8 +117,14 @@ final class ClockFit {
         private final int[] clock;
         private final ClocksWeighed.Weighed weighed;
 
-        /** By clock: the entry that it dates latest, of those that were looked at. */
-        private final int[] latest;
+        /** By two clocks, the one that stands and the other: since when that one's is a bound. */
+        private final Map<List<Integer>, Doubted> doubted = new HashMap<>();
+
+        /**
+         * @param said the latest of the other clock
+         * @param from the first time by this one that came after
+         */
+        private record Doubted(Instant said, Instant from) {}
 
         Fitting(List<Happening> inOrder, List<Instant> said) {
             this.inOrder = inOrder;
@@ -124,8 +132,6 @@ final class ClockFit {
             this.at = new Instant[said.size()];
             this.clock = inOrder.stream().mapToInt(clocks()::clock).toArray();
             this.weighed = clocks().weighed(saidOtherwise());
-            this.latest = new int[clocks().count()];
-            Arrays.fill(latest, -1);
         }
 
         List<Fitted> all() {
@@ -152,11 +158,6 @@ final class ClockFit {
             List<Fitted> fitted = new ArrayList<>();
             for (int i = 0; i < at.length; i++) {
                 fitted.add(fitted(i));
-                int before = latest[clock[i]];
-                if (!times.isStated(inOrder.get(i))
-                        && (before < 0 || said.get(i).isAfter(said.get(before)))) {
-                    latest[clock[i]] = i;
-                }
             }
             return fitted;
         }
@@ -260,23 +261,41 @@ final class ClockFit {
                 return null;
             }
             return evenly.stream()
-                    .map(other -> latest[other])
-                    .filter(other -> other >= 0 && isBeyond(at[i], said.get(other)))
-                    .boxed()
-                    .max(Comparator.comparing(said::get))
-                    .map(other -> {
-                        Happening before = inOrder.get(other);
-                        return new Apart(
-                                false,
-                                at[i],
-                                h.device(),
-                                false,
-                                said.get(other),
-                                before.device(),
-                                false,
-                                Apart.Of.BEFORE);
-                    })
+                    .mapToObj(other -> before(i, other))
+                    .filter(java.util.Objects::nonNull)
+                    .max(Comparator.comparing(Apart::said))
                     .orElse(null);
+        }
+
+        /**
+         * That a clock which was left out dates later what this one knew. Only till this clock has
+         * run on for a day: nobody doubts what lies between two of its times.
+         */
+        private @Nullable Apart before(int i, int other) {
+            Happening h = inOrder.get(i);
+            Instant known = clocks().known(h, other);
+            if (known == null || !isBeyond(at[i], known)) {
+                return null;
+            }
+            Doubted since =
+                    doubted.compute(
+                            List.of(clock[i], other),
+                            (_, was) ->
+                                    was == null || was.said().isBefore(known)
+                                            ? new Doubted(known, at[i])
+                                            : was);
+            if (at[i].toEpochMilli() - since.from().toEpochMilli() > DAY) {
+                return null;
+            }
+            return new Apart(
+                    false,
+                    at[i],
+                    h.device(),
+                    false,
+                    known,
+                    clocks().device(other),
+                    false,
+                    Apart.Of.BEFORE);
         }
 
         /** The entry whose own time an earlier one has that was put forward to it. */

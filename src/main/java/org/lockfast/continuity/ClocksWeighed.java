@@ -1,6 +1,7 @@
 package org.lockfast.continuity;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.lockfast.ledger.Hash;
 
 /**
@@ -24,6 +26,9 @@ final class ClocksWeighed {
     private final Map<Hash, Integer> clocks = new HashMap<>();
     private final List<Clock> all = new ArrayList<>();
 
+    /** By entry: the latest time of each clock that it knew, and the latest stated there. */
+    private final Map<Hash, long[]> known = new HashMap<>();
+
     /**
      * What they come to.
      *
@@ -36,6 +41,12 @@ final class ClocksWeighed {
     /** One clock. */
     private static final class Clock {
         private final int number;
+        private final String device;
+
+        /** Whether the server found it ahead, or behind, by more than clocks may differ. */
+        private boolean foundAhead;
+
+        private boolean foundBehind;
         private final BitSet ahead = new BitSet();
         private final BitSet behind = new BitSet();
         private int entries;
@@ -43,8 +54,21 @@ final class ClocksWeighed {
         private boolean stated;
         private boolean impossible;
 
-        Clock(int number) {
+        Clock(int number, String device) {
             this.number = number;
+            this.device = device;
+        }
+
+        /** Whether the server says of it that it was wrong, the way it differs from another. */
+        boolean isFoundWrongBeside(Clock other) {
+            return ahead.get(other.number) ? foundAhead : foundBehind;
+        }
+
+        void found(ClockAround.@Nullable Compared note, long most) {
+            if (note != null) {
+                foundAhead |= note.ahead().toMillis() > most;
+                foundBehind |= note.ahead().toMillis() < -most;
+            }
         }
 
         int apart(BitSet left) {
@@ -84,13 +108,18 @@ final class ClocksWeighed {
             String chain = h.device() + "/" + h.epoch();
             Clock clock = running.get(chain);
             if (clock == null || recorded(h) + this.most < clock.latest) {
-                clock = new Clock(all.size());
+                clock = new Clock(all.size(), h.device());
                 all.add(clock);
                 running.put(chain, clock);
             }
             clock.latest = Math.max(clock.latest, recorded(h));
             clock.entries++;
             clock.impossible |= h.notBefore() != null;
+            ClockAround around = h.clock();
+            if (around != null) {
+                clock.found(around.before(), this.most);
+                clock.found(around.after(), this.most);
+            }
             clocks.put(h.eid(), clock.number);
         }
         compare(story, times);
@@ -104,7 +133,6 @@ final class ClocksWeighed {
     private void compare(List<Happening> story, SaidTimes times) {
         int width = 2 * all.size();
         boolean through = all.size() <= MOST_THROUGH;
-        Map<Hash, long[]> known = new HashMap<>();
         Map<Hash, Happening> entries = new HashMap<>();
         for (Happening h : story) {
             Clock own = all.get(clock(h));
@@ -154,6 +182,19 @@ final class ClocksWeighed {
         }
     }
 
+    /** Whose clock it is. */
+    String device(int clock) {
+        return all.get(clock).device;
+    }
+
+    /** The latest time of a clock that an entry knew; null where it knew none, or that is not kept. */
+    @Nullable Instant known(Happening h, int clock) {
+        long[] latest = known.get(h.eid());
+        return latest == null || latest.length <= 2 * clock || latest[2 * clock] == Long.MIN_VALUE
+                ? null
+                : Instant.ofEpochMilli(latest[2 * clock]);
+    }
+
     /** How many clocks there are. */
     int count() {
         return all.size();
@@ -198,7 +239,9 @@ final class ClocksWeighed {
             others.or(next.behind);
             others.and(left);
             for (int one : others.stream().toArray()) {
-                if (apart[one] == apart[next.number] && all.get(one).stated == next.stated) {
+                if (apart[one] == apart[next.number]
+                        && all.get(one).stated == next.stated
+                        && !next.isFoundWrongBeside(all.get(one))) {
                     evenly.computeIfAbsent(one, _ -> new BitSet()).set(next.number);
                 }
                 apart[one]--;

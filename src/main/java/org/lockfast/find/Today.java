@@ -121,7 +121,8 @@ public final class Today {
      *     ON_THE_WAY}, {@code IN_YOUR_NAME}, {@code DRAFT} or {@code HALF_BATCH}
      * @param since when it began with the one for which it began first; null where that is not
      *     known
-     * @param sinceIs whether it began then, or no later or no earlier, for clocks do not agree
+     * @param sinceIs whether it began then, or no later or no earlier, for clocks do not agree; null
+     *     where that is not known
      * @param count of how many it speaks
      * @param limit of the rules that it goes by; null where none does
      */
@@ -130,11 +131,11 @@ public final class Today {
             String what,
             String sentence,
             @Nullable Instant since,
-            Bound sinceIs,
+            @Nullable Bound sinceIs,
             long count,
             Leads leads,
             @Nullable Limit limit) {
-        /** One of which all clocks agree since when it is so. */
+        /** One of which nothing is kept but a time. */
         public Line(
                 Part part,
                 String what,
@@ -143,7 +144,7 @@ public final class Today {
                 long count,
                 Leads leads,
                 @Nullable Limit limit) {
-            this(part, what, sentence, since, Bound.EXACT, count, leads, limit);
+            this(part, what, sentence, since, null, count, leads, limit);
         }
     }
 

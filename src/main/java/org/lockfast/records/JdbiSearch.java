@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
-import org.lockfast.continuity.Bound;
 import org.lockfast.continuity.Whereabouts;
 import org.lockfast.exhibit.Closed;
 import org.lockfast.find.Filter;
@@ -148,7 +147,7 @@ public final class JdbiSearch implements Search {
                     kept == null ? exhibits : kept.count(),
                     newest < 0 ? null : dao.id(newest),
                     began == null ? null : began.at(),
-                    began == null ? Bound.EXACT : began.is());
+                    began == null ? null : began.is());
         });
     }
 

@@ -10,6 +10,7 @@ import java.time.YearMonth;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,10 @@ import org.lockfast.find.Matter;
 
 /** Which exhibits a filter keeps, by marks and by since when packages need somebody. */
 final class Narrowing {
+    /** What stands since a package came to where it is: of that time it is kept what it is. */
+    private static final Set<String> OF_THE_PLACE =
+            Set.of("departed_ms", "deposited_ms", "held_ms", "missing_ms");
+
     private final Handle handle;
     private final Vocabulary vocabulary;
     private final Instant now;
@@ -201,9 +206,9 @@ final class Narrowing {
     /**
      * When something began.
      *
-     * @param is whether it began then, or no later or no earlier
+     * @param is whether it began then, or no later or no earlier; null where that is not kept
      */
-    record Began(Instant at, Bound is) {}
+    record Began(Instant at, @Nullable Bound is) {}
 
     /** When it began with the one of these for which it began first; null where none has it. */
     @Nullable Began since(Filter filter, @Nullable Blocks kept) {
@@ -238,7 +243,11 @@ final class Narrowing {
             return rows.filter(row -> kept.has((int) row[1]))
                     .findFirst()
                     .map(row ->
-                            new Began(Instant.ofEpochMilli(row[0]), bound((int) row[1], row[0])))
+                            new Began(
+                                    Instant.ofEpochMilli(row[0]),
+                                    OF_THE_PLACE.contains(column)
+                                            ? bound((int) row[1], row[0])
+                                            : null))
                     .orElse(null);
         }
     }

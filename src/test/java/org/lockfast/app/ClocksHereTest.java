@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.records.RecordedTimes;
@@ -39,12 +40,16 @@ class ClocksHereTest {
     private static final Instant NOW = Instant.parse("2026-03-14T09:00:00Z");
 
     private static String ahead(Object... deviceAndHours) {
+        return ahead((third, other) -> false, deviceAndHours);
+    }
+
+    private static String ahead(BiPredicate<String, String> knew, Object... deviceAndHours) {
         Map<String, RecordedTimes.Newest> newest = new TreeMap<>();
         for (int i = 0; i < deviceAndHours.length; i += 2) {
             Duration ahead = Duration.ofHours((int) deviceAndHours[i + 1]);
             newest.put((String) deviceAndHours[i], new RecordedTimes.Newest(i, NOW.plus(ahead)));
         }
-        return ClocksHere.ahead(newest, "own", NOW, Duration.ofMinutes(2))
+        return ClocksHere.ahead(newest, "own", NOW, Duration.ofMinutes(2), knew)
                 .map(Map.Entry::getKey)
                 .orElse("");
     }
@@ -55,6 +60,11 @@ class ClocksHereTest {
         assertThat(ahead("own", -1, "dead", 80_000, "right", -2)).isEmpty();
         assertThat(ahead("right", -2, "own", -1, "dead", 80_000)).isEqualTo("dead");
         assertThat(ahead("dead", 80_000)).isEqualTo("dead");
+        assertThat(ahead("right", 3, "late", -48))
+                .as("an old entry that came late")
+                .isEqualTo("right");
+        assertThat(ahead("dead", 80_000, "late", -400)).isEqualTo("dead");
+        assertThat(ahead((third, other) -> true, "fast", 3, "third", -2)).isEmpty();
         assertThat(ahead("dead", 80_000, "right", 3)).isEqualTo("right");
         assertThat(ahead("a", -30, "b", -40, "c", -50, "right", 3)).isEqualTo("right");
         assertThat(ahead("dead", 80_000, "right", 3, "own", 4)).isEqualTo("own");

@@ -521,6 +521,70 @@ class HappenedOrderTest {
         assertThat(HappenedOrder.of(List.of(recorded)).at(other)).isEqualTo(at("09:00"));
     }
 
+    /** The server said whose clock was wrong: then there is no doubt. */
+    @Test
+    void whereTheServerFoundTheOtherClockAheadTheOneThatStandsIsAFact() {
+        Happening left = hands.add(2, "21:00", PACKAGE, SMITH, deposited(), recorded);
+        Happening taken = hands.add(3, "09:00", PACKAGE, RAMAN, collected(), left);
+        assertThat(words(account("12:00").spans().getLast())).startsWith("not earlier than ");
+        ClockAround ahead =
+                new ClockAround(
+                        null, new ClockAround.Compared(at("10:00"), Duration.ofHours(12)));
+        hands.entries.replaceAll(h -> h.equals(left) ? h.around(ahead) : h);
+        assertThat(account("12:00").spans().getLast().officer()).isEqualTo(RAMAN);
+        assertThat(words(account("12:00").spans().getLast())).isEmpty();
+        assertThat(taken.parents()).contains(left.eid());
+    }
+
+    /** A year of one clock does not bear the mark of an evening of another. */
+    @Test
+    void aClockThatRunsOnForADayIsDoubtedNoMore() {
+        Happening left = hands.add(2, "21:00", PACKAGE, SMITH, deposited(), recorded);
+        hands.entries.remove(left);
+        Happening ahead = moved(left, Duration.ofDays(365));
+        hands.entries.add(ahead);
+        Happening taken = hands.add(1, "09:00", PACKAGE, RAMAN, collected(), ahead);
+        Happening shelf = hands.add(1, "10:00", PACKAGE, RAMAN, bookedIn(), taken);
+        Happening later = hands.add(1, "11:00", PACKAGE, ALI, inHand(), shelf);
+        hands.entries.remove(later);
+        hands.entries.add(moved(later, Duration.ofDays(100)));
+        List<Span> spans =
+                Reckoning.account(
+                                PACKAGE, hands.story(), LIMITS, at("12:00").plus(Duration.ofDays(200)))
+                        .spans();
+        assertThat(spans)
+                .extracting(span -> Bound.of(span.apart()))
+                .containsExactly(
+                        Bound.EXACT,
+                        Bound.NOT_LATER,
+                        Bound.NOT_EARLIER,
+                        Bound.NOT_EARLIER,
+                        Bound.EXACT);
+        assertThat(spans.get(2).isApart()).as("one clock says how long that was").isFalse();
+    }
+
+    private static Happening moved(Happening h, Duration by) {
+        return new Happening(
+                h.eid(),
+                h.record(),
+                h.subject(),
+                h.type(),
+                h.event(),
+                null,
+                h.recorded().plus(by),
+                h.actor(),
+                h.role(),
+                h.vouch(),
+                null,
+                null,
+                h.device(),
+                h.epoch(),
+                h.seq(),
+                h.parents(),
+                "test",
+                Set.of());
+    }
+
     private static List<Happening> ordered(List<Happening> story) {
         return HappenedOrder.of(
                         story, SaidTimes.of(story), story.getFirst(), LIMITS.clock(), at("15:00"))

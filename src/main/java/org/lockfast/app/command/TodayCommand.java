@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.lockfast.find.Today;
+import org.lockfast.continuity.Bound;
 import org.lockfast.find.Today.Leads;
+import org.lockfast.find.Today;
 import org.lockfast.officer.Permission;
 import org.lockfast.rules.Limit;
 import org.lockfast.rules.Provenance;
@@ -64,7 +66,8 @@ final class TodayCommand extends StoreCommand {
                                     PlainText.oneLine(line.sentence()),
                                     since == null
                                             ? ""
-                                            : line.sinceIs()
+                                            : Objects.requireNonNullElse(
+                                                            line.sinceIs(), Bound.EXACT)
                                                     .said(
                                                             TIME.format(
                                                                     since.atZone(
@@ -80,7 +83,8 @@ final class TodayCommand extends StoreCommand {
         out.put("sentence", line.sentence());
         out.put("count", line.count());
         out.put("since", time(line.since()));
-        out.put("sinceIs", line.since() == null ? null : line.sinceIs().name());
+        Bound is = line.sinceIs();
+        out.put("sinceIs", is == null ? null : is.name());
         switch (line.leads()) {
             case Leads.Listed(var filter) -> {
                 ArrayNode terms = out.putArray("filter");

@@ -124,14 +124,15 @@ final class TodayCell extends ListCell<Today.Line> {
             return "";
         }
         Duration lasts = Duration.between(since, clock.instant());
-        if (line.sinceIs() != Bound.EXACT && lasts.toMinutes() < 1) {
+        Bound is = line.sinceIs() == null ? Bound.EXACT : line.sinceIs();
+        if (is != Bound.EXACT && lasts.toMinutes() < 1) {
             return words.say("today.unknown"); // no later than now is no time at all
         }
         String whole =
                 Spans.words(
                         lasts.toDays() < DAYS_ALONE ? lasts : lasts.truncatedTo(ChronoUnit.DAYS));
         String span =
-                switch (line.sinceIs()) {
+                switch (is) {
                     case EXACT -> whole;
                     case NOT_LATER -> words.say("today.at-least", whole);
                     case NOT_EARLIER -> words.say("today.at-most", whole);
