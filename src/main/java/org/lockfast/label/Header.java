@@ -73,7 +73,7 @@ final class Header {
     boolean fitsBeside(List<String> words, String reference, double depth) {
         Line whole = setter.line(reference, Face.MONO_BOLD);
         return !words.isEmpty()
-                && whole.inkTop() > 0
+                && !nothingSeen(whole)
                 && whole.width() * depth / depth(whole) + besideWidth(words) <= place.width;
     }
 
@@ -160,6 +160,11 @@ final class Header {
         return both;
     }
 
+    /** What lies below the line it is written on, as "_" does, is seen too. */
+    private static boolean nothingSeen(Line line) {
+        return line.inkTop() <= 0 && line.inkBottom() <= 0;
+    }
+
     /**
      * The reference, as large as it fits on one line, else smaller and on several.
      *
@@ -171,7 +176,7 @@ final class Header {
     Rest reference(String text, double largest, double depth, double beside) {
         double width = place.width - beside;
         Line whole = setter.line(text, Face.MONO_BOLD);
-        if (whole.inkTop() == 0) { // nothing to be seen: a line to write on
+        if (nothingSeen(whole)) { // a line to write on
             Line caption = setter.line("Reference", Face.BOLD);
             double small = resolution.points(6.5);
             // below the line before it, where there is one

@@ -3,6 +3,7 @@ package org.lockfast.label;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -29,6 +30,11 @@ import org.apache.pdfbox.rendering.PDFRenderer;
  * with a limit to both, reads it.
  */
 public final class PictureCodes {
+    private static final Set<String> PHONE =
+            Set.of(
+                    "ftypheic", "ftypheix", "ftyphevc", "ftypheim", "ftypmif1", "ftypmsf1",
+                    "ftypavif");
+
     /** Dots of one page in memory; a larger photograph is read with every second or third dot. */
     static final int MOST_DOTS = 40_000_000;
 
@@ -148,13 +154,25 @@ public final class PictureCodes {
         return page.getMediaBox();
     }
 
+    /** HEIC and its kin, as telephones make them. */
+    private static boolean isOfAPhone(byte[] file) {
+        if (file.length < 12) {
+            return false;
+        }
+        String begin = new String(file, 4, 8, StandardCharsets.ISO_8859_1);
+        return PHONE.contains(begin);
+    }
+
     private void pictures(byte[] file) throws IOException {
         try (ImageInputStream in =
                 new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             if (!readers.hasNext()) {
                 throw new NoPicture(
-                        "It is none of what is read: PNG, JPEG, GIF, BMP, TIFF and PDF.");
+                        "It is none of what is read: PNG, JPEG, GIF, BMP, TIFF and PDF."
+                                + (isOfAPhone(file)
+                                        ? " Take a screenshot of it, or have it sent as JPEG."
+                                        : ""));
             }
             ImageReader reader = readers.next();
             try {

@@ -369,6 +369,17 @@ class PictureReadingTest {
         }
     }
 
+    @Test
+    void aPictureOfAnIPhoneIsToldHowItCanBeRead() {
+        for (String brand : List.of("heic", "mif1", "avif")) {
+            byte[] file =
+                    ("\0\0\0\u0018ftyp" + brand + "\0\0\0\0mif1heic")
+                            .getBytes(StandardCharsets.ISO_8859_1);
+            assertThat(why(read(file)))
+                    .contains("PDF. Take a screenshot of it, or have it sent as JPEG.");
+        }
+    }
+
     private static byte[] jpeg(BufferedImage image) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ImageIO.write(image, "jpg", out);

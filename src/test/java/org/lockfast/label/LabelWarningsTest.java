@@ -48,4 +48,18 @@ class LabelWarningsTest {
                 .isEmpty();
         assertThat(Samples.made(Samples.phone().build(), Stock.STANDARD, 203).warnings()).isEmpty();
     }
+
+    @Test
+    void aReferenceOfLowInkStandsOnTheLabel() {
+        LabelModel.Builder low = LabelModel.of(Samples.code(1), "_").description("Kitchen knife");
+        for (Stock stock : Stock.all()) {
+            assertThat(
+                            Samples.made(low.build(), stock, 203).layout().stream()
+                                    .flatMap(page -> page.marks().stream())
+                                    .filter(Mark.Words.class::isInstance)
+                                    .map(mark -> ((Mark.Words) mark).line().text()))
+                    .as(stock.name())
+                    .contains("_");
+        }
+    }
 }
