@@ -31,7 +31,9 @@ public record Apart(
     public enum Of {
         /** The entry itself: clocks differ by more than right ones do. */
         ITSELF,
-        /** What came before: of two clocks nobody can say which was wrong, and this one's stands. */
+        /**
+         * What came before: of two clocks nobody can say which was wrong, and this one's stands.
+         */
         BEFORE,
         /** The entry itself, a minute or two apart, as right clocks are. */
         ABOUT,

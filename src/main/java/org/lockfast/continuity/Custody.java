@@ -182,8 +182,8 @@ final class Custody {
     }
 
     /**
-     * Whether the last sighting is one within a stretch. One at a bound lies in the stretch in which
-     * it was, and not in the next, which begins at that bound as well.
+     * Whether the last sighting is one within a stretch. One at a bound lies in the stretch in
+     * which it was, and not in the next, which begins at that bound as well.
      */
     private boolean isSeenIn(Span span) {
         Apart of = sightedApart;

@@ -148,8 +148,8 @@ public record ExhibitStory(
         List<Span> nothing =
                 List.of(
                         new Span(
-                                Kind.GAP, now, null, null, null, null, null, null, null, null,
-                                null, null, null));
+                                Kind.GAP, now, null, null, null, null, null, null, null, null, null,
+                                null, null));
         return account == null
                 ? new Account(state, nothing, flags, List.of(), List.of())
                 : new Account(

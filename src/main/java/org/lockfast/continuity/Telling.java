@@ -543,14 +543,8 @@ public final class Telling {
                                 ? "Statement about a time without a holder"
                                 : "A time without a holder cannot be explained");
                 d.detail(e.explanation());
-                d.detail(
-                        e.fromIs() == null
-                                ? null
-                                : "began " + e.fromIs().said(minute(e.from())));
-                d.detail(
-                        e.toIs() == null
-                                ? null
-                                : "ended " + e.toIs().said(minute(e.to())));
+                d.detail(e.fromIs() == null ? null : "began " + e.fromIs().said(minute(e.from())));
+                d.detail(e.toIs() == null ? null : "ended " + e.toIs().said(minute(e.to())));
             }
             case Condition e -> {
                 d.is(Sign.NOTE, names.term(Names.Term.TREATMENT, e.code()));

@@ -47,7 +47,8 @@ public record ListedTime(String text, String tip) {
                     protected void updateItem(@Nullable String item, boolean empty) {
                         super.updateItem(item, empty);
                         setText(empty ? null : item);
-                        @Nullable T row = empty || getTableRow() == null ? null : getTableRow().getItem();
+                        @Nullable T row =
+                                empty || getTableRow() == null ? null : getTableRow().getItem();
                         String tip = row == null ? "" : time.apply(row).tip();
                         setTooltip(tip.isEmpty() ? null : new Tooltip(tip));
                     }

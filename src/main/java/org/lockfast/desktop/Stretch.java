@@ -41,17 +41,7 @@ public record Stretch(
             ZonedDateTime from,
             ZonedDateTime to,
             boolean fromDayAlone) {
-        this(
-                kind,
-                holder,
-                detail,
-                from,
-                to,
-                fromDayAlone,
-                "",
-                Bound.EXACT,
-                Bound.EXACT,
-                true);
+        this(kind, holder, detail, from, to, fromDayAlone, "", Bound.EXACT, Bound.EXACT, true);
     }
 
     /** One that began at a time known to the minute. */

@@ -15,8 +15,8 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Bound;
-import org.lockfast.find.Filter.Term;
 import org.lockfast.find.Filter;
+import org.lockfast.find.Filter.Term;
 import org.lockfast.find.Matter;
 
 /** Which exhibits a filter keeps, by marks and by since when packages need somebody. */

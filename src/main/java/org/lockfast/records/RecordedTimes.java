@@ -49,8 +49,8 @@ public final class RecordedTimes {
     public record Newest(long record, Instant dated) {}
 
     /**
-     * By computer, among the entries that came last. What came last says how its clock goes now; one
-     * that was ahead once, and was set right, is not.
+     * By computer, among the entries that came last. What came last says how its clock goes now;
+     * one that was ahead once, and was set right, is not.
      */
     public Map<String, Newest> newest() {
         return index.jdbi()
@@ -90,18 +90,17 @@ public final class RecordedTimes {
     public boolean isPutRight(String device, Instant dated, Instant now, Duration most) {
         return index.jdbi()
                 .withHandle(handle ->
-                        handle
-                                .createQuery(
-                                        "select count(*) from clock_note where device = :device and"
-                                                + " device_ms >= :dated and device_ms - server_ms"
-                                                + " > :most and :dated - (device_ms - server_ms)"
-                                                + " <= :now")
-                                .bind("device", device)
-                                .bind("dated", dated.toEpochMilli() - 999) // whole seconds
-                                .bind("most", most.toMillis())
-                                .bind("now", now.plus(most).toEpochMilli())
-                                .mapTo(Long.class)
-                                .one()
+                        handle.createQuery(
+                                                "select count(*) from clock_note where device = :device and"
+                                                        + " device_ms >= :dated and device_ms - server_ms"
+                                                        + " > :most and :dated - (device_ms - server_ms)"
+                                                        + " <= :now")
+                                        .bind("device", device)
+                                        .bind("dated", dated.toEpochMilli() - 999) // whole seconds
+                                        .bind("most", most.toMillis())
+                                        .bind("now", now.plus(most).toEpochMilli())
+                                        .mapTo(Long.class)
+                                        .one()
                                 > 0);
     }
 

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Account;
 import org.lockfast.continuity.Account.Kind;
 import org.lockfast.continuity.Account.Span;
@@ -109,8 +108,7 @@ final class AccountPart {
                                         Words.plain(
                                                 begin == null
                                                         ? printing.times().minute(span.from())
-                                                        : begin.bounded(
-                                                                printing.times()::minute))),
+                                                        : begin.bounded(printing.times()::minute))),
                                 List.of(
                                         Words.plain(
                                                 to == null
@@ -137,7 +135,8 @@ final class AccountPart {
                                                         : seen == null
                                                                 ? printing.times().minute(sighting)
                                                                 : seen.bounded(
-                                                                        printing.times()::minute)))),
+                                                                        printing.times()
+                                                                                ::minute)))),
                         false);
         return span.kind() == Kind.GAP || span.kind() == Kind.CONFLICT ? row.inBox() : row;
     }

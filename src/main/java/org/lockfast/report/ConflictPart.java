@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.continuity.Account;
 import org.lockfast.continuity.Account.Accounts;
 import org.lockfast.continuity.Account.Kind;
 import org.lockfast.continuity.Account.Span;
-import org.lockfast.continuity.Account;
 import org.lockfast.continuity.Apart;
 import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.continuity.ExhibitStory;
@@ -123,9 +123,7 @@ final class ConflictPart {
                     Words.plain(
                             begun(span)
                                     + " to "
-                                    + (span.to() == null
-                                            ? "now"
-                                            : ended(span.to(), span.ended()))
+                                    + (span.to() == null ? "now" : ended(span.to(), span.ended()))
                                     + ": "
                                     + who(span)));
         }

@@ -47,8 +47,7 @@ class ClocksHereTest {
         Map<String, RecordedTimes.Newest> newest = new TreeMap<>();
         for (int i = 0; i < deviceAndHours.length; i += 2) {
             Duration ahead = Duration.ofHours((int) deviceAndHours[i + 1]);
-            newest.put(
-                    (String) deviceAndHours[i], new RecordedTimes.Newest(i, NOW.plus(ahead)));
+            newest.put((String) deviceAndHours[i], new RecordedTimes.Newest(i, NOW.plus(ahead)));
         }
         return ClocksHere.ahead(newest, "own", NOW, Duration.ofMinutes(2), knew)
                 .map(Map.Entry::getKey)

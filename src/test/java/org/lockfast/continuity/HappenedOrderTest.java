@@ -458,7 +458,8 @@ class HappenedOrderTest {
         Span last = account.spans().getLast();
         assertThat(last.kind()).isEqualTo(Kind.STORED);
         assertThat(words(last))
-                .isEqualTo("not earlier than 22:30 by another entry of SCN-01; this one says 00:00");
+                .isEqualTo(
+                        "not earlier than 22:30 by another entry of SCN-01; this one says 00:00");
         assertThat(last.isApart()).isFalse();
         assertThat(last.isOfADay()).isTrue();
         assertThat(account.flags()).extracting(Flag::kind).doesNotContain(FlagKind.CLOCKS_APART);
@@ -476,7 +477,9 @@ class HappenedOrderTest {
                 .contains(tuple(FlagKind.CLOCKS_APART, left.eid()));
     }
 
-    /** A copy of a store has a clock of its own: its minutes differ as those of two computers do. */
+    /**
+     * A copy of a store has a clock of its own: its minutes differ as those of two computers do.
+     */
     @Test
     void aCopyOfAStoreIsNotTheSameClock() {
         Happening booked = hands.add(1, "09:00", PACKAGE, RAMAN, bookedIn(), recorded);
@@ -509,8 +512,7 @@ class HappenedOrderTest {
     /** Another story's entry is no later here than it was recorded. */
     @Test
     void anEntryOfAnotherStoryIsNotLaterThanItSays() {
-        Happening other =
-                hands.stated(1, "09:00", "11:00", PACKAGE, RAMAN, bookedIn(), recorded);
+        Happening other = hands.stated(1, "09:00", "11:00", PACKAGE, RAMAN, bookedIn(), recorded);
         assertThat(HappenedOrder.of(List.of(recorded)).at(other)).isEqualTo(at("09:00"));
     }
 
@@ -521,8 +523,7 @@ class HappenedOrderTest {
         Happening taken = hands.add(3, "09:00", PACKAGE, RAMAN, collected(), left);
         assertThat(words(account("12:00").spans().getLast())).startsWith("not earlier than ");
         ClockAround ahead =
-                new ClockAround(
-                        null, new ClockAround.Compared(at("10:00"), Duration.ofHours(12)));
+                new ClockAround(null, new ClockAround.Compared(at("10:00"), Duration.ofHours(12)));
         hands.entries.replaceAll(h -> h.equals(left) ? h.around(ahead) : h);
         assertThat(account("12:00").spans().getLast().officer()).isEqualTo(RAMAN);
         assertThat(words(account("12:00").spans().getLast())).isEmpty();
@@ -543,7 +544,10 @@ class HappenedOrderTest {
         hands.entries.add(moved(later, Duration.ofDays(100)));
         List<Span> spans =
                 Reckoning.account(
-                                PACKAGE, hands.story(), LIMITS, at("12:00").plus(Duration.ofDays(200)))
+                                PACKAGE,
+                                hands.story(),
+                                LIMITS,
+                                at("12:00").plus(Duration.ofDays(200)))
                         .spans();
         assertThat(spans)
                 .extracting(span -> Bound.of(span.apart()))

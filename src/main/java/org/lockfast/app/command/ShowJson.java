@@ -189,8 +189,7 @@ final class ShowJson {
         Stream.of(span.apart(), span.ended())
                 .filter(Objects::nonNull)
                 .distinct()
-                .map(apart ->
-                        apart.words(shown.names(), at -> String.valueOf(time(at, shown))))
+                .map(apart -> apart.words(shown.names(), at -> String.valueOf(time(at, shown))))
                 .forEach(out::add);
     }
 

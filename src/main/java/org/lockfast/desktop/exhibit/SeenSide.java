@@ -90,7 +90,8 @@ final class SeenSide {
         lines.add(
                 last.lastSighting() == null
                         ? words.say("exhibit.where.not-seen")
-                        : words.say("exhibit.where.seen", seen.said(last.lastSighting(), last.seen())));
+                        : words.say(
+                                "exhibit.where.seen", seen.said(last.lastSighting(), last.seen())));
         return lines;
     }
 

@@ -61,9 +61,7 @@ final class TimelineOrder {
         Integer ended = span + 1 < spans.size() ? place(spans.get(span + 1).startedBy()) : null;
         Integer began = span == 0 ? place(gap.startedBy()) : null;
         int place =
-                began != null
-                        ? 2 * began + 1
-                        : ended != null ? 2 * ended - 1 : Integer.MAX_VALUE;
+                began != null ? 2 * began + 1 : ended != null ? 2 * ended - 1 : Integer.MAX_VALUE;
         return new Placed<>(place, gap.from(), Long.MAX_VALUE, row);
     }
 

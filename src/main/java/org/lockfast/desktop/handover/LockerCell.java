@@ -79,8 +79,7 @@ final class LockerCell extends ListCell<Locker> {
                         locker.lying().isEmpty()
                                 ? ""
                                 : words.say(
-                                        "lockers.since",
-                                        since(locker.lying().getFirst().row())),
+                                        "lockers.since", since(locker.lying().getFirst().row())),
                         last == null
                                 ? words.say("lockers.never")
                                 : words.say("lockers.last", when(last.at()), last.by()))

@@ -20,9 +20,9 @@ import org.lockfast.desktop.Icon;
 import org.lockfast.desktop.Spans;
 import org.lockfast.desktop.Tone;
 import org.lockfast.desktop.Words;
+import org.lockfast.find.Today;
 import org.lockfast.find.Today.Leads;
 import org.lockfast.find.Today.Part;
-import org.lockfast.find.Today;
 
 /**
  * One thing to do: a sentence, since when, and the one button; over the first of each, its part.

@@ -92,7 +92,9 @@ class LockerCommandTest {
         assertThat(gap.get("fromIs").stringValue()).isEqualTo("NOT_LATER");
         assertThat(gap.get("clocks").get(0).stringValue()).startsWith("not later than ");
         JsonNode today = commands.as("3003", "today", "--json").json().get("lines");
-        assertThat(today.valueStream().filter(line -> line.get("what").stringValue().equals("MISSING")))
+        assertThat(
+                        today.valueStream()
+                                .filter(line -> line.get("what").stringValue().equals("MISSING")))
                 .singleElement()
                 .satisfies(line ->
                         assertThat(line.get("sinceIs").stringValue()).isEqualTo("NOT_LATER"));

@@ -38,8 +38,8 @@ import org.lockfast.journal.Outcome;
 import org.lockfast.testing.AtOnce;
 import org.lockfast.testing.ChosenFiles;
 import org.lockfast.testing.Said;
-import org.lockfast.testing.TestStore.Who;
 import org.lockfast.testing.TestStore;
+import org.lockfast.testing.TestStore.Who;
 import org.lockfast.testing.WentTo;
 
 class ExhibitViewModelTest {
@@ -207,10 +207,7 @@ class ExhibitViewModelTest {
                 test.store()
                         .handling()
                         .deposit(
-                                test.session(Who.SCENE),
-                                List.of(stories.pack(bag)),
-                                locker,
-                                null));
+                                test.session(Who.SCENE), List.of(stories.pack(bag)), locker, null));
         test.later(Duration.ofHours(-12).plusMinutes(30));
         Stock.Row lies = test.store().stock().in(List.of(locker.id()), 10).getFirst();
         assertThat(lies.since()).isEqualTo(test.now());
