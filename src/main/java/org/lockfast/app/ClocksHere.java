@@ -76,9 +76,10 @@ final class ClocksHere {
      * Which computer's newest entry is dated later than now: this one's first, of others the one
      * that is ahead of now by the least. Where one other alone is ahead, and a third that knew of
      * that is not, the third's clock and this one agree: said at each sign-in, it would be passed
-     * over, and hide that this computer's own clock is behind. So do they where what came after that
-     * from the third is of this week by this clock, and the other is more than a week ahead: of no
-     * computer in use is so little heard. An old entry that comes late says nothing of today's clock.
+     * over, and hide that this computer's own clock is behind. So do they where what came after
+     * that from the third is of this week by this clock, and the other is more than a week ahead:
+     * of no computer in use is so little heard. An old entry that comes late says nothing of
+     * today's clock.
      *
      * @param most clocks may differ by this much
      * @param knew whether a computer dated something before what it knew of another one

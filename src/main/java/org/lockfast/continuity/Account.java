@@ -122,7 +122,7 @@ public record Account(
         public boolean isApart() {
             return !isByOneClock()
                     && ((apart != null && apart.isDisagreement())
-                    || (ended != null && ended.isDisagreement()));
+                            || (ended != null && ended.isDisagreement()));
         }
 
         /** Whether one clock says both, whatever others say: how long it was is known. */

@@ -187,7 +187,9 @@ final class ClocksWeighed {
         return all.get(clock).device;
     }
 
-    /** The latest time of a clock that an entry knew; null where it knew none, or that is not kept. */
+    /**
+     * The latest time of a clock that an entry knew; null where it knew none, or that is not kept.
+     */
     @Nullable Instant known(Happening h, int clock) {
         long[] latest = known.get(h.eid());
         return latest == null || latest.length <= 2 * clock || latest[2 * clock] == Long.MIN_VALUE

@@ -74,11 +74,14 @@ public interface Search {
      * @param newest the last recorded of them; null where there is none
      * @param since when what the filter asks for began with the one for which it began first; null
      *     where it asks for nothing that begins
-     * @param sinceIs whether it began then, as of {@link org.lockfast.continuity.PackageState}; null
-     *     where that is not kept
+     * @param sinceIs whether it began then, as of {@link org.lockfast.continuity.PackageState};
+     *     null where that is not kept
      */
     record Kept(
-            long exhibits, @Nullable UUID newest, @Nullable Instant since, @Nullable Bound sinceIs) {}
+            long exhibits,
+            @Nullable UUID newest,
+            @Nullable Instant since,
+            @Nullable Bound sinceIs) {}
 
     /** How many packages are said to have been booked in from one hour until before another. */
     long bookedIn(Instant from, Instant until);

@@ -121,8 +121,8 @@ public final class Today {
      *     ON_THE_WAY}, {@code IN_YOUR_NAME}, {@code DRAFT} or {@code HALF_BATCH}
      * @param since when it began with the one for which it began first; null where that is not
      *     known
-     * @param sinceIs whether it began then, or no later or no earlier, for clocks do not agree; null
-     *     where that is not known
+     * @param sinceIs whether it began then, or no later or no earlier, for clocks do not agree;
+     *     null where that is not known
      * @param count of how many it speaks
      * @param limit of the rules that it goes by; null where none does
      */

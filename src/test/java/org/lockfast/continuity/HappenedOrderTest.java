@@ -528,8 +528,7 @@ class HappenedOrderTest {
         Happening taken = hands.add(3, "09:00", PACKAGE, RAMAN, collected(), left);
         assertThat(words(account("12:00").spans().getLast())).startsWith("not earlier than ");
         ClockAround ahead =
-                new ClockAround(
-                        null, new ClockAround.Compared(at("10:00"), Duration.ofHours(12)));
+                new ClockAround(null, new ClockAround.Compared(at("10:00"), Duration.ofHours(12)));
         hands.entries.replaceAll(h -> h.equals(left) ? h.around(ahead) : h);
         assertThat(account("12:00").spans().getLast().officer()).isEqualTo(RAMAN);
         assertThat(words(account("12:00").spans().getLast())).isEmpty();
@@ -550,7 +549,10 @@ class HappenedOrderTest {
         hands.entries.add(moved(later, Duration.ofDays(100)));
         List<Span> spans =
                 Reckoning.account(
-                                PACKAGE, hands.story(), LIMITS, at("12:00").plus(Duration.ofDays(200)))
+                                PACKAGE,
+                                hands.story(),
+                                LIMITS,
+                                at("12:00").plus(Duration.ofDays(200)))
                         .spans();
         assertThat(spans)
                 .extracting(span -> Bound.of(span.apart()))
