@@ -66,6 +66,12 @@ final class ConflictsCommand extends StoreCommand {
                                                             .atZone(
                                                                     store().surroundings()
                                                                             .zone())))));
+            if (open.stream().anyMatch(one -> one.kind() == Conflict.Kind.CLAIMS)) {
+                terminal()
+                        .say(
+                                "What the accounts say, the first first: lockfast show REFERENCE. Then:"
+                                        + " lockfast resolve CONFLICT");
+            }
         }
     }
 

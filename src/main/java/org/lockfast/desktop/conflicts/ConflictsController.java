@@ -15,6 +15,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ public final class ConflictsController implements Screen {
     @FXML private Label text;
     @FXML private SideBySide sides;
     @FXML private VBox deciding;
-    @FXML private VBox choices;
+    @FXML private FlowPane choices;
     @FXML private FormField what;
     @FXML private FormField why;
     @FXML private TextField reason;
@@ -51,6 +52,7 @@ public final class ConflictsController implements Screen {
     @FXML private Button open;
     @FXML private Label whyNot;
     @FXML private VBox none;
+    @FXML private Label reading;
 
     public ConflictsController(ConflictsViewModel model) {
         this.model = model;
@@ -96,11 +98,13 @@ public final class ConflictsController implements Screen {
     }
 
     private String said(Conflict.Finding finding, Conflict about) {
-        boolean many = about.isOfMany();
-        boolean one = about.isOfOneEntry();
+        boolean one = isOfOne(about);
+        boolean many = about.isOfMany() && !one;
         return switch (finding) {
             case BOTH_IN_ORDER ->
-                    about.isOfTwoThings()
+                    one
+                            ? words.say("conflicts.single.first")
+                            : about.isOfTwoThings()
                             ? words.say("conflicts.things.both")
                             : many
                                     ? words.say("conflicts.many.both")
@@ -121,6 +125,12 @@ public final class ConflictsController implements Screen {
         };
     }
 
+    /** Of what a computer recorded one entry too is so or is not. */
+    private static boolean isOfOne(Conflict about) {
+        return about.isOfOneEntry()
+                || (about.kind() == Conflict.Kind.NEWER && about.number() == 1);
+    }
+
     /** What can be found about it: only accounts of one thing are a first and a second. */
     private void choices(Conflict about) {
         for (Node choice : choices.getChildren()) {
@@ -131,18 +141,18 @@ public final class ConflictsController implements Screen {
         what.setHint(
                 about.isOfTwoThings()
                         ? words.say("conflicts.things.hint")
-                        : about.isOfMany()
-                                ? words.say("conflicts.many.hint")
-                                : about.isOfOneEntry()
-                                        ? words.say("conflicts.single.hint")
+                        : isOfOne(about)
+                                ? words.say("conflicts.single.hint")
+                                : about.isOfMany()
+                                        ? words.say("conflicts.many.hint")
                                         : words.say("conflicts.finding.hint"));
         why.setHint(
                 about.isOfTwoThings()
                         ? words.say("conflicts.things.reason")
-                        : about.isOfMany()
-                                ? words.say("conflicts.many.reason")
-                                : about.isOfOneEntry()
-                                        ? words.say("conflicts.single.reason")
+                        : isOfOne(about)
+                                ? words.say("conflicts.single.reason")
+                                : about.isOfMany()
+                                        ? words.say("conflicts.many.reason")
                                         : words.say("conflicts.reason.hint"));
     }
 
@@ -150,6 +160,7 @@ public final class ConflictsController implements Screen {
         boolean any = told != null;
         there(some, any);
         there(none, !any && model.read().get());
+        there(reading, !any && !model.read().get());
         count.setText(any ? counted() : "");
         if (told == null) {
             return;

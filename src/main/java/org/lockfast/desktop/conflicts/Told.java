@@ -3,6 +3,7 @@ package org.lockfast.desktop.conflicts;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import org.lockfast.desktop.Words;
 import org.lockfast.exhibit.Case;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.ledger.Hash;
+import org.lockfast.officer.OfficerEvent;
 import org.lockfast.place.Place;
 
 /**
@@ -38,6 +40,8 @@ record Told(
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM", Locale.UK);
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.UK);
+    private static final DateTimeFormatter SECONDS =
+            DateTimeFormatter.ofPattern("d MMM HH:mm:ss", Locale.UK);
     private static final DateTimeFormatter SHORT_DAY =
             DateTimeFormatter.ofPattern("d MMM", Locale.UK);
 
@@ -110,7 +114,8 @@ record Told(
                                             "",
                                             lines(
                                                     story(exhibits.getFirst(), desk),
-                                                    conflict.eids())));
+                                                    conflict.eids(),
+                                                    TIME)));
             case FORK, SHOWN, UNFOLLOWED -> device.sides();
         };
     }
@@ -131,7 +136,15 @@ record Told(
                     words.say(
                             "conflicts.twice",
                             exhibits.isEmpty() ? what(conflict, name, desk) : name);
-            case LABEL -> words.say("conflicts.label", name);
+            case LABEL -> {
+                List<String> names = labelled(conflict, desk);
+                yield names.size() < 2
+                        ? words.say("conflicts.label", name)
+                        : words.say(
+                                "conflicts.label.both",
+                                String.join(", ", names.subList(0, names.size() - 1)),
+                                names.getLast());
+            }
             case REFERENCE -> words.say("conflicts.reference", name, exhibits.size());
             case FORK -> words.say("conflicts.fork", name);
             case SHOWN -> words.say("conflicts.shown", desk.names().device(conflict.subject()));
@@ -154,6 +167,16 @@ record Told(
                                 desk.names().officer(UUID.fromString(conflict.subject())));
             }
         };
+    }
+
+    /** The exhibits on whose packages one label's code is. */
+    private static List<String> labelled(Conflict conflict, Desk desk) {
+        return desk.movements().records(conflict).stream()
+                .map(h -> desk.exhibits().ofPackage(h.subject()))
+                .flatMap(Optional::stream)
+                .map(Exhibit::name)
+                .distinct()
+                .toList();
     }
 
     private static String day(Conflict conflict, Desk desk) {
@@ -196,7 +219,9 @@ record Told(
                         : byOne == null
                                 ? words.say("conflicts.unfollowed.more")
                                 : words.say(
-                                        "conflicts.by-one.more",
+                                        byOne.event() instanceof OfficerEvent.Retired
+                                                ? "conflicts.by-one.retired.more"
+                                                : "conflicts.by-one.more",
                                         desk.names().device(byOne.device()));
             }
         };
@@ -286,6 +311,7 @@ record Told(
         Words words = Words.in(Told.class);
         ExhibitStory story = story(exhibits.getFirst(), desk);
         List<Side> sides = new ArrayList<>();
+        DateTimeFormatter time = time(conflict, story);
         for (Account account : story.accounts()) {
             for (Accounts both : account.conflicts()) {
                 if (!both.conflict().id().equals(conflict.id())) {
@@ -297,11 +323,22 @@ record Told(
                             new Side(
                                     named(words, i),
                                     end(words, story, side),
-                                    lines(story, side.entries())));
+                                    lines(story, side.entries(), time)));
                 }
             }
         }
         return sides;
+    }
+
+    /** Of accounts that happen within one minute the seconds say which of them was first. */
+    private static DateTimeFormatter time(Conflict conflict, ExhibitStory story) {
+        Set<String> minutes = new HashSet<>();
+        return story.events().stream()
+                        .map(ExhibitStory.Line::happening)
+                        .filter(h -> conflict.eids().contains(h.eid()))
+                        .allMatch(h -> minutes.add(TIME.format(h.when().atZone(story.zone()))))
+                ? TIME
+                : SECONDS;
     }
 
     static String named(Words words, int i) {
@@ -338,7 +375,7 @@ record Told(
                         + (producer == null
                                 ? ""
                                 : Words.in(Told.class).say("conflicts.producer", producer)),
-                lines(story, List.of(exhibit.eid())));
+                lines(story, List.of(exhibit.eid()), TIME));
     }
 
     /** Each of the entries that record one thing. */
@@ -384,16 +421,17 @@ record Told(
         DaysAlone days = DaysAlone.of(all);
         Telling telling = new Telling(desk.names(), days, desk.zone());
         return all.stream()
-                .map(h -> line(h, telling.tell(h), days, desk.names(), desk.zone()))
+                .map(h -> line(h, telling.tell(h), days, desk.names(), desk.zone(), TIME))
                 .toList();
     }
 
-    private static List<Line> lines(ExhibitStory story, List<Hash> eids) {
+    private static List<Line> lines(
+            ExhibitStory story, List<Hash> eids, DateTimeFormatter time) {
         List<Line> lines = new ArrayList<>();
         for (ExhibitStory.Line line : story.events()) {
             Happening h = line.happening();
             if (eids.contains(h.eid())) {
-                lines.add(line(h, line.told(), story.days(), story.names(), story.zone()));
+                lines.add(line(h, line.told(), story.days(), story.names(), story.zone(), time));
             }
         }
         return lines;
@@ -404,9 +442,10 @@ record Told(
             org.lockfast.continuity.Told told,
             DaysAlone days,
             Names names,
-            ZoneId zone) {
+            ZoneId zone,
+            DateTimeFormatter time) {
         return new Line(
-                days.write(h.when(), zone, TIME, SHORT_DAY),
+                days.write(h.when(), zone, time, SHORT_DAY),
                 told.title(),
                 String.join("  ·  ", told.details()),
                 String.join("  ·  ", told.vouched()),
@@ -414,6 +453,6 @@ record Told(
                         .say(
                                 "conflicts.device",
                                 names.device(h.device()),
-                                TIME.format(h.recorded().atZone(zone))));
+                                time.format(h.recorded().atZone(zone))));
     }
 }
