@@ -30,6 +30,7 @@ import org.lockfast.journal.Incoming;
 import org.lockfast.journal.JournalEvents;
 import org.lockfast.journal.JournalWalk;
 import org.lockfast.journal.NewEvent;
+import org.lockfast.journal.Received;
 import org.lockfast.journal.VerificationReport;
 import org.lockfast.officer.Permission;
 
@@ -207,12 +208,15 @@ class CopiesOnPaperTest {
     void whatNoOfficerSignedIsNotGoodOnEither() throws IOException {
         UUID exhibit = desk.store().exhibits().byReference("JSM/4").getFirst().id();
         Entry forged =
-                ForgedEntries.changed(
+                ForgedEntries.next(
                         laptop,
                         "exhibit.noted/1",
-                        1,
                         line -> line.put("subj", exhibit.toString()));
-        desk.store().journal().receive(List.of(new Incoming(forged, List.of())));
+        carry(laptop, desk); // what it goes on from
+        assertThat(desk.store().journal().receive(List.of(new Incoming(forged, List.of()))))
+                .as("nobody who carries files asks for an officer's signature")
+                .extracting(Received::answer)
+                .containsExactly(Received.Answer.ADDED);
         assertThat(page(desk, ""))
                 .contains("NOT GOOD")
                 .contains("No officer signed it, and exhibit.noted/1 needs one.");
