@@ -13,10 +13,12 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.RadioButton;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Conflict;
@@ -43,6 +45,9 @@ public final class ConflictsController implements Screen {
     @FXML private Label title;
     @FXML private Label text;
     @FXML private SideBySide sides;
+    @FXML private ScrollPane scroll;
+    @FXML private VBox accounts;
+    @FXML private Card asked;
     @FXML private VBox deciding;
     @FXML private FlowPane choices;
     @FXML private FormField what;
@@ -90,6 +95,9 @@ public final class ConflictsController implements Screen {
                             .findFirst()
                             .orElse(null));
         });
+        // as high as the accounts, and where there is no room for them they move, never the question
+        scroll.prefHeightProperty().bind(accounts.heightProperty().add(2));
+        asked.setMinHeight(Region.USE_PREF_SIZE);
         KeyHint.on(close, Keys.FINISH);
         reason.textProperty().bindBidirectional(model.reason);
         model.chosen().subscribe(this::show);
@@ -98,6 +106,17 @@ public final class ConflictsController implements Screen {
     }
 
     private String said(Conflict.Finding finding, Conflict about) {
+        if (about.kind() == Conflict.Kind.TWICE) {
+            return words.say(
+                    switch (finding) {
+                        case BOTH_IN_ORDER -> "conflicts.twice.both";
+                        case FIRST -> "conflicts.twice.first";
+                        case SECOND -> "conflicts.twice.second";
+                        case THIRD -> "conflicts.twice.third";
+                        case FOURTH -> "conflicts.twice.fourth";
+                        case NEITHER -> "conflicts.twice.neither";
+                    });
+        }
         boolean one = isOfOne(about);
         boolean many = about.isOfMany() && !one;
         return switch (finding) {

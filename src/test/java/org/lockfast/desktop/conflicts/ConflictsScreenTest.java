@@ -153,6 +153,19 @@ class ConflictsScreenTest {
     }
 
     @Test
+    void theQuestionStandsUnderTheAccountsWhereThereIsRoom() {
+        ConflictsController screen = screen(new TwoAccounts(Role.SUPERVISOR));
+        stages.add(Fx.show(new StackPane(screen.node()), 1500, 1000));
+        Fx.settle();
+        HBox sides = Fx.find(screen.node(), "sides", HBox.class);
+        Region asked = Fx.find(screen.node(), "asked", Region.class);
+        double under = sides.localToScene(sides.getLayoutBounds()).getMaxY();
+        assertThat(asked.localToScene(asked.getLayoutBounds()).getMinY())
+                .isBetween(under, under + 40);
+        assertThat(asked.getHeight()).isEqualTo(asked.prefHeight(asked.getWidth()));
+    }
+
+    @Test
     void accountsOfOneMinuteShowTheSeconds() {
         ConflictsViewModel model =
                 model(new TwoAccounts(Role.SUPERVISOR).andAThird("2026-03-14T11:10"));
