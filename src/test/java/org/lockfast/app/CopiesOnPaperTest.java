@@ -7,17 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import org.lockfast.report.Proofs;
-import org.lockfast.ledger.Entry;
-import org.lockfast.exhibit.Exhibit;
-import java.util.UUID;
-import java.util.Set;
 import java.util.HashSet;
-import java.time.ZoneId;
+import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -26,13 +23,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.exhibit.Case;
+import org.lockfast.exhibit.Exhibit;
 import org.lockfast.journal.Incoming;
 import org.lockfast.journal.JournalEvents;
 import org.lockfast.journal.JournalWalk;
 import org.lockfast.journal.NewEvent;
-import org.lockfast.journal.Received;
 import org.lockfast.journal.VerificationReport;
 import org.lockfast.officer.Permission;
+import org.lockfast.report.Proofs;
 
 /** Copies of a store went on beside each other: a print and a verification say the same of it. */
 class CopiesOnPaperTest {
@@ -201,25 +199,6 @@ class CopiesOnPaperTest {
                     assertThat(one.after()).isNotNull();
                     assertThat(one.before()).isNotNull();
                 });
-    }
-
-    /** Whoever has a device's key writes what no officer signed. */
-    @Test
-    void whatNoOfficerSignedIsNotGoodOnEither() throws IOException {
-        UUID exhibit = desk.store().exhibits().byReference("JSM/4").getFirst().id();
-        Entry forged =
-                ForgedEntries.next(
-                        laptop,
-                        "exhibit.noted/1",
-                        line -> line.put("subj", exhibit.toString()));
-        carry(laptop, desk); // what it goes on from
-        assertThat(desk.store().journal().receive(List.of(new Incoming(forged, List.of()))))
-                .as("nobody who carries files asks for an officer's signature")
-                .extracting(Received::answer)
-                .containsExactly(Received.Answer.ADDED);
-        assertThat(page(desk, ""))
-                .contains("NOT GOOD")
-                .contains("No officer signed it, and exhibit.noted/1 needs one.");
     }
 
     /** What fills a place below is not the newest entry of its chain. */

@@ -54,13 +54,6 @@ final class ForgedEntries {
         return new Incoming(entry(device, "device.tried/1", 0, seq, prev, body), List.of(value));
     }
 
-    /** The next of its chain, in its first epoch, and something about it changed. */
-    static Entry next(ServedDevice device, String type, Consumer<ObjectNode> change) {
-        Entry last = last(device);
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        return entry(device, type, last.epoch(), last.seq() + 1, last.eid(), body, change);
-    }
-
     /** The first of an epoch, and something about it changed. */
     static Entry changed(
             ServedDevice device, String type, long epoch, Consumer<ObjectNode> change) {

@@ -118,7 +118,10 @@ class SameOfficersTest {
                 };
     }
 
-    private static String retire(FieldStore at, List<Officer> there, Officer one) {
+    /** Where they are retired nobody leaves them signed in: it is done before their eyes. */
+    private String retire(FieldStore at, List<Officer> there, Officer one) {
+        staying.getOrDefault(at, new ArrayList<>())
+                .removeIf(session -> session.officer().id().equals(one.id()));
         return one.collar().equals(ServedForce.COLLAR)
                 ? "" // who opens all three stores here
                 : "retires "

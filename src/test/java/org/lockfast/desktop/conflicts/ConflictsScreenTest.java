@@ -155,7 +155,7 @@ class ConflictsScreenTest {
     @Test
     void theQuestionStandsUnderTheAccountsWhereThereIsRoom() {
         ConflictsController screen = screen(new TwoAccounts(Role.SUPERVISOR));
-        stages.add(Fx.show(new StackPane(screen.node()), 1500, 1000));
+        stages.add(Fx.show(new StackPane(screen.node()), 1270, 790));
         Fx.settle();
         HBox sides = Fx.find(screen.node(), "sides", HBox.class);
         Region asked = Fx.find(screen.node(), "asked", Region.class);
