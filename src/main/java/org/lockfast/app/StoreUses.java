@@ -1,5 +1,10 @@
 package org.lockfast.app;
 
+import org.lockfast.officer.OfficerEvent;
+import org.lockfast.journal.RecordedEvent;
+import java.util.stream.Stream;
+import java.util.Map;
+import java.util.HashMap;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -584,7 +589,29 @@ abstract class StoreUses {
                 allExhibits(),
                 allMovements(),
                 rules.rules(),
-                () -> DeviceNames.of(journal));
+                () -> DeviceNames.of(journal),
+                this::addedElsewhere);
+    }
+
+    /** As the entries call them that are not followed here. */
+    private Map<UUID, String> addedElsewhere() {
+        Map<String, String> devices = DeviceNames.of(journal);
+        Map<UUID, String> called = new HashMap<>();
+        try (Stream<RecordedEvent> all = journal.aboutKeys()) {
+            all.forEach(one -> {
+                if (one.event() instanceof OfficerEvent.Added added) {
+                    String device = one.entry().device();
+                    called.put(
+                            one.entry().subject(),
+                            added.name()
+                                    + " ("
+                                    + added.collar()
+                                    + "), as added on "
+                                    + devices.getOrDefault(device, device));
+                }
+            });
+        }
+        return called;
     }
 
     /** Fresh ids for subjects. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Account;
 import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.continuity.ExhibitStory;
+import org.lockfast.continuity.KeysNamed;
 import org.lockfast.continuity.Names;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.exhibit.ExhibitEvent;
@@ -369,6 +370,8 @@ final class FrontPage {
                 Stream.of(entry == null ? "" : "entry " + entry, time)
                         .filter(one -> !one.isEmpty())
                         .collect(Collectors.joining(", "));
-        return which(account) + flag.sentence() + (more.isEmpty() ? "" : " (" + more + ")");
+        return which(account)
+                + KeysNamed.in(flag.sentence(), printing.story().names())
+                + (more.isEmpty() ? "" : " (" + more + ")");
     }
 }

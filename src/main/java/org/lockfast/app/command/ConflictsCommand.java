@@ -1,5 +1,8 @@
 package org.lockfast.app.command;
 
+import org.lockfast.place.Place;
+import org.lockfast.exhibit.Case;
+import java.util.UUID;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -60,7 +63,7 @@ final class ConflictsCommand extends StoreCommand {
                                             "\t",
                                             conflict.id(),
                                             words(conflict.kind()),
-                                            about(conflict),
+                                            about(conflict) + within(conflict, open),
                                             TIME.format(
                                                     conflict.since()
                                                             .atZone(
@@ -88,11 +91,35 @@ final class ConflictsCommand extends StoreCommand {
         if (names.isEmpty()) {
             return conflict.isAboutDevice()
                     ? store().names().device(conflict.subject())
-                    : conflict.subject();
+                    : thing(UUID.fromString(conflict.subject()));
         }
         return conflict.isAboutDevice()
                 ? store().names().device(conflict.subject()) + " (" + names + ")"
                 : names;
+    }
+
+    /** What is no exhibit: a case, a place or an officer. */
+    private String thing(UUID id) {
+        return store().cases()
+                .byId(id)
+                .map(Case::reference)
+                .or(() -> store().places().byId(id).map(Place::path))
+                .orElseGet(() -> {
+                    String officer = store().names().officer(id);
+                    return officer.equals("an officer not known here") ? id.toString() : officer;
+                });
+    }
+
+    /** What an account parts into again is closed by itself, and beside the outer one. */
+    private static String within(Conflict inner, List<Conflict> open) {
+        return open.stream()
+                .filter(outer -> outer.kind() == Conflict.Kind.CLAIMS && inner.kind() == outer.kind())
+                .filter(outer -> outer.subject().equals(inner.subject()))
+                .filter(outer -> outer.eids().size() > inner.eids().size())
+                .filter(outer -> outer.eids().containsAll(inner.eids()))
+                .map(outer -> ", within " + outer.id())
+                .findFirst()
+                .orElse("");
     }
 
     private static String words(Conflict.Kind kind) {

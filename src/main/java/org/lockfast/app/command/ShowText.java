@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.lockfast.continuity.KeysNamed;
 import org.lockfast.continuity.Account;
 import org.lockfast.continuity.ExhibitStory;
 import org.lockfast.continuity.Happening;
@@ -72,7 +73,9 @@ final class ShowText {
                                             + ")"));
             LeavingWords.of(p.leaving(), shown.names(), shown.zone())
                     .forEach(said -> lines.add("  " + said));
-            account.flags().forEach(flag -> lines.add("  ! " + flag.sentence()));
+            account.flags()
+                    .forEach(flag ->
+                            lines.add("  ! " + KeysNamed.in(flag.sentence(), shown.names())));
             account.conflicts().forEach(both -> conflict(lines, both, shown));
         }
         for (ExhibitStory.Line line : shown.events()) {
@@ -119,9 +122,13 @@ final class ShowText {
         for (int i = 0; i < both.sides().size(); i++) {
             lines.add(
                     "    "
-                            + (i == 0
-                                    ? "First account"
-                                    : i == 1 ? "Second account" : "Account " + (i + 1))
+                            + switch (i) {
+                                case 0 -> "First account";
+                                case 1 -> "Second account";
+                                case 2 -> "Third account";
+                                case 3 -> "Fourth account";
+                                default -> "Account " + (i + 1);
+                            }
                             + (both.follows(i) ? ", which the record follows" : ""));
             for (ExhibitStory.Line line : shown.events()) {
                 if (both.sides().get(i).entries().contains(line.happening().eid())) {

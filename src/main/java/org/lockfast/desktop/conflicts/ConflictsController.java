@@ -37,6 +37,7 @@ public final class ConflictsController implements Screen {
     private final ConflictsViewModel model;
     private final Words words = Words.in(ConflictsController.class);
     private final Parent node;
+    private @Nullable Node waitsFor;
     private final ToggleGroup findings = new ToggleGroup();
 
     @FXML private Label count;
@@ -160,7 +161,9 @@ public final class ConflictsController implements Screen {
         what.setHint(
                 about.isOfTwoThings()
                         ? words.say("conflicts.things.hint")
-                        : isOfOne(about)
+                        : about.kind() == Conflict.Kind.TWICE
+                                ? words.say("conflicts.twice.hint")
+                                : isOfOne(about)
                                 ? words.say("conflicts.single.hint")
                                 : about.isOfMany()
                                         ? words.say("conflicts.many.hint")
@@ -184,6 +187,10 @@ public final class ConflictsController implements Screen {
         if (told == null) {
             return;
         }
+        if (waitsFor != null && waitsFor == focused()) { // nobody has gone elsewhere meanwhile
+            list.requestFocus();
+        }
+        waitsFor = null;
         select(told.conflict());
         title.setText(told.title());
         text.setText(told.text());
@@ -332,5 +339,10 @@ public final class ConflictsController implements Screen {
     @Override
     public void focusFirst() {
         list.requestFocus();
+        waitsFor = list.isFocused() ? null : focused(); // the list is not there before it was read
+    }
+
+    private @Nullable Node focused() {
+        return node.getScene() == null ? null : node.getScene().getFocusOwner();
     }
 }

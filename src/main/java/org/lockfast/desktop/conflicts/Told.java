@@ -103,7 +103,8 @@ record Told(
             Conflict conflict, List<Exhibit> exhibits, DeviceSides device, Desk desk) {
         return switch (conflict.kind()) {
             case CLAIMS -> exhibits.isEmpty() ? List.of() : claims(conflict, exhibits, desk);
-            case TWICE, LABEL -> records(conflict, desk);
+            case TWICE -> records(conflict, desk);
+            case LABEL -> ofPackages(conflict, desk);
             case REFERENCE -> exhibits.stream().map(e -> record(e, desk)).toList();
             case NEWER, LATE_PARENT, REVOKED ->
                     exhibits.isEmpty() || conflict.isAboutDevice()
@@ -345,6 +346,8 @@ record Told(
         return switch (i) {
             case 0 -> words.say("conflicts.first");
             case 1 -> words.say("conflicts.second");
+            case 2 -> words.say("conflicts.third");
+            case 3 -> words.say("conflicts.fourth");
             default -> words.say("conflicts.further", i + 1);
         };
     }
@@ -376,6 +379,21 @@ record Told(
                                 ? ""
                                 : Words.in(Told.class).say("conflicts.producer", producer)),
                 lines(story, List.of(exhibit.eid()), TIME));
+    }
+
+    /** Of one label's code on several packages: which exhibit each of them is of. */
+    private static List<Side> ofPackages(Conflict conflict, Desk desk) {
+        List<Side> sides = new ArrayList<>();
+        for (Happening h : desk.movements().records(conflict)) {
+            Optional<Exhibit> of = desk.exhibits().ofPackage(h.subject());
+            sides.add(
+                    new Side(
+                            of.map(Exhibit::name)
+                                    .orElse(named(Words.in(Told.class), sides.size())),
+                            described(of.stream().toList()).strip(),
+                            lines(List.of(h), desk)));
+        }
+        return sides;
     }
 
     /** Each of the entries that record one thing. */
