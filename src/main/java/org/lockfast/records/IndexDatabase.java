@@ -31,7 +31,7 @@ import org.lockfast.keys.OwnerOnly;
  */
 public final class IndexDatabase implements AutoCloseable {
     /** Version of what the fold puts into the tables; another one means: rebuild. */
-    static final String PROJECTION = "16";
+    static final String PROJECTION = "17";
 
     static final String MIGRATIONS = "classpath:org/lockfast/records/migration";
 

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import org.lockfast.journal.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -118,6 +120,43 @@ class RetiredElsewhereTest {
         ServedForce.value(station.store().carriedByStick().write("SCN-08", file));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-r--r--");
+    }
+
+    /** A computer let in where it was not heard that the one which did so was put out of use. */
+    @Test
+    void aComputerThatOneOutOfUseLetInIsListedAtEveryComputer() {
+        ServedForce.value(
+                station.store()
+                        .keepingDevices()
+                        .revoke(station.session(), null, "SCN-09", "stolen from the van"));
+        EnrollingByFile.Asked asked =
+                ServedForce.value(
+                        new EnrollingByFile(
+                                        folder.resolve("SCN-10"),
+                                        FieldStore.of(folder, "SCN-10", Duration.ZERO))
+                                .ask("Otherham", "SCN-10", null, false));
+        ServedForce.value(admitted(third, asked));
+        StickForce.carry(third, laptop); // which has not heard of it
+        StickForce.carry(third, station);
+        assertThat(StickForce.conflicts(laptop)).isEmpty();
+        StickForce.everybodyHasAll(List.of(station, laptop), new Random(7));
+        assertThat(laptop.entries()).isEqualTo(station.entries());
+        assertThat(StickForce.conflicts(station).toString()).contains("UNFOLLOWED");
+        assertThat(StickForce.conflicts(laptop)).isEqualTo(StickForce.conflicts(station));
+
+        ServedForce.value(admitted(station, asked));
+        StickForce.everybodyHasAll(List.of(station, laptop), new Random(7));
+        assertThat(StickForce.conflicts(station).toString()).doesNotContain("UNFOLLOWED");
+        assertThat(StickForce.conflicts(laptop)).isEqualTo(StickForce.conflicts(station));
+        assertThat(laptop.verified().ok()).as("live and made anew agree").isTrue();
+        assertThat(station.verified().ok()).isTrue();
+    }
+
+    private static Outcome<AdmittingByFile.Admitted> admitted(
+            FieldStore at, EnrollingByFile.Asked asked) {
+        return at.store()
+                .admitting()
+                .admit(at.session(), null, asked.request(), asked.fingerprint().text());
     }
 
     /**

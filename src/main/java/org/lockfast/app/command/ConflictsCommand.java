@@ -1,5 +1,8 @@
 package org.lockfast.app.command;
 
+import org.jspecify.annotations.Nullable;
+import org.lockfast.officer.DeviceEvent;
+import org.lockfast.continuity.Happening;
 import org.lockfast.place.Place;
 import org.lockfast.exhibit.Case;
 import java.util.UUID;
@@ -88,6 +91,10 @@ final class ConflictsCommand extends StoreCommand {
                 store().conflicts().exhibits(conflict).stream()
                         .map(id -> store().exhibits().byId(id).orElseThrow().name())
                         .collect(Collectors.joining(", "));
+        String computer = letIn(conflict);
+        if (computer != null) {
+            return computer;
+        }
         if (names.isEmpty()) {
             return conflict.isAboutDevice()
                     ? store().names().device(conflict.subject())
@@ -96,6 +103,18 @@ final class ConflictsCommand extends StoreCommand {
         return conflict.isAboutDevice()
                 ? store().names().device(conflict.subject()) + " (" + names + ")"
                 : names;
+    }
+
+    /** The computer that was let in and is not followed everywhere; null for anything else. */
+    private @Nullable String letIn(Conflict conflict) {
+        return conflict.kind() == Conflict.Kind.UNFOLLOWED
+                ? store().branches()
+                        .entry(conflict)
+                        .map(Happening::event)
+                        .filter(DeviceEvent.Enrolled.class::isInstance)
+                        .map(event -> ((DeviceEvent.Enrolled) event).name())
+                        .orElse(null)
+                : null;
     }
 
     /** What is no exhibit: a case, a place or an officer. */

@@ -58,6 +58,18 @@ record DeviceSides(List<Told.Side> sides, int further) {
                 .orElse(null);
     }
 
+    /** Whether that computer belongs to the force here, and elsewhere does not. */
+    static boolean isKnownHere(Conflict conflict, Desk desk) {
+        return desk.branches()
+                .entry(conflict)
+                .map(Happening::event)
+                .filter(DeviceEvent.Enrolled.class::isInstance)
+                .map(event -> ((DeviceEvent.Enrolled) event).vkey())
+                .map(vkey -> vkey.substring(0, vkey.indexOf('/')))
+                .filter(id -> !desk.names().device(id).equals(id))
+                .isPresent();
+    }
+
     /**
      * What one administrator changed alone, where no key of theirs had been ended before; null for
      * others.

@@ -160,7 +160,11 @@ record Told(
             case UNFOLLOWED -> {
                 String computer = DeviceSides.letIn(conflict, desk);
                 yield computer != null
-                        ? words.say("conflicts.let-in", computer)
+                        ? words.say(
+                                DeviceSides.isKnownHere(conflict, desk)
+                                        ? "conflicts.let-in.known"
+                                        : "conflicts.let-in",
+                                computer)
                         : words.say(
                                 DeviceSides.byOne(conflict, desk) == null
                                         ? "conflicts.unfollowed"
@@ -216,7 +220,10 @@ record Told(
             case UNFOLLOWED -> {
                 Happening byOne = DeviceSides.byOne(conflict, desk);
                 yield DeviceSides.letIn(conflict, desk) != null
-                        ? words.say("conflicts.let-in.more")
+                        ? words.say(
+                                DeviceSides.isKnownHere(conflict, desk)
+                                        ? "conflicts.let-in.known.more"
+                                        : "conflicts.let-in.more")
                         : byOne == null
                                 ? words.say("conflicts.unfollowed.more")
                                 : words.say(
