@@ -95,8 +95,7 @@ public final class KeepingDevices {
         }
         return administrators
                 .may(KeyChangeRule.Change.REVOKE_KEY, by, second, null)
-                .then(acting ->
-                        journal.act(acting, ended(device, second, reason), all -> device));
+                .then(acting -> journal.act(acting, ended(device, second, reason), all -> device));
     }
 
     /** That it is put out of use comes straight behind what was here when it was. */
@@ -107,9 +106,7 @@ public final class KeepingDevices {
             events.add(NewEvent.of(store, new DeviceEvent.Knew(known)));
         }
         events.add(
-                NewEvent.of(
-                                store,
-                                new DeviceEvent.Revoked(device.vkey().vkey(), reason.strip()))
+                NewEvent.of(store, new DeviceEvent.Revoked(device.vkey().vkey(), reason.strip()))
                         .with(Administrators.witness(second)));
         return events;
     }

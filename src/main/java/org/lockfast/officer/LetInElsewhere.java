@@ -68,7 +68,8 @@ final class LetInElsewhere {
     private boolean isApart(Entry enrolment) {
         return revocations.stream()
                 .filter(one -> revoked(one).filter(enrolment.device()::equals).isPresent())
-                .anyMatch(one -> !knowledge.knew(one, enrolment) && !knowledge.knew(enrolment, one));
+                .anyMatch(
+                        one -> !knowledge.knew(one, enrolment) && !knowledge.knew(enrolment, one));
     }
 
     private static boolean haveOneKey(Entry one, Entry other) {

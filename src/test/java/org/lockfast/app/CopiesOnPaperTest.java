@@ -189,9 +189,7 @@ class CopiesOnPaperTest {
                                 desk.store().journal(),
                                 ZoneId.of("Europe/London"),
                                 (records, of) -> {})
-                        .check(
-                                subjects,
-                                desk.store().movements().storyOfExhibit(exhibit.id()));
+                        .check(subjects, desk.store().movements().storyOfExhibit(exhibit.id()));
         assertThat(proof.parted()).isNotEmpty();
         assertThat(proof.entries())
                 .hasSizeGreaterThan(2)
@@ -216,9 +214,7 @@ class CopiesOnPaperTest {
                     .forEach(kept -> own.add(new Incoming(kept.entry(), kept.bodies())));
         }
         Incoming late = own.get(own.size() - 3);
-        desk.store()
-                .journal()
-                .receive(own.stream().filter(one -> !one.equals(late)).toList());
+        desk.store().journal().receive(own.stream().filter(one -> !one.equals(late)).toList());
         assertThat(end(desk, device)).isEqualTo(late.entry().seq() - 1);
         desk.store().journal().receive(List.of(late));
         assertThat(end(desk, device)).isEqualTo(own.getLast().entry().seq());

@@ -28,8 +28,8 @@ import org.lockfast.ledger.Entries;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Jcs;
 import org.lockfast.report.Proofs;
-import org.lockfast.testing.TestStore.Who;
 import org.lockfast.testing.TestStore;
+import org.lockfast.testing.TestStore.Who;
 import tools.jackson.databind.node.ObjectNode;
 
 class JournalProofsTest {
@@ -85,10 +85,7 @@ class JournalProofsTest {
             Set<UUID> subjects = new HashSet<>(Set.of(exhibit.id()));
             test.store().movements().packagesOf(exhibit.id()).forEach(p -> subjects.add(p.id()));
             Proofs.Proof proof =
-                    new JournalProofs(
-                                    test.store().journal(),
-                                    TestStore.ZONE,
-                                    (records2, of) -> {})
+                    new JournalProofs(test.store().journal(), TestStore.ZONE, (records2, of) -> {})
                             .check(subjects, story);
             assertThat(proof.good()).isFalse();
             assertThat(proof.entries().getLast().wrong())
@@ -109,8 +106,7 @@ class JournalProofsTest {
         line.put("seq", noted.seq() + 1).put("prev", noted.eid().base64());
         line.put("id", UUID.randomUUID().toString());
         line.remove(List.of("act", "with", "sig"));
-        return Entries.sign(
-                line, List.of(test.store().device().signer(0)));
+        return Entries.sign(line, List.of(test.store().device().signer(0)));
     }
 
     private static Happening saying(Happening h, String note) {

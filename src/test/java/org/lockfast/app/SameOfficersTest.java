@@ -70,10 +70,18 @@ class SameOfficersTest {
             StickForce.everybodyHasAll(all, random);
             for (FieldStore one : all) {
                 assertThat(one.entries()).as(story.toString()).isEqualTo(all.get(0).entries());
-                assertThat(StickForce.conflicts(one)).as(story.toString()).isEqualTo(StickForce.conflicts(all.get(0)));
-                assertThat(StickForce.doubts(one)).as(story.toString()).isEqualTo(StickForce.doubts(all.get(0)));
-                assertThat(StickForce.findings(one)).as(story.toString()).isEqualTo(StickForce.findings(all.get(0)));
-                assertThat(StickForce.places(one)).as(story.toString()).isEqualTo(StickForce.places(all.get(0)));
+                assertThat(StickForce.conflicts(one))
+                        .as(story.toString())
+                        .isEqualTo(StickForce.conflicts(all.get(0)));
+                assertThat(StickForce.doubts(one))
+                        .as(story.toString())
+                        .isEqualTo(StickForce.doubts(all.get(0)));
+                assertThat(StickForce.findings(one))
+                        .as(story.toString())
+                        .isEqualTo(StickForce.findings(all.get(0)));
+                assertThat(StickForce.places(one))
+                        .as(story.toString())
+                        .isEqualTo(StickForce.places(all.get(0)));
                 if (!StickForce.officers(one).equals(StickForce.officers(all.get(0)))) {
                     assertThat(StickForce.conflicts(one).toString())
                             .as(story.toString())
@@ -106,12 +114,19 @@ class SameOfficersTest {
                 + switch (random.nextInt(10)) {
                     case 0, 1, 2 -> {
                         int j = (i + 1 + random.nextInt(all.size() - 1)) % all.size();
-                        yield "a file for " + StickForce.COMPUTERS.get(j) + ", " + StickForce.carry(at, all.get(j));
+                        yield "a file for "
+                                + StickForce.COMPUTERS.get(j)
+                                + ", "
+                                + StickForce.carry(at, all.get(j));
                     }
                     case 3 -> {
                         Role role = random.nextBoolean() ? Role.ADMINISTRATOR : Role.SUPERVISOR;
                         String collar = Integer.toString(collars++);
-                        yield role + " " + collar + " " + StickForce.add(at, second(at, there), collar, role);
+                        yield role
+                                + " "
+                                + collar
+                                + " "
+                                + StickForce.add(at, second(at, there), collar, role);
                     }
                     case 4, 5 -> retire(at, there, one);
                     default -> act(at, one.collar(), random);
@@ -182,5 +197,4 @@ class SameOfficersTest {
                 .findFirst()
                 .orElse(null);
     }
-
 }

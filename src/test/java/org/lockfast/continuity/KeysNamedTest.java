@@ -63,8 +63,7 @@ class KeysNamedTest {
         assertThat(said("The key " + OFFICER + "/0 signs after it was replaced"))
                 .isEqualTo("The key of T Ali (1188) had been replaced before this was recorded");
         assertThat(said("The key " + OFFICER + "/0 was made by its own officer at another device"))
-                .isEqualTo(
-                        "The key of T Ali (1188) was made by its own officer at another device");
+                .isEqualTo("The key of T Ali (1188) was made by its own officer at another device");
     }
 
     @Test

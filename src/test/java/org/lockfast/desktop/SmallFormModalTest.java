@@ -113,8 +113,7 @@ class SmallFormModalTest {
         assertThat(form.lookupAll(".small-form-said"))
                 .singleElement()
                 .satisfies(said ->
-                        assertThat(((Label) said).getText())
-                                .isEqualTo("7K3M2-9Q2CX-4T8V0-B6NHR"));
+                        assertThat(((Label) said).getText()).isEqualTo("7K3M2-9Q2CX-4T8V0-B6NHR"));
         assertThat(form.lookupAll(".muted"))
                 .extracting(one -> ((Label) one).getText())
                 .containsExactly("There this code is typed:", "Read it out.\n\nThen go on.");

@@ -1,19 +1,19 @@
 package org.lockfast.app.command;
 
-import org.jspecify.annotations.Nullable;
-import org.lockfast.officer.DeviceEvent;
-import org.lockfast.continuity.Happening;
-import org.lockfast.place.Place;
-import org.lockfast.exhibit.Case;
-import java.util.UUID;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.lockfast.consult.Look;
 import org.lockfast.continuity.Conflict;
+import org.lockfast.continuity.Happening;
+import org.lockfast.exhibit.Case;
+import org.lockfast.officer.DeviceEvent;
 import org.lockfast.officer.Permission;
+import org.lockfast.place.Place;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
@@ -132,7 +132,8 @@ final class ConflictsCommand extends StoreCommand {
     /** What an account parts into again is closed by itself, and beside the outer one. */
     private static String within(Conflict inner, List<Conflict> open) {
         return open.stream()
-                .filter(outer -> outer.kind() == Conflict.Kind.CLAIMS && inner.kind() == outer.kind())
+                .filter(outer ->
+                        outer.kind() == Conflict.Kind.CLAIMS && inner.kind() == outer.kind())
                 .filter(outer -> outer.subject().equals(inner.subject()))
                 .filter(outer -> outer.eids().size() > inner.eids().size())
                 .filter(outer -> outer.eids().containsAll(inner.eids()))

@@ -96,7 +96,8 @@ public final class ConflictsController implements Screen {
                             .findFirst()
                             .orElse(null));
         });
-        // as high as the accounts, and where there is no room for them they move, never the question
+        // as high as the accounts, and where there is no room for them they move, never the
+        // question
         scroll.prefHeightProperty().bind(accounts.heightProperty().add(2));
         asked.setMinHeight(Region.USE_PREF_SIZE);
         KeyHint.on(close, Keys.FINISH);
@@ -125,10 +126,10 @@ public final class ConflictsController implements Screen {
                     one
                             ? words.say("conflicts.single.first")
                             : about.isOfTwoThings()
-                            ? words.say("conflicts.things.both")
-                            : many
-                                    ? words.say("conflicts.many.both")
-                                    : words.say("conflicts.finding.both");
+                                    ? words.say("conflicts.things.both")
+                                    : many
+                                            ? words.say("conflicts.many.both")
+                                            : words.say("conflicts.finding.both");
             case FIRST ->
                     one
                             ? words.say("conflicts.single.first")
@@ -147,8 +148,7 @@ public final class ConflictsController implements Screen {
 
     /** Of what a computer recorded one entry too is so or is not. */
     private static boolean isOfOne(Conflict about) {
-        return about.isOfOneEntry()
-                || (about.kind() == Conflict.Kind.NEWER && about.number() == 1);
+        return about.isOfOneEntry() || (about.kind() == Conflict.Kind.NEWER && about.number() == 1);
     }
 
     /** What can be found about it: only accounts of one thing are a first and a second. */
@@ -164,10 +164,10 @@ public final class ConflictsController implements Screen {
                         : about.kind() == Conflict.Kind.TWICE
                                 ? words.say("conflicts.twice.hint")
                                 : isOfOne(about)
-                                ? words.say("conflicts.single.hint")
-                                : about.isOfMany()
-                                        ? words.say("conflicts.many.hint")
-                                        : words.say("conflicts.finding.hint"));
+                                        ? words.say("conflicts.single.hint")
+                                        : about.isOfMany()
+                                                ? words.say("conflicts.many.hint")
+                                                : words.say("conflicts.finding.hint"));
         why.setHint(
                 about.isOfTwoThings()
                         ? words.say("conflicts.things.reason")

@@ -395,8 +395,7 @@ record Told(
             Optional<Exhibit> of = desk.exhibits().ofPackage(h.subject());
             sides.add(
                     new Side(
-                            of.map(Exhibit::name)
-                                    .orElse(named(Words.in(Told.class), sides.size())),
+                            of.map(Exhibit::name).orElse(named(Words.in(Told.class), sides.size())),
                             described(of.stream().toList()).strip(),
                             lines(List.of(h), desk)));
         }
@@ -450,8 +449,7 @@ record Told(
                 .toList();
     }
 
-    private static List<Line> lines(
-            ExhibitStory story, List<Hash> eids, DateTimeFormatter time) {
+    private static List<Line> lines(ExhibitStory story, List<Hash> eids, DateTimeFormatter time) {
         List<Line> lines = new ArrayList<>();
         for (ExhibitStory.Line line : story.events()) {
             Happening h = line.happening();

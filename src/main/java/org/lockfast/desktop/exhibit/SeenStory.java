@@ -153,7 +153,9 @@ final class SeenStory {
         return at == null ? name : asNow(seen.story().names().place(at)) + "/" + name;
     }
 
-    /** A bar has room for one name, and its end is what is read; the lines have the earlier ones. */
+    /**
+     * A bar has room for one name, and its end is what is read; the lines have the earlier ones.
+     */
     private static String asNow(String named) {
         return named.replaceAll(" \\(earlier [^()]*\\)$", "");
     }
