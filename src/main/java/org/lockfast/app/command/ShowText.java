@@ -3,8 +3,10 @@ package org.lockfast.app.command;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.lockfast.continuity.Account;
@@ -21,6 +23,8 @@ import org.lockfast.exhibit.Exhibit;
 final class ShowText {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.UK);
+    private static final DateTimeFormatter SECONDS =
+            DateTimeFormatter.ofPattern("d MMM uuuu HH:mm:ss", Locale.UK);
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMM uuuu", Locale.UK);
 
@@ -119,6 +123,7 @@ final class ShowText {
                                 + by(line.happening(), shown));
             }
         }
+        DateTimeFormatter exact = isWithinOneMinute(both, shown) ? SECONDS : TIME;
         for (int i = 0; i < both.sides().size(); i++) {
             lines.add(
                     "    "
@@ -134,13 +139,28 @@ final class ShowText {
                 if (both.sides().get(i).entries().contains(line.happening().eid())) {
                     lines.add(
                             "      "
-                                    + time(line.happening().when(), shown)
+                                    + shown.days()
+                                            .write(
+                                                    line.happening().when(),
+                                                    shown.zone(),
+                                                    exact,
+                                                    DAY)
                                     + "  "
                                     + line.told().title()
                                     + by(line.happening(), shown));
                 }
             }
         }
+    }
+
+    /** Then only the seconds tell in which order it all happened. */
+    private static boolean isWithinOneMinute(Account.Accounts both, ExhibitStory shown) {
+        Set<String> minutes = new HashSet<>();
+        return !shown.events().stream()
+                .map(ExhibitStory.Line::happening)
+                .filter(h ->
+                        both.sides().stream().anyMatch(side -> side.entries().contains(h.eid())))
+                .allMatch(h -> minutes.add(time(h.when(), shown)));
     }
 
     /** Whoever has to find out which account holds asks them, at that computer. */
