@@ -24,13 +24,10 @@ final class KnownNames implements Names {
     private final Movements movements;
     private final Rules rules;
     private final Supplier<Map<String, String>> devices;
-    private final Supplier<Map<UUID, String>> elsewhere;
     private final Map<UUID, String> known = new ConcurrentHashMap<>();
 
     /**
      * @param devices what devices are called, by id; asked once, when the first is asked for
-     * @param elsewhere officers who were added where that is not followed here, as the entries call
-     *     them; asked once, when an officer is not known
      */
     KnownNames(
             Officers officers,
@@ -38,28 +35,20 @@ final class KnownNames implements Names {
             Exhibits exhibits,
             Movements movements,
             Rules rules,
-            Supplier<Map<String, String>> devices,
-            Supplier<Map<UUID, String>> elsewhere) {
+            Supplier<Map<String, String>> devices) {
         this.officers = officers;
         this.places = places;
         this.exhibits = exhibits;
         this.movements = movements;
         this.rules = rules;
         this.devices = new Once<>(devices);
-        this.elsewhere = new Once<>(elsewhere);
     }
 
     @Override
     public String officer(UUID id) {
         return known.computeIfAbsent(
                 id,
-                one ->
-                        officers.byId(one)
-                                .map(Officer::label)
-                                .orElseGet(() ->
-                                        elsewhere
-                                                .get()
-                                                .getOrDefault(one, "an officer not known here")));
+                one -> officers.byId(one).map(Officer::label).orElse("an officer not known here"));
     }
 
     @Override

@@ -1,13 +1,10 @@
 package org.lockfast.app;
 
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.BookingIn;
 import org.lockfast.continuity.Branches;
@@ -52,7 +49,6 @@ import org.lockfast.find.Unfinished;
 import org.lockfast.journal.AttachmentRef;
 import org.lockfast.journal.Attachments;
 import org.lockfast.journal.Journal;
-import org.lockfast.journal.RecordedEvent;
 import org.lockfast.journal.Verification;
 import org.lockfast.keys.SealedFiles;
 import org.lockfast.label.BlankLabels;
@@ -65,7 +61,6 @@ import org.lockfast.officer.AddingPlaces;
 import org.lockfast.officer.KeepingPlaces;
 import org.lockfast.officer.KeepingRules;
 import org.lockfast.officer.Officer;
-import org.lockfast.officer.OfficerEvent;
 import org.lockfast.officer.Officers;
 import org.lockfast.paper.Fonts;
 import org.lockfast.place.Places;
@@ -589,29 +584,7 @@ abstract class StoreUses {
                 allExhibits(),
                 allMovements(),
                 rules.rules(),
-                () -> DeviceNames.of(journal),
-                this::addedElsewhere);
-    }
-
-    /** As the entries call them that are not followed here. */
-    private Map<UUID, String> addedElsewhere() {
-        Map<String, String> devices = DeviceNames.of(journal);
-        Map<UUID, String> called = new HashMap<>();
-        try (Stream<RecordedEvent> all = journal.aboutKeys()) {
-            all.forEach(one -> {
-                if (one.event() instanceof OfficerEvent.Added added) {
-                    String device = one.entry().device();
-                    called.put(
-                            one.entry().subject(),
-                            added.name()
-                                    + " ("
-                                    + added.collar()
-                                    + "), as added on "
-                                    + devices.getOrDefault(device, device));
-                }
-            });
-        }
-        return called;
+                () -> DeviceNames.of(journal));
     }
 
     /** Fresh ids for subjects. */

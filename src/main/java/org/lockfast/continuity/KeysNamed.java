@@ -1,5 +1,6 @@
 package org.lockfast.continuity;
 
+import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +19,11 @@ public final class KeysNamed {
 
     /** The sentence, where it begins with a key. */
     public static String in(String sentence, Names names) {
+        String said = named(sentence, names);
+        return said.substring(0, 1).toUpperCase(Locale.ROOT) + said.substring(1);
+    }
+
+    private static String named(String sentence, Names names) {
         Matcher key = KEY.matcher(sentence);
         if (!key.lookingAt()) {
             return sentence;

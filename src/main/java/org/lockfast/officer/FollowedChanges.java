@@ -198,7 +198,7 @@ public final class FollowedChanges {
         Set<Hash> healed = new HashSet<>();
         if (isEnrolment(counting)) {
             List<VerifyKey> keys = EntryKeys.introducedBy(counting);
-            healed.addAll(elsewhere.before(counting));
+            healed.addAll(elsewhere.settled());
             enrolments.forEach((eid, one) -> {
                 if (one.keys().stream().anyMatch(keys::contains)) {
                     healed.add(eid);

@@ -1,8 +1,10 @@
 package org.lockfast.officer;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.lockfast.keys.KeyEvent;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
@@ -48,14 +50,9 @@ final class LetInElsewhere {
         return enrolments.stream().filter(this::isToldOf).toList();
     }
 
-    /** What is told of no more, where an enrolment counts. */
-    List<Hash> before(Entry counting) {
-        return isApart(counting)
-                ? List.of()
-                : enrolments.stream()
-                        .filter(one -> isApart(one) && haveOneKey(one, counting))
-                        .map(Entry::eid)
-                        .toList();
+    /** Those that are told of no more, or never were, now that a further one counts. */
+    List<Hash> settled() {
+        return enrolments.stream().filter(one -> !isToldOf(one)).map(Entry::eid).toList();
     }
 
     private boolean isToldOf(Entry enrolment) {
@@ -64,12 +61,38 @@ final class LetInElsewhere {
                         .noneMatch(one -> haveOneKey(one, enrolment) && !isApart(one));
     }
 
-    /** One that does not say what it knew of is read as it came. */
     private boolean isApart(Entry enrolment) {
+        return isApart(enrolment, new HashSet<>());
+    }
+
+    /**
+     * So is what a computer lets in that is known by such an enrolment alone.
+     *
+     * @param walked computers that let each other in stand on nothing
+     */
+    private boolean isApart(Entry enrolment, Set<Hash> walked) {
+        if (!walked.add(enrolment.eid()) || isByOneOutOfUse(enrolment)) {
+            return true;
+        }
+        List<Entry> known =
+                enrolments.stream()
+                        .filter(one -> introduces(one, enrolment.device()))
+                        .filter(one -> !introduces(one, one.device())) // the first names itself
+                        .toList();
+        return !known.isEmpty() && known.stream().allMatch(one -> isApart(one, walked));
+    }
+
+    /** One that does not say what it knew of is read as it came. */
+    private boolean isByOneOutOfUse(Entry enrolment) {
         return revocations.stream()
                 .filter(one -> revoked(one).filter(enrolment.device()::equals).isPresent())
                 .anyMatch(
                         one -> !knowledge.knew(one, enrolment) && !knowledge.knew(enrolment, one));
+    }
+
+    private static boolean introduces(Entry enrolment, String device) {
+        return EntryKeys.introducedBy(enrolment).stream()
+                .anyMatch(key -> key.name().startsWith(device + "/"));
     }
 
     private static boolean haveOneKey(Entry one, Entry other) {

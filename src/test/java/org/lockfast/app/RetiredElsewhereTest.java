@@ -32,13 +32,14 @@ class RetiredElsewhereTest {
     @TempDir Path folder;
     private final UUID pack = new UUID(0, 1);
     private final List<FieldStore> all = new ArrayList<>();
+    private StickForce force;
     private FieldStore station;
     private FieldStore laptop;
     private FieldStore third;
 
     @BeforeEach
     void open() {
-        StickForce force = new StickForce(folder);
+        force = new StickForce(folder);
         force.found("1002", pack);
         StickForce.COMPUTERS.forEach(name -> all.add(force.at(name)));
         station = all.get(0);
@@ -129,20 +130,33 @@ class RetiredElsewhereTest {
                 station.store()
                         .keepingDevices()
                         .revoke(station.session(), null, "SCN-09", "stolen from the van"));
+        EnrollingByFile newcomer =
+                new EnrollingByFile(
+                        folder.resolve("SCN-10"), FieldStore.of(folder, "SCN-10", Duration.ZERO));
         EnrollingByFile.Asked asked =
-                ServedForce.value(
-                        new EnrollingByFile(
-                                        folder.resolve("SCN-10"),
-                                        FieldStore.of(folder, "SCN-10", Duration.ZERO))
-                                .ask("Otherham", "SCN-10", null, false));
-        ServedForce.value(admitted(third, asked));
+                ServedForce.value(newcomer.ask("Otherham", "SCN-10", null, false));
+        byte[] answer = ServedForce.value(admitted(third, asked)).file().bytes();
+        ServedForce.value(newcomer.join(answer, asked.code().text(), force.code()));
         StickForce.carry(third, laptop); // which has not heard of it
         StickForce.carry(third, station);
+        EnrollingByFile.Asked another =
+                ServedForce.value(
+                        new EnrollingByFile(
+                                        folder.resolve("SCN-11"),
+                                        FieldStore.of(folder, "SCN-11", Duration.ZERO))
+                                .ask("Otherham", "SCN-11", null, false));
+        try (FieldStore tenth = force.at("SCN-10")) { // which lets in one more
+            ServedForce.value(admitted(tenth, another));
+            StickForce.carry(tenth, laptop);
+        }
         assertThat(StickForce.conflicts(laptop)).isEmpty();
-        StickForce.everybodyHasAll(List.of(station, laptop), new Random(7));
-        assertThat(laptop.entries()).isEqualTo(station.entries());
+        StickForce.carry(station, laptop);
+        assertThat(StickForce.conflicts(laptop)).as("both are told of").hasSize(2);
+        StickForce.carry(laptop, station);
+        assertThat(StickForce.conflicts(laptop))
+                .containsAll(StickForce.conflicts(station))
+                .allMatch(one -> one.startsWith("UNFOLLOWED"));
         assertThat(StickForce.conflicts(station).toString()).contains("UNFOLLOWED");
-        assertThat(StickForce.conflicts(laptop)).isEqualTo(StickForce.conflicts(station));
 
         ServedForce.value(admitted(station, asked));
         StickForce.everybodyHasAll(List.of(station, laptop), new Random(7));

@@ -37,6 +37,7 @@ final class StickForce {
     static final List<String> COMPUTERS = List.of("SCN-07", "SCN-08", "SCN-09");
 
     private final Path folder;
+    private String code = "";
 
     StickForce(Path folder) {
         this.folder = folder;
@@ -67,14 +68,20 @@ final class StickForce {
                         UUID.randomUUID(),
                         PairingTest.exhibit(pack));
             }
+            code = EnrolmentFile.fingerprint(VerifyKey.parse(force)).text();
             for (String name : COMPUTERS.subList(1, COMPUTERS.size())) {
-                joined(name, EnrolmentFile.fingerprint(VerifyKey.parse(force)).text());
+                joined(name, code);
             }
             try (FieldStore station = at(COMPUTERS.get(0));
                     FieldStore second = at(COMPUTERS.get(1))) {
                 carry(station, second); // it hears of the third
             }
         }
+    }
+
+    /** What is typed at a newcomer. */
+    String code() {
+        return code;
     }
 
     FieldStore at(String name) {

@@ -3,10 +3,10 @@ package org.lockfast.app.command;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.lockfast.continuity.Account;
@@ -153,14 +153,19 @@ final class ShowText {
         }
     }
 
-    /** Then only the seconds tell in which order it all happened. */
+    /** Whether two accounts have the same minute: then only the seconds say which was first. */
     private static boolean isWithinOneMinute(Account.Accounts both, ExhibitStory shown) {
-        Set<String> minutes = new HashSet<>();
-        return !shown.events().stream()
-                .map(ExhibitStory.Line::happening)
-                .filter(h ->
-                        both.sides().stream().anyMatch(side -> side.entries().contains(h.eid())))
-                .allMatch(h -> minutes.add(time(h.when(), shown)));
+        Map<String, Account.Side> minutes = new HashMap<>();
+        for (ExhibitStory.Line line : shown.events()) {
+            Happening h = line.happening();
+            for (Account.Side side : both.sides()) {
+                if (side.entries().contains(h.eid())
+                        && minutes.computeIfAbsent(time(h.when(), shown), _ -> side) != side) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Whoever has to find out which account holds asks them, at that computer. */

@@ -3,9 +3,10 @@ package org.lockfast.desktop.conflicts;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -169,7 +170,7 @@ record Told(
                                 DeviceSides.byOne(conflict, desk) == null
                                         ? "conflicts.unfollowed"
                                         : "conflicts.by-one",
-                                desk.names().officer(UUID.fromString(conflict.subject())));
+                                DeviceSides.officer(conflict, desk));
             }
         };
     }
@@ -319,12 +320,12 @@ record Told(
         Words words = Words.in(Told.class);
         ExhibitStory story = story(exhibits.getFirst(), desk);
         List<Side> sides = new ArrayList<>();
-        DateTimeFormatter time = time(conflict, story);
         for (Account account : story.accounts()) {
             for (Accounts both : account.conflicts()) {
                 if (!both.conflict().id().equals(conflict.id())) {
                     continue;
                 }
+                DateTimeFormatter time = time(both, story);
                 for (int i = 0; i < both.sides().size(); i++) {
                     Account.Side side = both.sides().get(i);
                     sides.add(
@@ -338,15 +339,20 @@ record Told(
         return sides;
     }
 
-    /** Of accounts that happen within one minute the seconds say which of them was first. */
-    private static DateTimeFormatter time(Conflict conflict, ExhibitStory story) {
-        Set<String> minutes = new HashSet<>();
-        return story.events().stream()
-                        .map(ExhibitStory.Line::happening)
-                        .filter(h -> conflict.eids().contains(h.eid()))
-                        .allMatch(h -> minutes.add(TIME.format(h.when().atZone(story.zone()))))
-                ? TIME
-                : SECONDS;
+    /** Where two accounts have the same minute, the seconds say which of them was first. */
+    private static DateTimeFormatter time(Accounts both, ExhibitStory story) {
+        Map<String, Account.Side> minutes = new HashMap<>();
+        for (ExhibitStory.Line line : story.events()) {
+            Happening h = line.happening();
+            String minute = TIME.format(h.when().atZone(story.zone()));
+            for (Account.Side side : both.sides()) {
+                if (side.entries().contains(h.eid())
+                        && minutes.computeIfAbsent(minute, _ -> side) != side) {
+                    return SECONDS;
+                }
+            }
+        }
+        return TIME;
     }
 
     static String named(Words words, int i) {
