@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.lockfast.continuity.ClockAround;
 import org.lockfast.records.RecordedTimes;
 
@@ -27,45 +29,73 @@ final class ClocksHere {
         this.times = new RecordedTimes(store.index());
     }
 
-    /**
-     * At sign-in: what is here is dated later than it is now. Where one computer alone is ahead of
-     * this one and of others, that was said when its entries came: said at each sign-in, it would
-     * be passed over, and hide that this computer's own clock is behind.
-     */
+    /** At sign-in: what came last is dated later than it is now. */
     List<String> atSignIn() {
-        Map<String, Instant> latest = times.latest();
         String own = store.journal().device();
-        Instant mine = latest.get(own);
-        if (mine != null && isBeyond(Duration.between(now(), mine))) {
-            return List.of(
-                    "The newest entry of this computer is dated "
-                            + written(mine)
-                            + ", "
-                            + ClockAround.lasting(Duration.between(now(), mine))
-                            + " later than it is now by its clock, "
-                            + written(now())
-                            + ". Its clock was ahead then, or was put back since. Set it right before"
-                            + " anything is recorded. What is recorded keeps the time its computer's"
-                            + " clock said.");
-        }
-        List<Map.Entry<String, Instant>> ahead =
-                latest.entrySet().stream()
-                        .filter(one -> isBeyond(Duration.between(now(), one.getValue())))
-                        .sorted(Map.Entry.comparingByValue())
-                        .toList();
-        long others = latest.keySet().stream().filter(one -> !one.equals(own)).count();
-        if (ahead.size() == 1 && others > 2) {
-            return List.of();
-        }
-        return ahead.stream()
-                .findFirst()
-                .map(one ->
-                        List.of(
-                                later("The newest entry here", one)
-                                        + " Where it is this one's, set it right before anything is"
-                                        + " recorded. What is recorded keeps the time its computer's"
-                                        + " clock said."))
+        Duration most = store.limits().clock();
+        Map<String, RecordedTimes.Newest> newest = new TreeMap<>(times.newest());
+        newest.entrySet()
+                .removeIf(one ->
+                        isBeyond(Duration.between(now(), one.getValue().dated()))
+                                && times.isPutRight(
+                                        one.getKey(), one.getValue().dated(), now(), most));
+        return ahead(newest, own, now(), most)
+                .map(one -> one.getKey().equals(own) ? ofThisOne(one.getValue()) : ofAnother(one))
+                .map(List::of)
                 .orElse(List.of());
+    }
+
+    private String ofThisOne(Instant dated) {
+        return "The newest entry of this computer is dated "
+                + written(dated)
+                + ", "
+                + ClockAround.lasting(Duration.between(now(), dated))
+                + " later than it is now by its clock, "
+                + written(now())
+                + ". Its clock was ahead then, or was put back since. Set it right before"
+                + " anything is recorded. What is recorded keeps the time its computer's"
+                + " clock said.";
+    }
+
+    private String ofAnother(Map.Entry<String, Instant> one) {
+        return later("The newest entry here", one)
+                + " Where it is this one's, set it right before anything is recorded. What is"
+                + " recorded keeps the time its computer's clock said.";
+    }
+
+    /**
+     * Which computer's newest entry is dated later than now: this one's first, of others the one
+     * that is ahead of now by the least. Where one other alone is ahead, and what came after that
+     * from a third is not, the third's clock and this one agree: said at each sign-in, it would be
+     * passed over, and hide that this computer's own clock is behind.
+     *
+     * @param most clocks may differ by this much
+     */
+    static Optional<Map.Entry<String, Instant>> ahead(
+            Map<String, RecordedTimes.Newest> newest, String own, Instant now, Duration most) {
+        Map<String, Instant> ahead = new TreeMap<>();
+        newest.forEach((device, one) -> {
+            if (Duration.between(now, one.dated()).compareTo(most) > 0) {
+                ahead.put(device, one.dated());
+            }
+        });
+        Instant mine = ahead.get(own);
+        if (mine != null) {
+            return Optional.of(Map.entry(own, mine));
+        }
+        if (ahead.size() == 1) {
+            RecordedTimes.Newest one = newest.get(ahead.keySet().iterator().next());
+            boolean alone =
+                    newest.entrySet().stream()
+                            .filter(other -> !other.getKey().equals(own))
+                            .filter(other -> !ahead.containsKey(other.getKey()))
+                            .anyMatch(other ->
+                                    one != null && other.getValue().record() > one.record());
+            if (alone) {
+                return Optional.empty();
+            }
+        }
+        return ahead.entrySet().stream().min(Map.Entry.comparingByValue());
     }
 
     /**
@@ -95,7 +125,7 @@ final class ClocksHere {
         return said;
     }
 
-    private java.util.Optional<Map.Entry<String, Instant>> latest(Map<String, Instant> latest) {
+    private Optional<Map.Entry<String, Instant>> latest(Map<String, Instant> latest) {
         return latest.entrySet().stream()
                 .max(Map.Entry.comparingByValue())
                 .filter(one -> isBeyond(Duration.between(now(), one.getValue())));

@@ -49,14 +49,17 @@ import org.lockfast.find.Unfinished;
 import org.lockfast.journal.AttachmentRef;
 import org.lockfast.journal.Attachments;
 import org.lockfast.journal.Journal;
+import org.lockfast.journal.RecordedEvent;
 import org.lockfast.journal.Verification;
 import org.lockfast.keys.SealedFiles;
 import org.lockfast.label.BlankLabels;
 import org.lockfast.label.ClaimingLabels;
+import org.lockfast.label.LabelModel;
 import org.lockfast.label.Labelling;
 import org.lockfast.label.Labels;
 import org.lockfast.label.PlaceLabels;
 import org.lockfast.label.TryingLayouts;
+import org.lockfast.ledger.Entry;
 import org.lockfast.officer.AddingPlaces;
 import org.lockfast.officer.KeepingPlaces;
 import org.lockfast.officer.KeepingRules;
@@ -84,6 +87,8 @@ import org.lockfast.records.JdbiSearch;
 import org.lockfast.records.JdbiStock;
 import org.lockfast.report.ContinuityRecords;
 import org.lockfast.report.ExhibitLists;
+import org.lockfast.report.ReceiptWords;
+import org.lockfast.report.Receipts;
 import org.lockfast.rules.ForceLists;
 
 /**
@@ -92,6 +97,9 @@ import org.lockfast.rules.ForceLists;
  * officers and its server, is {@link OpenStore}'s.
  */
 abstract class StoreUses {
+    /** Layouts are tried with the labels of so many exhibits. */
+    private static final int LABELS_TRIED = 100;
+
     final Surroundings surroundings;
     final Journal journal;
     final IndexDatabase index;
@@ -305,7 +313,7 @@ abstract class StoreUses {
 
     /** Closing them. */
     public Resolving resolving() {
-        return new Resolving(journal, new JdbiConflicts(index), allMovements(), id());
+        return new Resolving(journal, new JdbiConflicts(index), allMovements(), ids());
     }
 
     public Handling handling() {
@@ -477,7 +485,19 @@ abstract class StoreUses {
 
     /** Trying layouts before they are gone by. */
     public TryingLayouts tryingLayouts() {
-        return new TryingLayouts(fonts.get());
+        return new TryingLayouts(fonts.get(), printed(), this::lastLabels);
+    }
+
+    /** Labels of the last exhibits recorded, of those that whoever asks may see. */
+    private List<LabelModel> lastLabels() {
+        Labelling labelling = labelling();
+        return search().page(null, null, null, LABELS_TRIED).stream()
+                .flatMap(row -> exhibits().byId(row.id()).stream())
+                .flatMap(one ->
+                        movements().packagesOf(one.id()).stream()
+                                .limit(1)
+                                .map(first -> labelling.saying(one, first)))
+                .toList();
     }
 
     /** Labels printed before there is an exhibit. */
@@ -544,6 +564,36 @@ abstract class StoreUses {
                 surroundings.zone(),
                 printed(),
                 surroundings.app());
+    }
+
+    /** Prints receipts. */
+    public Receipts receipts() {
+        return new Receipts(
+                journal,
+                allMovements(),
+                exhibits(),
+                who,
+                names(),
+                kind -> {
+                    org.lockfast.rules.PropertyKind of =
+                            rules.rules().propertyKinds().get(kind.name());
+                    return new ReceiptWords.Of(
+                            of.receipt().english(),
+                            of.receiptFacts(),
+                            of.receiptNote() == null ? null : of.receiptNote().english());
+                },
+                this::namedBy,
+                new AttachedFiles(attachments()),
+                fonts.get(),
+                surroundings.clock(),
+                surroundings.zone(),
+                printed());
+    }
+
+    /** Which files an entry names, as it says itself. */
+    private List<Entry.Attachment> namedBy(long record) {
+        RecordedEvent read = journal.read(record);
+        return read == null ? List.of() : read.entry().attachments();
     }
 
     /** Lists of exhibits as files. */

@@ -13,9 +13,14 @@ import org.lockfast.ledger.Hash;
  * @param spans in order, without holes: time nobody accounts for is itself a span; what a finding
  *     says did not happen is not among them, and while there is none, the time is a conflict
  * @param conflicts where entries did not know of each other, closed ones too, in story order
+ * @param order the entries it was reckoned from, in the order in which they happened
  */
 public record Account(
-        PackageState state, List<Span> spans, List<Flag> flags, List<Accounts> conflicts) {
+        PackageState state,
+        List<Span> spans,
+        List<Flag> flags,
+        List<Accounts> conflicts,
+        List<Hash> order) {
 
     /** What stands beside the time since when it is so; null where clocks agree on that. */
     public @Nullable Apart since() {
@@ -69,6 +74,8 @@ public record Account(
      *     opening; null where none
      * @param apart what stands beside its beginning, where clocks do not agree on that; null where
      *     they do
+     * @param ended what stands beside its end
+     * @param seen what stands beside the last sighting
      */
     public record Span(
             Kind kind,
@@ -81,7 +88,9 @@ public record Account(
             @Nullable Hash startedBy,
             @Nullable Boolean explained,
             @Nullable Instant lastSighting,
-            @Nullable Apart apart) {
+            @Nullable Apart apart,
+            @Nullable Apart ended,
+            @Nullable Apart seen) {
         /**
          * What of it lies in a stretch of time, one without length too; {@code until} null: no end.
          */
@@ -104,7 +113,21 @@ public record Account(
                             startedBy,
                             explained,
                             lastSighting,
-                            apart));
+                            begin.equals(from) ? apart : null,
+                            to != null && to.equals(end) ? ended : null,
+                            seen));
+        }
+
+        /** Whether clocks do not agree on when it began or ended: how long it was is not known. */
+        public boolean isApart() {
+            return (apart != null && apart.isDisagreement())
+                    || (ended != null && ended.isDisagreement());
+        }
+
+        /** Whether only the day is known on which it began or ended, and what came before. */
+        public boolean isOfADay() {
+            return (apart != null && apart.of() == Apart.Of.DAY)
+                    || (ended != null && ended.of() == Apart.Of.DAY);
         }
 
         /** Its place in words, of a container with where that stood; null where it has none. */
@@ -138,6 +161,17 @@ public record Account(
             List<Hash> differing,
             Instant since,
             List<Side> sides) {
+        /** What stands beside the time of the first beginning; null where clocks agree on that. */
+        public @Nullable Apart apart() {
+            return sides.stream()
+                    .flatMap(side -> side.spans().stream())
+                    .filter(span -> span.from().equals(since))
+                    .map(Span::apart)
+                    .filter(java.util.Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+        }
+
         /** Whether the state follows this account: its number from 0. Never while it is open. */
         public boolean follows(int side) {
             return followed.contains(side);
@@ -190,6 +224,8 @@ public record Account(
         SEAL_REUSED,
         /** Sealed while another seal is on it that nobody recorded as broken. */
         SEALED_OVER,
+        /** A label was printed by a computer that did not know of another of its number. */
+        LABELS_APART,
         /** One nobody has yet said what was found about. */
         DISCREPANCY,
         /** It left for good while something stood against that. */

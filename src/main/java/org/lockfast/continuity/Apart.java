@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param said the time of the entry itself
  * @param device whose entry it is
  * @param stated whether a person gave it
+ * @param of what that other time is of
  */
 public record Apart(
         boolean later,
@@ -23,7 +24,32 @@ public record Apart(
         boolean byStated,
         Instant said,
         String device,
-        boolean stated) {
+        boolean stated,
+        Of of) {
+
+    /** What the time is of that cannot stand beside the bound. */
+    public enum Of {
+        /** The entry itself: clocks differ by more than right ones do. */
+        ITSELF,
+        /**
+         * What came before: of two clocks nobody can say which was wrong, and this one's stands.
+         */
+        BEFORE,
+        /** The entry itself, a minute or two apart, as right clocks are. */
+        ABOUT,
+        /** The entry itself, of which the day alone was said: it was later that day. */
+        DAY
+    }
+
+    /** Whether clocks differ by more than right ones do: how long anything was is not known. */
+    public boolean isDisagreement() {
+        return of == Of.ITSELF || of == Of.BEFORE;
+    }
+
+    /** Whether the entry itself is to be looked at: its own time does not stand. */
+    boolean isToldOfItself() {
+        return of == Of.ITSELF;
+    }
 
     /** The bound alone: {@code not later than 14 Mar 2026 09:00}. */
     public String bounded(Function<Instant, String> written) {
@@ -40,6 +66,16 @@ public record Apart(
                         : own + "'s said " + written.apply(said);
         if (other == null) {
             return bounded(written) + ", which it was then by this computer's clock; " + itself;
+        }
+        if (of == Of.BEFORE) {
+            return bounded(written)
+                    + " by "
+                    + names.device(other)
+                    + "'s clock; "
+                    + (other.equals(device) ? "an earlier entry there" : own + "'s")
+                    + " said "
+                    + written.apply(said)
+                    + " of what was before that";
         }
         if (other.equals(device)) {
             return bounded(written)

@@ -2,10 +2,12 @@ package org.lockfast.continuity;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.Occurred;
@@ -70,7 +72,16 @@ final class ClockFit {
         if (!isBeyond(now, one.at())) { // within what right clocks differ by
             return one;
         }
-        Apart apart = new Apart(true, now, null, false, times.at(h), h.device(), times.isStated(h));
+        Apart apart =
+                new Apart(
+                        true,
+                        now,
+                        null,
+                        false,
+                        times.at(h),
+                        h.device(),
+                        times.isStated(h),
+                        Apart.Of.ITSELF);
         return new Fitted(now, apart, one.backward());
     }
 
@@ -102,16 +113,23 @@ final class ClockFit {
         private final Instant[] at;
 
         private final int[] clock;
+        private final ClocksWeighed.Weighed weighed;
+
+        /** By clock: the entry that it dates latest, of those that were looked at. */
+        private final int[] latest;
 
         Fitting(List<Happening> inOrder, List<Instant> said) {
             this.inOrder = inOrder;
             this.said = said;
             this.at = new Instant[said.size()];
             this.clock = inOrder.stream().mapToInt(clocks()::clock).toArray();
+            this.weighed = clocks().weighed(saidOtherwise());
+            this.latest = new int[clocks().count()];
+            Arrays.fill(latest, -1);
         }
 
         List<Fitted> all() {
-            BitSet wrong = clocks().wrong(saidOtherwise());
+            BitSet wrong = weighed.wrong();
             BitSet statements = new BitSet();
             for (int i = 0; i < at.length; i++) {
                 if (!wrong.get(clock[i])) {
@@ -134,6 +152,11 @@ final class ClockFit {
             List<Fitted> fitted = new ArrayList<>();
             for (int i = 0; i < at.length; i++) {
                 fitted.add(fitted(i));
+                int before = latest[clock[i]];
+                if (!times.isStated(inOrder.get(i))
+                        && (before < 0 || said.get(i).isAfter(said.get(before)))) {
+                    latest[clock[i]] = i;
+                }
             }
             return fitted;
         }
@@ -196,23 +219,64 @@ final class ClockFit {
                             ? !isDay(h) || at[i].toEpochMilli() - own.toEpochMilli() >= DAY
                             : isBeyond(at[i], own);
             if (!beyond) {
-                return new Fitted(at[i], null, false);
+                return new Fitted(at[i], nearly(i, bound), false);
             }
             if (stand.get(i) && times.isStated(h)) {
                 return new Fitted(at[i], null, true);
             }
+            return new Fitted(at[i], apart(i, bound, Apart.Of.ITSELF), false);
+        }
+
+        private Apart apart(int i, int bound, Apart.Of of) {
+            Happening h = inOrder.get(i);
             Happening by = inOrder.get(bound);
-            return new Fitted(
+            return new Apart(
+                    at[i].isBefore(said.get(i)),
                     at[i],
-                    new Apart(
-                            at[i].isBefore(own),
-                            at[i],
-                            by.device(),
-                            times.isStated(by),
-                            own,
-                            h.device(),
-                            times.isStated(h)),
-                    false);
+                    by.device(),
+                    times.isStated(by),
+                    said.get(i),
+                    h.device(),
+                    times.isStated(h),
+                    of);
+        }
+
+        /**
+         * What stands beside a time that is not moved, or by no more than right clocks differ: a
+         * person said another minute, or the day alone; or of what was before it a clock said
+         * later, and nobody can say which of the two was wrong.
+         */
+        private @Nullable Apart nearly(int i, int bound) {
+            Happening h = inOrder.get(i);
+            if (times.isStated(h)) {
+                if (at[i].truncatedTo(ChronoUnit.MINUTES)
+                        .equals(said.get(i).truncatedTo(ChronoUnit.MINUTES))) {
+                    return null;
+                }
+                return apart(i, bound, isDay(h) ? Apart.Of.DAY : Apart.Of.ABOUT);
+            }
+            BitSet evenly = weighed.evenly().get(clock[i]);
+            if (evenly == null || !stand.get(i)) {
+                return null;
+            }
+            return evenly.stream()
+                    .map(other -> latest[other])
+                    .filter(other -> other >= 0 && isBeyond(at[i], said.get(other)))
+                    .boxed()
+                    .max(Comparator.comparing(said::get))
+                    .map(other -> {
+                        Happening before = inOrder.get(other);
+                        return new Apart(
+                                false,
+                                at[i],
+                                h.device(),
+                                false,
+                                said.get(other),
+                                before.device(),
+                                false,
+                                Apart.Of.BEFORE);
+                    })
+                    .orElse(null);
         }
 
         /** The entry whose own time an earlier one has that was put forward to it. */

@@ -24,6 +24,15 @@ final class ClocksWeighed {
     private final Map<Hash, Integer> clocks = new HashMap<>();
     private final List<Clock> all = new ArrayList<>();
 
+    /**
+     * What they come to.
+     *
+     * @param wrong the clocks whose times do not stand against the others'
+     * @param evenly by a clock that stands: those of them it does not agree with, of which nothing
+     *     but their being ahead said that it was not this one that was wrong
+     */
+    record Weighed(BitSet wrong, Map<Integer, BitSet> evenly) {}
+
     /** One clock. */
     private static final class Clock {
         private final int number;
@@ -161,7 +170,7 @@ final class ClocksWeighed {
      * agree. Of two alone it is the one that is ahead, for what is known was there by then; not
      * where a person said such a time there too.
      */
-    BitSet wrong(BitSet saidOtherwise) {
+    Weighed weighed(BitSet saidOtherwise) {
         BitSet left = new BitSet();
         left.set(0, all.size());
         left.andNot(saidOtherwise);
@@ -178,6 +187,7 @@ final class ClocksWeighed {
                         .thenComparingInt(one -> one.aheadOf(left))
                         .thenComparing(Clock::entries, Comparator.reverseOrder())
                         .thenComparingInt(Clock::number);
+        Map<Integer, BitSet> evenly = new HashMap<>();
         while (true) {
             Clock next = left.stream().mapToObj(all::get).max(fewest).orElse(null);
             if (next == null || apart[next.number] == 0) {
@@ -187,11 +197,16 @@ final class ClocksWeighed {
             BitSet others = (BitSet) next.ahead.clone();
             others.or(next.behind);
             others.and(left);
-            others.stream().forEach(one -> apart[one]--);
+            for (int one : others.stream().toArray()) {
+                if (apart[one] == apart[next.number] && all.get(one).stated == next.stated) {
+                    evenly.computeIfAbsent(one, _ -> new BitSet()).set(next.number);
+                }
+                apart[one]--;
+            }
         }
         BitSet wrong = new BitSet();
         wrong.set(0, all.size());
         wrong.andNot(left);
-        return wrong;
+        return new Weighed(wrong, evenly);
     }
 }

@@ -289,14 +289,26 @@ public sealed interface ContinuityEvent extends DomainEvent {
 
     /**
      * A statement about a time without a holder; {@code explained} false: it cannot be explained.
+     *
+     * @param fromIs where clocks did not agree on that: no later or no earlier; null where it began
+     *     then
+     * @param toIs the same of its end
      */
     @EventName("continuity.gap-explained/1")
     record GapExplained(
             OffsetDateTime from,
+            @Nullable Bound fromIs,
             OffsetDateTime to,
+            @Nullable Bound toIs,
             boolean explained,
             @Committed String explanation)
-            implements ContinuityEvent {}
+            implements ContinuityEvent {
+        /** About a time on which clocks agree. */
+        public GapExplained(
+                OffsetDateTime from, OffsetDateTime to, boolean explained, String explanation) {
+            this(from, null, to, null, explained, explanation);
+        }
+    }
 
     /**
      * What was done to it, or found of it: a code of the list {@code treatments}, such as {@code

@@ -21,6 +21,13 @@ final class Custody {
     private final List<Span> ended = new ArrayList<>();
     private @Nullable Span now;
     private @Nullable Instant sighting;
+
+    /** What stands beside the time of the sighting. */
+    private @Nullable Apart sightedApart;
+
+    /** Whether that was since the present stretch began. */
+    private boolean sightedSince;
+
     private @Nullable Apart apart;
 
     /**
@@ -35,7 +42,7 @@ final class Custody {
     }
 
     void begin(Kind kind, Instant from, @Nullable UUID officer, @Nullable String name, Hash by) {
-        now = open(kind, from, officer, name, null, null, by);
+        now = open(kind, from, officer, name, null, null, by, ofEntry(from));
     }
 
     /**
@@ -47,9 +54,15 @@ final class Custody {
         apart = of;
     }
 
-    /** It was seen: scanned, handled, its seal looked at. */
-    void sighted(Instant at) {
+    /**
+     * It was seen: scanned, handled, its seal looked at.
+     *
+     * @param of what stands beside the time; null where clocks agree on that
+     */
+    void sighted(Instant at, @Nullable Apart of) {
         sighting = at;
+        sightedApart = of;
+        sightedSince = true;
     }
 
     /** The stretch that has not ended; null before the beginning. */
@@ -90,6 +103,15 @@ final class Custody {
         }
     }
 
+    /**
+     * Nobody is recorded as holding it from a time on that another entry gave.
+     *
+     * @param of what stands beside that time; null where clocks agree on that
+     */
+    void gap(Instant from, @Nullable Apart of, Hash by) {
+        begin(Kind.GAP, from, of, null, null, null, null, by);
+    }
+
     /** A new stretch begins, not before the present one did. */
     void change(
             Kind kind,
@@ -112,21 +134,66 @@ final class Custody {
             @Nullable UUID place,
             @Nullable UUID at,
             Hash by) {
+        boolean asLastSeen = isGone(kind) && t.equals(sighting);
+        begin(kind, t, asLastSeen ? sightedApart : ofEntry(t), officer, name, place, at, by);
+    }
+
+    /** What was not seen again since it came somewhere is gone since then. */
+    private static boolean isGone(Kind kind) {
+        return kind == Kind.MISSING || kind == Kind.GAP;
+    }
+
+    private @Nullable Apart ofEntry(Instant t) {
+        return apart != null && apart.bound().equals(t) ? apart : null;
+    }
+
+    /**
+     * @param of what stands beside the time
+     */
+    private void begin(
+            Kind kind,
+            Instant t,
+            @Nullable Apart of,
+            @Nullable UUID officer,
+            @Nullable String name,
+            @Nullable UUID place,
+            @Nullable UUID at,
+            Hash by) {
         Span ending = now;
         Instant from = t;
+        Apart beside = of;
         if (ending != null) {
-            from = t.isBefore(ending.from()) ? ending.from() : t;
-            boolean seen =
-                    sighting != null
-                            && !sighting.isBefore(ending.from())
-                            && !sighting.isAfter(from);
-            // what was not seen again since it came there is gone since then
-            boolean gone = kind == Kind.MISSING || kind == Kind.GAP;
-            if (!gone || from.isAfter(ending.from()) || ended.isEmpty()) {
-                ended.add(with(ending, from, ending.explained(), seen ? sighting : null));
+            if (t.isBefore(ending.from()) || (isGone(kind) && t.equals(ending.from()))) {
+                from = ending.from();
+                beside = ending.apart();
+            }
+            boolean seen = isSeenIn(ending) && sighting != null && !sighting.isAfter(from);
+            // one that is gone at once is in no stretch of its own, but where clocks do not agree
+            // how long that was
+            if (!isGone(kind)
+                    || from.isAfter(ending.from())
+                    || ended.isEmpty()
+                    || ending.isApart()) {
+                ended.add(with(ending, from, beside, ending.explained(), seen));
             }
         }
-        now = open(kind, from, officer, name, place, at, by);
+        now = open(kind, from, officer, name, place, at, by, beside);
+        sightedSince = false;
+    }
+
+    /**
+     * Whether the last sighting is one within a stretch. One at a bound lies in the stretch in
+     * which it was, and not in the next, which begins at that bound as well.
+     */
+    private boolean isSeenIn(Span span) {
+        Apart of = sightedApart;
+        return sighting != null
+                && !sighting.isBefore(span.from())
+                && (sightedSince
+                        || of == null
+                        || !of.isDisagreement()
+                        || isGone(span.kind())
+                        || of.equals(span.apart()));
     }
 
     /** The gaps an explanation is about have it from here on. */
@@ -144,8 +211,7 @@ final class Custody {
         List<Span> all = new ArrayList<>(ended);
         Span last = now;
         if (last != null) {
-            boolean seen = sighting != null && !sighting.isBefore(last.from());
-            all.add(with(last, null, last.explained(), seen ? sighting : null));
+            all.add(with(last, null, null, last.explained(), isSeenIn(last)));
         }
         return all;
     }
@@ -155,14 +221,33 @@ final class Custody {
                 span.kind() == Kind.GAP
                         && span.from().isBefore(to)
                         && (span.to() == null || span.to().isAfter(from));
-        return meant ? with(span, span.to(), as, span.lastSighting()) : span;
+        return meant
+                ? new Span(
+                        span.kind(),
+                        span.from(),
+                        span.to(),
+                        span.officer(),
+                        span.name(),
+                        span.place(),
+                        span.at(),
+                        span.startedBy(),
+                        as,
+                        span.lastSighting(),
+                        span.apart(),
+                        span.ended(),
+                        span.seen())
+                : span;
     }
 
-    private static Span with(
+    /**
+     * @param seen whether it was last seen within it
+     */
+    private Span with(
             Span span,
             @Nullable Instant to,
+            @Nullable Apart end,
             @Nullable Boolean explained,
-            @Nullable Instant lastSighting) {
+            boolean seen) {
         return new Span(
                 span.kind(),
                 span.from(),
@@ -173,20 +258,22 @@ final class Custody {
                 span.at(),
                 span.startedBy(),
                 explained,
-                lastSighting,
-                span.apart());
+                seen ? sighting : null,
+                span.apart(),
+                end,
+                seen ? sightedApart : null);
     }
 
-    private Span open(
+    private static Span open(
             Kind kind,
             Instant from,
             @Nullable UUID officer,
             @Nullable String name,
             @Nullable UUID place,
             @Nullable UUID at,
-            @Nullable Hash by) {
-        boolean told = apart != null && apart.bound().equals(from);
+            @Nullable Hash by,
+            @Nullable Apart beside) {
         return new Span(
-                kind, from, null, officer, name, place, at, by, null, null, told ? apart : null);
+                kind, from, null, officer, name, place, at, by, null, null, beside, null, null);
     }
 }

@@ -87,7 +87,7 @@ public record ExhibitStory(
             return new ExhibitStory(
                     exhibit,
                     packages.stream()
-                            .map(p -> new Account(p, List.of(), List.of(), List.of()))
+                            .map(p -> new Account(p, List.of(), List.of(), List.of(), List.of()))
                             .toList(),
                     List.of(),
                     DaysAlone.of(List.of()),
@@ -148,11 +148,16 @@ public record ExhibitStory(
         List<Span> nothing =
                 List.of(
                         new Span(
-                                Kind.GAP, now, null, null, null, null, null, null, null, null,
-                                null));
+                                Kind.GAP, now, null, null, null, null, null, null, null, null, null,
+                                null, null));
         return account == null
-                ? new Account(state, nothing, flags, List.of())
-                : new Account(account.state(), account.spans(), flags, account.conflicts());
+                ? new Account(state, nothing, flags, List.of(), List.of())
+                : new Account(
+                        account.state(),
+                        account.spans(),
+                        flags,
+                        account.conflicts(),
+                        account.order());
     }
 
     private static @Nullable Account attempt(
@@ -192,11 +197,12 @@ public record ExhibitStory(
                                 about,
                                 null,
                                 null,
-                                Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".",
+                                "Clocks do not agree: " + words + ".",
                                 apart));
             }
         }
-        return new Account(account.state(), account.spans(), flags, account.conflicts());
+        return new Account(
+                account.state(), account.spans(), flags, account.conflicts(), account.order());
     }
 
     private static Line line(Happening h, boolean keptBack, Telling telling, int packageNumber) {

@@ -97,7 +97,11 @@ public final class HappenedOrder {
     /** When one of them happened, as far as that fits the others. */
     public Instant at(Happening one) {
         ClockFit.Fitted at = fitted.get(one.eid());
-        return at == null ? one.when() : at.at();
+        if (at != null) {
+            return at.at();
+        }
+        // of another story: not later than the entry that says it
+        return one.when().isAfter(one.recorded()) ? one.recorded() : one.when();
     }
 
     /**
@@ -115,19 +119,20 @@ public final class HappenedOrder {
         if (most == null || !time.isAfter(most)) {
             return new Bounded(time, null);
         }
-        boolean beyond = Duration.between(most, time).compareTo(clock) > 0;
+        if (Duration.between(most, time).compareTo(clock) <= 0) {
+            return new Bounded(next == null ? time : most, null); // as right clocks differ
+        }
         return new Bounded(
                 most,
-                beyond
-                        ? new Apart(
-                                true,
-                                most,
-                                next == null ? null : next.device(),
-                                next != null && times.isStated(next),
-                                time,
-                                one.device(),
-                                false)
-                        : null);
+                new Apart(
+                        true,
+                        most,
+                        next == null ? null : next.device(),
+                        next != null && times.isStated(next),
+                        time,
+                        one.device(),
+                        false,
+                        Apart.Of.ITSELF));
     }
 
     /** Whether a person said that it was before what comes before it. */

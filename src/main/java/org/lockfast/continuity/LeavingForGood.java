@@ -111,6 +111,51 @@ public final class LeavingForGood {
         return give(session, Way.TRANSFER, packages, how, receiver, sealsSeen, at);
     }
 
+    /**
+     * Whether they may be given so, before whoever takes them signs for it; nothing is recorded.
+     *
+     * @param way given back, or to another agency
+     * @param receiver how they are about to vouch
+     */
+    public Outcome<List<PackageState>> mayGive(
+            Session session,
+            Way way,
+            List<PackageState> packages,
+            Giving how,
+            SecondPerson receiver,
+            Map<UUID, String> sealsSeen) {
+        return session.acting(how.already() ? Permission.RECORD : Permission.DISPOSE)
+                .then(may -> outcome(how.outcome(), way))
+                .then(outcome -> {
+                    List<PackageState> now = now(packages);
+                    for (PackageState p : now) {
+                        List<Obstacles.Found> found =
+                                obstacles.before(
+                                        p, step(session, outcome, how, receiver, sealsSeen, p));
+                        if (!found.isEmpty() && !how.already()) {
+                            return found.getFirst().refused();
+                        }
+                    }
+                    return Outcome.done(now);
+                });
+    }
+
+    private static Obstacles.Step step(
+            Session session,
+            FinalOutcome outcome,
+            Giving how,
+            SecondPerson receiver,
+            Map<UUID, String> sealsSeen,
+            PackageState p) {
+        return new Obstacles.Step(
+                session.officer().id(),
+                outcome,
+                how.identity() != null || !outcome.identity(),
+                receiver.vouch() == org.lockfast.journal.Vouch.NONE ? null : receiver,
+                sealsSeen.get(p.id()),
+                false);
+    }
+
     private Outcome<List<Recorded>> give(
             Session session,
             Way way,
@@ -130,16 +175,7 @@ public final class LeavingForGood {
                                 how.already(),
                                 at,
                                 receiver,
-                                p ->
-                                        new Obstacles.Step(
-                                                session.officer().id(),
-                                                outcome,
-                                                how.identity() != null || !outcome.identity(),
-                                                receiver.vouch() == org.lockfast.journal.Vouch.NONE
-                                                        ? null
-                                                        : receiver,
-                                                sealsSeen.get(p.id()),
-                                                false),
+                                p -> step(session, outcome, how, receiver, sealsSeen, p),
                                 (p, against) ->
                                         new Recorder.Fact(
                                                 p,

@@ -19,13 +19,20 @@ final class OfferFold {
     private final Consumer<Flag> flags;
     private PackageState.@Nullable OpenOffer offer;
 
+    /** What stands beside its time, where clocks do not agree on that. */
+    private @Nullable Apart apart;
+
     OfferFold(Limits limits, Custody custody, Consumer<Flag> flags) {
         this.limits = limits;
         this.custody = custody;
         this.flags = flags;
     }
 
-    void made(Happening h, Offered e, Instant t) {
+    /**
+     * @param of what stands beside its time; null where clocks agree on that
+     */
+    void made(Happening h, Offered e, Instant t, @Nullable Apart of) {
+        apart = of;
         offer = new PackageState.OpenOffer(h.eid(), h.actor(), e.to(), e.toName(), t);
     }
 
@@ -80,7 +87,7 @@ final class OfferFold {
         }
         PackageState.OpenOffer open = offer;
         if (open != null && Custody.beyond(open.at(), t, limits.handover())) {
-            custody.change(Kind.GAP, open.at(), null, null, null, h.eid());
+            custody.gap(open.at(), apart, h.eid());
         } else if (open != null && open.by() != null && custody.isHeldByAnother(open.by())) {
             custody.lost(t, h.eid());
         }
@@ -137,7 +144,7 @@ final class OfferFold {
                             "Offered and not received within the limit."));
             Account.Span now = custody.now();
             if (now == null || !now.from().isAfter(open.at())) { // nobody had it in hand since
-                custody.change(Kind.GAP, open.at(), null, null, null, open.eid());
+                custody.gap(open.at(), apart, open.eid());
             }
         } else {
             flags.accept(

@@ -24,6 +24,7 @@ import org.lockfast.ledger.Hash;
  * @param holderName somebody without an account, or a courier
  * @param place where it is, where it is in a place; its last place otherwise is not kept
  * @param since when that began
+ * @param sinceIs whether it began then, or no later or no earlier, for clocks do not agree
  * @param offer the open offer, whose receiver has not accepted yet
  * @param discrepancies open discrepancies
  * @param discrepancySince when the oldest of them was found
@@ -48,6 +49,7 @@ public record PackageState(
         @Nullable String holderName,
         @Nullable UUID place,
         Instant since,
+        Bound sinceIs,
         @Nullable OpenOffer offer,
         int discrepancies,
         @Nullable Instant discrepancySince,
@@ -95,6 +97,7 @@ public record PackageState(
                 status.equals("LEFT") ? null : holderName,
                 place,
                 since,
+                sinceIs,
                 offer,
                 discrepancies,
                 discrepancySince,
@@ -115,35 +118,52 @@ public record PackageState(
      * for what right clocks differ by, so that two computers show the same.
      */
     public PackageState asOf(Instant now) {
-        return !since.isAfter(now) || !Occurred.isLater(since, now)
-                ? this
-                : new PackageState(
-                        id,
-                        exhibitId,
-                        n,
-                        packaging,
-                        sealKind,
-                        seal,
-                        sealState,
-                        sealSince,
-                        status,
-                        holder,
-                        holderName,
-                        place,
-                        now,
-                        offer,
-                        discrepancies,
-                        discrepancySince,
-                        unexplained,
-                        gapSince,
-                        label,
-                        labelSerial,
-                        labelFades,
-                        weight,
-                        quantity,
-                        unit,
-                        due,
-                        leaving);
+        OpenOffer made = offer;
+        Due back = due;
+        boolean cut = isCut(since, now);
+        if (!cut
+                && !isCut(sealSince, now)
+                && !isCut(discrepancySince, now)
+                && !isCut(gapSince, now)
+                && (made == null || !isCut(made.at(), now))
+                && (back == null || !isCut(back.said(), now))) {
+            return this;
+        }
+        return new PackageState(
+                id,
+                exhibitId,
+                n,
+                packaging,
+                sealKind,
+                seal,
+                sealState,
+                isCut(sealSince, now) ? now : sealSince,
+                status,
+                holder,
+                holderName,
+                place,
+                cut ? now : since,
+                cut ? Bound.NOT_LATER : sinceIs,
+                made == null || !isCut(made.at(), now) ? made : made.at(now),
+                discrepancies,
+                isCut(discrepancySince, now) ? now : discrepancySince,
+                unexplained,
+                isCut(gapSince, now) ? now : gapSince,
+                label,
+                labelSerial,
+                labelFades,
+                weight,
+                quantity,
+                unit,
+                back == null || !isCut(back.said(), now)
+                        ? back
+                        : new Due(back.on(), now, back.escalated()),
+                leaving);
+    }
+
+    private static boolean isCut(@Nullable Instant time, Instant now) {
+        // the second after the first: now may be the last time there is
+        return time != null && time.isAfter(now) && Occurred.isLater(time, now);
     }
 
     /** True while it is out: with somebody outside, with a courier, or due back. */
@@ -153,5 +173,9 @@ public record PackageState(
 
     /** Offered, and not yet accepted, refused or withdrawn. */
     public record OpenOffer(
-            Hash eid, @Nullable UUID by, @Nullable UUID to, @Nullable String toName, Instant at) {}
+            Hash eid, @Nullable UUID by, @Nullable UUID to, @Nullable String toName, Instant at) {
+        private OpenOffer at(Instant time) {
+            return new OpenOffer(eid, by, to, toName, time);
+        }
+    }
 }

@@ -89,7 +89,11 @@ public final class Reckoning {
             }
         }
         return new Account(
-                account.state(), account.spans(), List.copyOf(flags), List.copyOf(conflicts));
+                account.state(),
+                account.spans(),
+                List.copyOf(flags),
+                List.copyOf(conflicts),
+                account.order());
     }
 
     /**

@@ -95,6 +95,10 @@ final class RecordedTwice {
                 .filter(Objects::nonNull)
                 .forEach(flags::addAll);
         return new Account(
-                account.state(), account.spans(), List.copyOf(flags), account.conflicts());
+                account.state(),
+                account.spans(),
+                List.copyOf(flags),
+                account.conflicts(),
+                account.order());
     }
 }

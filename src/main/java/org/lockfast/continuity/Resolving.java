@@ -3,6 +3,7 @@ package org.lockfast.continuity;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.Acting;
 import org.lockfast.journal.NewEvent;
@@ -18,16 +19,18 @@ public final class Resolving {
     private final Recording journal;
     private final Conflicts conflicts;
     private final Movements movements;
-    private final UUID store;
+    private final Supplier<UUID> ids;
 
     /**
-     * @param store what a finding about a device is recorded under
+     * @param ids of its own, a finding about a computer or a key is recorded under: it is nobody's
+     *     exhibit, builds on nothing, and every station is sent it
      */
-    public Resolving(Recording journal, Conflicts conflicts, Movements movements, UUID store) {
+    public Resolving(
+            Recording journal, Conflicts conflicts, Movements movements, Supplier<UUID> ids) {
         this.journal = journal;
         this.conflicts = conflicts;
         this.movements = movements;
-        this.store = store;
+        this.ids = ids;
     }
 
     /**
@@ -99,7 +102,7 @@ public final class Resolving {
             Conflict.Finding finding,
             String reason) {
         boolean isDevice = conflict.isAboutDevice();
-        UUID subject = isDevice ? store : UUID.fromString(conflict.subject());
+        UUID subject = isDevice ? ids.get() : UUID.fromString(conflict.subject());
         NewEvent resolved =
                 NewEvent.of(
                         subject,

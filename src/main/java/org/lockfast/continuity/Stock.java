@@ -17,6 +17,7 @@ public interface Stock {
      * @param seal the number of its seal; null where it has none
      * @param status as of {@link PackageState}
      * @param since when it came there
+     * @param sinceIs as of {@link PackageState}
      */
     record Row(
             UUID packageId,
@@ -27,7 +28,8 @@ public interface Stock {
             @Nullable String seal,
             @Nullable String description,
             String status,
-            Instant since) {
+            Instant since,
+            Bound sinceIs) {
         /** The exhibit, and which package of it where there are several: {@code JSM/4#2}. */
         public String called() {
             return several ? name + "#" + n : name;

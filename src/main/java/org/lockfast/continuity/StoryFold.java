@@ -46,7 +46,13 @@ final class StoryFold {
     private UUID exhibitId = new UUID(0, 0);
     private @Nullable String packaging;
     private @Nullable String label;
+
+    /** The highest any label of it has. */
     private int labelSerial;
+
+    /** That of the label that counts. */
+    private int counting;
+
     private @Nullable Instant labelFades;
 
     StoryFold(
@@ -124,7 +130,7 @@ final class StoryFold {
     /** Clocks do not agree on when it was; who they are is said where names are known. */
     private void apart(Happening h) {
         Apart apart = order.apart(h);
-        if (apart != null) {
+        if (apart != null && apart.isToldOfItself()) {
             apart(h, apart);
         }
     }
@@ -217,6 +223,9 @@ final class StoryFold {
             backward(h, was);
             offers.drop();
         }
+        if (LeavingFold.handles(event)) {
+            apart(h);
+        }
         switch (event) {
             case Packaged e -> packaging = e.packaging();
             case Sealed e -> seals.applied(e.kind(), e.number(), "SEALED", h, at(h));
@@ -232,8 +241,8 @@ final class StoryFold {
 
     /** Seen then; not where a person said a time that what came before it leaves no room for. */
     private void sighted(Happening h) {
-        if (!times.isStated(h) || at(h).equals(times.at(h))) {
-            custody.sighted(at(h));
+        if (!order.isBackward(h)) {
+            custody.sighted(at(h), order.apart(h));
         }
     }
 
@@ -304,7 +313,7 @@ final class StoryFold {
         } else {
             custody.begin(Kind.HELD, seized, event.seizedBy(), event.seizedByName(), h.eid());
         }
-        custody.sighted(seized);
+        custody.sighted(seized, order.apart(h));
         lateness(h);
     }
 
@@ -362,7 +371,7 @@ final class StoryFold {
             case Offered e -> {
                 handledBy(h);
                 seen(h, e.sealSeen());
-                offers.made(h, e, t);
+                offers.made(h, e, t, order.apart(h));
             }
             case Accepted e -> {
                 offers.accepted(h, e, t);
@@ -479,12 +488,7 @@ final class StoryFold {
                 }
             }
             case Condition _, CashCounted _, CashUncounted _ -> sighted(h);
-            case LabelPrinted e -> {
-                label = e.code();
-                labelSerial = e.serial();
-                Duration lasts = limits.ofLabel(e.stock());
-                labelFades = lasts == null ? null : t.plus(lasts);
-            }
+            case LabelPrinted e -> printed(h, e, t);
             case Resolved e -> {
                 if (h.isFinding()
                         && e.finding() == Conflict.Finding.NEITHER
@@ -516,6 +520,34 @@ final class StoryFold {
                     ReturnDue _,
                     Escalated _,
                     LabelSent _ -> {}
+        }
+    }
+
+    /**
+     * The one that was printed in place of the one that counts takes its place. Of labels of
+     * computers that had not met the number on them says which counts, whatever clocks say; of one
+     * number the later.
+     */
+    private void printed(Happening h, LabelPrinted e, Instant t) {
+        boolean knew = label == null || label.equals(e.supersedes());
+        boolean told = flags.stream().anyMatch(flag -> flag.kind() == FlagKind.LABELS_APART);
+        if (!knew && !told && e.supersedes() != null && !e.code().equals(label)) {
+            flags.add(
+                    Reckoning.flag(
+                            FlagKind.LABELS_APART,
+                            h.eid(),
+                            "Labels were printed on computers that did not know of each other's:"
+                                    + " the one with the highest number counts, and of one number"
+                                    + " the later. Scan the label on the package, and destroy any"
+                                    + " other."));
+        }
+        boolean counts = knew || e.serial() >= counting;
+        labelSerial = Math.max(labelSerial, e.serial());
+        if (counts) {
+            label = e.code();
+            counting = e.serial();
+            Duration lasts = limits.ofLabel(e.stock());
+            labelFades = lasts == null ? null : t.plus(lasts);
         }
     }
 
@@ -745,6 +777,7 @@ final class StoryFold {
                 held.name(),
                 held.place(),
                 held.from(),
+                Bound.of(held.apart()),
                 offers.open(),
                 discrepancies.open(),
                 discrepancies.since(),
@@ -775,7 +808,12 @@ final class StoryFold {
                                 "Nobody is recorded as holding it."));
             }
         }
-        return new Account(state, custody.spans(), List.copyOf(found), List.of());
+        return new Account(
+                state,
+                custody.spans(),
+                List.copyOf(found),
+                List.of(),
+                order.all().stream().map(Happening::eid).toList());
     }
 
     /** Who had it, stretch by stretch; empty before the record of the exhibit. */

@@ -148,6 +148,16 @@ public final class Telling {
                                 : closesNot(h) + ", so it ends no hold");
                 d.reason(e.reason());
             }
+            case ExhibitEvent.ReceiptPrinted e -> {
+                d.is(
+                        Sign.LABEL,
+                        e.copy() == 0
+                                ? "Receipt printed"
+                                : "Receipt printed again, copy " + e.copy());
+                d.detail("of its being " + receiptOf(e.what()));
+                d.detail(e.forWhom() == null ? null : "for " + e.forWhom());
+                d.detail(e.asked() == null ? null : "asked for on " + DAY.format(e.asked()));
+            }
             case ContinuityEvent e -> continuity(d, e, h, figures);
             case CaseEvent.Opened e ->
                     d.is(Sign.NOTE, "Case " + said(e.reference()) + ", " + said(e.title()));
@@ -235,6 +245,10 @@ public final class Telling {
                                 ? ". This entry is kept and shown. Where nothing else records the"
                                         + " exhibit, holder, place and seal rest on it alone"
                                 : ". This entry is kept and shown, and changes nothing");
+    }
+
+    private String minute(OffsetDateTime at) {
+        return MINUTE.format(at.atZoneSameInstant(zone));
     }
 
     private String outcome(String code) {
@@ -539,6 +553,8 @@ public final class Telling {
                                 ? "Statement about a time without a holder"
                                 : "A time without a holder cannot be explained");
                 d.detail(e.explanation());
+                d.detail(e.fromIs() == null ? null : "began " + e.fromIs().said(minute(e.from())));
+                d.detail(e.toIs() == null ? null : "ended " + e.toIs().said(minute(e.to())));
             }
             case Condition e -> {
                 d.is(Sign.NOTE, names.term(Names.Term.TREATMENT, e.code()));
@@ -632,6 +648,17 @@ public final class Telling {
                             ? "witness " + (id != null ? names.officer(id) : said(second.name()))
                             : null);
         }
+    }
+
+    private static String receiptOf(String what) {
+        return switch (what) {
+            case ExhibitEvent.TAKEN -> "seized or taken in";
+            case ExhibitEvent.HANDED_OVER -> "handed over";
+            case ExhibitEvent.RECEIVED -> "received";
+            case ExhibitEvent.RETURNED -> "given back";
+            case ExhibitEvent.TRANSFERRED -> "given to another agency";
+            default -> words(what);
+        };
     }
 
     private static String labelled(LabelPrinted e) {

@@ -22,6 +22,8 @@ final class TellingKeys {
                     e.count() == 1 ? "A wrong password" : e.count() + " wrong passwords";
             case OfficerEvent.PasswordChanged _ -> "Password changed";
             case OfficerEvent.Added _ -> "Officer added";
+            case OfficerEvent.Renamed _ -> "Officer's name changed";
+            case OfficerEvent.RolesChanged _ -> "Officer's roles changed";
             case OfficerEvent.Retired _ -> "Officer retired";
             case OfficerEvent.Rekeyed _ -> "Officer given a new key";
             case OfficerEvent.KeyRevoked _ -> "Key of an officer revoked";

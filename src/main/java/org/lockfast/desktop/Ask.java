@@ -42,7 +42,12 @@ public record Ask(
          * How many there are of each value of a currency, which the choices are; the question's
          * name is its code.
          */
-        CASH
+        CASH,
+        /**
+         * A line drawn on the screen under the question and its hint, whose lines stand above it;
+         * answered is a picture of all of it, PNG as Base64.
+         */
+        SIGNATURE
     }
 
     /**

@@ -16,6 +16,7 @@ public interface Asking {
         model.onDone(result -> {
             modals.close();
             then.run();
+            result.after().run();
         });
         modals.open(new SmallFormModal(model));
     }
@@ -39,6 +40,7 @@ public interface Asking {
                     if (next != null) {
                         ask(next);
                     }
+                    result.after().run();
                 });
                 modals.open(new SmallFormModal(model));
             }

@@ -87,7 +87,7 @@ public final class ContinuityStrip extends ScrollPane {
     }
 
     private static HBox face(Stretch stretch) {
-        String length = Spans.words(stretch.length());
+        String length = stretch.lengthWords();
         Stretch.Kind kind = stretch.kind();
         VBox words = new VBox();
         words.getStyleClass().add("stretch-words");

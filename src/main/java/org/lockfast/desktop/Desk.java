@@ -63,6 +63,7 @@ import org.lockfast.officer.Session;
 import org.lockfast.place.Places;
 import org.lockfast.print.Printing;
 import org.lockfast.report.ExhibitLists;
+import org.lockfast.report.Receipts;
 import org.lockfast.rules.ForceLists;
 import org.lockfast.rules.RuleBook;
 import org.lockfast.rules.Rules;
@@ -323,6 +324,9 @@ public interface Desk {
      * @return whether it could be noted
      */
     boolean looked(Look look);
+
+    /** Prints receipts. */
+    Receipts receipts();
 
     /** Lists of exhibits as files. */
     ExhibitLists exhibitLists();

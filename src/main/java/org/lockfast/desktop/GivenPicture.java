@@ -1,6 +1,7 @@
 package org.lockfast.desktop;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -61,6 +62,28 @@ public sealed interface GivenPicture {
             try (MemoryCacheImageOutputStream png = new MemoryCacheImageOutputStream(out)) {
                 ImageIO.write(grey, "png", png);
             }
+        }
+
+        /**
+         * As PNG with its colours, as evidence is kept; off the FX thread, it takes a while.
+         *
+         * @throws IOException where it cannot be written
+         */
+        public byte[] photograph() throws IOException {
+            int width = (int) image.getWidth();
+            int height = (int) image.getHeight();
+            BufferedImage whole = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+            PixelReader dots = image.getPixelReader();
+            int[] row = new int[width];
+            for (int y = 0; y < height; y++) {
+                dots.getPixels(0, y, width, 1, PixelFormat.getIntArgbInstance(), row, 0, width);
+                whole.setRGB(0, y, width, 1, row, 0, width);
+            }
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            try (MemoryCacheImageOutputStream png = new MemoryCacheImageOutputStream(out)) {
+                ImageIO.write(whole, "png", png);
+            }
+            return out.toByteArray();
         }
 
         /** What can be seen through is paper. */

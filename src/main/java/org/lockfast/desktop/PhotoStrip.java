@@ -67,7 +67,9 @@ public final class PhotoStrip extends FlowPane {
             getChildren().add(none);
         }
         if (add.getOnAction() != null) {
-            getChildren().add(add);
+            Label given = new Label(Words.common().say("photos.given.hint"));
+            given.getStyleClass().addAll("small", "muted");
+            getChildren().addAll(add, given);
         }
     }
 

@@ -38,8 +38,14 @@ public record SmallForm(
      *
      * @param said what was done, in a sentence; empty for nothing to say
      * @param next a further form, where one leads to another
+     * @param after run on the FX thread once the window is free again and it is said
      */
-    public record Result(String said, @Nullable SmallForm next) {
+    public record Result(String said, @Nullable SmallForm next, Runnable after) {
+        /** After which nothing else is done. */
+        public Result(String said, @Nullable SmallForm next) {
+            this(said, next, () -> {});
+        }
+
         public static Result of(String said) {
             return new Result(said, null);
         }

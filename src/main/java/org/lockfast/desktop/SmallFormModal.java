@@ -1,6 +1,7 @@
 package org.lockfast.desktop;
 
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class SmallFormModal implements Modal {
     private final SmallFormModel model;
     private final VBox node = new VBox();
     private final Map<String, SealField> seals = new LinkedHashMap<>();
+    private final Map<String, SignedPaper> papers = new LinkedHashMap<>();
 
     SmallFormModal(SmallFormModel model) {
         this.model = model;
@@ -129,6 +131,9 @@ final class SmallFormModal implements Modal {
                 unconfirmed.add(id);
             }
         });
+        papers.forEach((id, paper) ->
+                model.value(id)
+                        .set(paper.png().map(Base64.getEncoder()::encodeToString).orElse("")));
         model.press(unconfirmed);
     }
 
@@ -142,7 +147,10 @@ final class SmallFormModal implements Modal {
                     .subscribe(on -> model.value(ask.id()).set(on ? Answers.YES : ""));
             return box;
         }
-        FormField field = new FormField(ask.label(), ask.hint(), control(ask));
+        FormField field =
+                ask.kind() == Ask.Kind.SIGNATURE
+                        ? new FormField(Words.common().say("form.sign"), "", control(ask))
+                        : new FormField(ask.label(), ask.hint(), control(ask));
         field.errorProperty().bind(model.error(ask.id()));
         return field;
     }
@@ -170,12 +178,27 @@ final class SmallFormModal implements Modal {
                         time.textProperty().bindBidirectional(model.value(ask.id()));
                         yield time;
                     }
+                    case SIGNATURE -> signature(ask);
                     case CASH -> new CashGrid(ask, model.value(ask.id()));
                     case PASSWORD -> bound(new PasswordField(), ask);
                     case LINE, TICK -> bound(new TextField(), ask);
                 };
         control.setId(ask.id());
         return control;
+    }
+
+    /** The last line of the hint binds the sheet to what it is about. */
+    private Node signature(Ask ask) {
+        List<String> lines = new ArrayList<>(ask.hint().lines().toList());
+        String bound = lines.isEmpty() ? "" : lines.removeLast();
+        SignedPaper paper =
+                new SignedPaper(ask.label(), lines, bound, Words.common().say("form.sign.pad"));
+        papers.put(ask.id(), paper);
+        Button again = new Button(Words.common().say("form.sign.again"));
+        again.setOnAction(pressed -> paper.clear());
+        VBox sheet = new VBox(paper, again);
+        sheet.getStyleClass().addAll("sign-sheet", "form");
+        return sheet;
     }
 
     private TextField bound(TextField field, Ask ask) {

@@ -134,7 +134,8 @@ final class SmallFormModel {
                                                             warnings.stream())
                                                     .filter(text -> !text.isEmpty())
                                                     .toList()),
-                                    result.next()));
+                                    result.next(),
+                                    result.after()));
             case Outcome.Refused<SmallForm.Result>(
                             String _,
                             String sentence,

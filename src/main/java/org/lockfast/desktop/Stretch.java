@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.lockfast.continuity.Bound;
 
 /**
  * One stretch of an exhibit's continuity: who or what held it from when to when.
@@ -14,7 +15,11 @@ import java.util.Locale;
  * @param from when it began, shown in this zone
  * @param to when it ended; for the last stretch, now
  * @param fromDayAlone whether only the day is known on which it began
- * @param apart what stands beside its beginning where clocks do not agree; empty where they do
+ * @param apart what stands beside its beginning or its end where clocks do not agree; empty where
+ *     they do
+ * @param fromIs whether it began then
+ * @param toIs whether it ended then
+ * @param lengthKnown whether clocks agree on how long it was
  */
 public record Stretch(
         Kind kind,
@@ -23,7 +28,10 @@ public record Stretch(
         ZonedDateTime from,
         ZonedDateTime to,
         boolean fromDayAlone,
-        String apart) {
+        String apart,
+        Bound fromIs,
+        Bound toIs,
+        boolean lengthKnown) {
 
     /** One whose beginning all clocks agree on. */
     public Stretch(
@@ -33,7 +41,7 @@ public record Stretch(
             ZonedDateTime from,
             ZonedDateTime to,
             boolean fromDayAlone) {
-        this(kind, holder, detail, from, to, fromDayAlone, "");
+        this(kind, holder, detail, from, to, fromDayAlone, "", Bound.EXACT, Bound.EXACT, true);
     }
 
     /** One that began at a time known to the minute. */
@@ -108,6 +116,11 @@ public record Stretch(
         return kind.isBroken() || kind == Kind.LEFT;
     }
 
+    /** How long, in words; that clocks do not agree on it where they do not. */
+    String lengthWords() {
+        return lengthKnown ? Spans.words(length()) : Words.common().say("strip.length.unknown");
+    }
+
     /** How long. */
     public Duration length() {
         return Duration.between(from, to);
@@ -126,7 +139,7 @@ public record Stretch(
                     "strip.left.sentence",
                     holder,
                     detail.isEmpty() ? "" : ", " + detail,
-                    from.format(format));
+                    fromIs.said(from.format(format)));
         }
         boolean itsKind = kind.said().startsWith(holder.toLowerCase(Locale.UK));
         String who =
@@ -139,14 +152,16 @@ public record Stretch(
                 words.say(
                         "strip.sentence",
                         who,
-                        from.format(
-                                fromDayAlone
-                                        ? DateTimeFormatter.ofPattern("d MMM uuuu", Locale.UK)
-                                        : format),
-                        to.format(format),
-                        fromDayAlone
+                        fromIs.said(
+                                from.format(
+                                        fromDayAlone
+                                                ? DateTimeFormatter.ofPattern(
+                                                        "d MMM uuuu", Locale.UK)
+                                                : format)),
+                        toIs.said(to.format(format)),
+                        fromDayAlone && lengthKnown
                                 ? Spans.days(from.toLocalDate(), to.toLocalDate())
-                                : Spans.words(length()));
+                                : lengthWords());
         return kind.said().contains(detail) ? said : said + " " + detail;
     }
 }

@@ -11,6 +11,7 @@ import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
+import org.lockfast.continuity.Bound;
 
 /**
  * The continuity record as a list, newest first: the same facts as the {@link ContinuityStrip}, as
@@ -121,6 +122,21 @@ public final class Timeline extends ListView<TimelineRow> {
     /** A time as this list writes it. */
     String write(ZonedDateTime at) {
         return at.format(format);
+    }
+
+    /** When a gap was as this list writes it, with a short word where clocks do not agree. */
+    String write(TimelineRow.Gap gap) {
+        return gap.fromIs() == Bound.EXACT && gap.toIs() == Bound.EXACT
+                ? write(gap.from(), gap.to())
+                : write(gap.from(), gap.fromIs()) + " – " + write(gap.to(), gap.toIs());
+    }
+
+    private String write(ZonedDateTime at, Bound is) {
+        return switch (is) {
+            case EXACT -> write(at);
+            case NOT_LATER -> Words.common().say("since.by", write(at));
+            case NOT_EARLIER -> Words.common().say("since.from", write(at));
+        };
     }
 
     /** A stretch of time as this list writes it: one day, two times; or two days. */

@@ -113,7 +113,7 @@ final class TimelineCell extends ListCell<TimelineRow> {
     }
 
     private void show(TimelineRow.Gap now) {
-        gapTime.setText(list.write(now.from(), now.to()));
+        gapTime.setText(list.write(now));
         gapWhat.setText(now.what());
         gapState.setText(now.state());
         setAccessibleText(

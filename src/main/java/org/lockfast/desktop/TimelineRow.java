@@ -2,6 +2,7 @@ package org.lockfast.desktop;
 
 import java.time.ZonedDateTime;
 import java.util.List;
+import org.lockfast.continuity.Bound;
 
 /** One row of a {@link Timeline}, newest first. */
 public sealed interface TimelineRow {
@@ -52,9 +53,23 @@ public sealed interface TimelineRow {
      * @param id what opens when it is opened
      * @param from when it began
      * @param to when it ended, or now
+     * @param fromIs whether it began then, or no later or no earlier
+     * @param toIs whether it ended then
      * @param what one sentence: "No holder recorded for 3 h 12 min"
      * @param state what was said about it: "Not explained yet"
      */
-    record Gap(String id, ZonedDateTime from, ZonedDateTime to, String what, String state)
-            implements TimelineRow {}
+    record Gap(
+            String id,
+            ZonedDateTime from,
+            ZonedDateTime to,
+            Bound fromIs,
+            Bound toIs,
+            String what,
+            String state)
+            implements TimelineRow {
+        /** One on whose times all clocks agree. */
+        public Gap(String id, ZonedDateTime from, ZonedDateTime to, String what, String state) {
+            this(id, from, to, Bound.EXACT, Bound.EXACT, what, state);
+        }
+    }
 }

@@ -134,4 +134,49 @@ public sealed interface ExhibitEvent extends DomainEvent {
     /** It need not be kept any longer for that reason. */
     @EventName("exhibit.hold-ended/1")
     record HoldEnded(Hash hold, @Committed String reason) implements ExhibitEvent {}
+
+    /**
+     * A receipt for it left the system.
+     *
+     * @param what {@link #TAKEN}: that it was seized, found or taken in; else how its packages
+     *     changed hands: {@link #HANDED_OVER}, {@link #RECEIVED}, {@link #RETURNED}, {@link
+     *     #TRANSFERRED}
+     * @param of the entries of its packages that it is a receipt of; empty for {@link #TAKEN}
+     * @param sha256 of the file
+     * @param exhibits how many stand on it
+     * @param copy 0 for the first print as far as the device knew, then from 1
+     * @param forWhom whom it was given to
+     * @param asked the day it was asked for; null where that is not recorded
+     */
+    @EventName("receipt.printed/1")
+    record ReceiptPrinted(
+            String what,
+            List<Hash> of,
+            Hash sha256,
+            int pages,
+            int exhibits,
+            int copy,
+            @Committed @Nullable String forWhom,
+            @Nullable LocalDate asked)
+            implements ExhibitEvent {
+        /** Copies the list. */
+        public ReceiptPrinted {
+            of = List.copyOf(of); // an entry without is one that cannot be read
+        }
+    }
+
+    /** It was seized, found or taken in. */
+    String TAKEN = "TAKEN";
+
+    /** Handed over to somebody. */
+    String HANDED_OVER = "HANDED_OVER";
+
+    /** Received from somebody. */
+    String RECEIVED = "RECEIVED";
+
+    /** Given back for good. */
+    String RETURNED = "RETURNED";
+
+    /** Given to another agency for good. */
+    String TRANSFERRED = "TRANSFERRED";
 }

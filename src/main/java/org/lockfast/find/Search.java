@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.continuity.Bound;
 
 /** Finding exhibits. */
 public interface Search {
@@ -73,8 +74,9 @@ public interface Search {
      * @param newest the last recorded of them; null where there is none
      * @param since when what the filter asks for began with the one for which it began first; null
      *     where it asks for nothing that begins
+     * @param sinceIs whether it began then, as of {@link org.lockfast.continuity.PackageState}
      */
-    record Kept(long exhibits, @Nullable UUID newest, @Nullable Instant since) {}
+    record Kept(long exhibits, @Nullable UUID newest, @Nullable Instant since, Bound sinceIs) {}
 
     /** How many packages are said to have been booked in from one hour until before another. */
     long bookedIn(Instant from, Instant until);

@@ -15,11 +15,13 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.continuity.Bound;
 import org.lockfast.continuity.Conflict;
 import org.lockfast.continuity.Conflicts;
 import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.NamedEntries;
 import org.lockfast.continuity.PackageState;
+import org.lockfast.journal.Occurred;
 import org.lockfast.officer.Officer;
 import org.lockfast.officer.Permission;
 import org.lockfast.officer.Role;
@@ -119,6 +121,7 @@ public final class Today {
      *     ON_THE_WAY}, {@code IN_YOUR_NAME}, {@code DRAFT} or {@code HALF_BATCH}
      * @param since when it began with the one for which it began first; null where that is not
      *     known
+     * @param sinceIs whether it began then, or no later or no earlier, for clocks do not agree
      * @param count of how many it speaks
      * @param limit of the rules that it goes by; null where none does
      */
@@ -127,9 +130,22 @@ public final class Today {
             String what,
             String sentence,
             @Nullable Instant since,
+            Bound sinceIs,
             long count,
             Leads leads,
-            @Nullable Limit limit) {}
+            @Nullable Limit limit) {
+        /** One of which all clocks agree since when it is so. */
+        public Line(
+                Part part,
+                String what,
+                String sentence,
+                @Nullable Instant since,
+                long count,
+                Leads leads,
+                @Nullable Limit limit) {
+            this(part, what, sentence, since, Bound.EXACT, count, leads, limit);
+        }
+    }
 
     /**
      * All of it.
@@ -495,6 +511,7 @@ public final class Today {
                 what,
                 sentence + ".",
                 notAfterNow(kept.since()),
+                isAhead(kept.since()) ? Bound.NOT_LATER : kept.sinceIs(),
                 kept.exhibits(),
                 newest != null && kept.exhibits() == 1
                         ? new Leads.One(newest)
@@ -506,6 +523,11 @@ public final class Today {
     private @Nullable Instant notAfterNow(@Nullable Instant since) {
         Instant now = clock.instant();
         return since != null && since.isAfter(now) ? now : since;
+    }
+
+    /** Whether it is dated later than right clocks differ by: then it is not known when. */
+    private boolean isAhead(@Nullable Instant since) {
+        return since != null && Occurred.isLater(since, clock.instant());
     }
 
     /** The limit a matter goes by. */

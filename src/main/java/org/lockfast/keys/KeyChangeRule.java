@@ -19,7 +19,8 @@ public final class KeyChangeRule {
         ADD_OFFICER,
         RETIRE_OFFICER,
         REPLACE_KEYS,
-        CHANGE_ROLES,
+        /** Roles or name; the keys stay. */
+        CHANGE_OFFICER,
         ADD_RECOVERY_SHEET,
         ENROL_DEVICE,
         REVOKE_KEY

@@ -178,10 +178,12 @@ public final class CheckingLabels {
         if (found.isEmpty()) {
             return unknown(read);
         }
-        PackageState of = found.getFirst();
+        List<PackageState> bearing =
+                found.stream().filter(one -> label.value().equals(one.label())).toList();
+        PackageState of = bearing.isEmpty() ? found.getFirst() : bearing.getFirst();
         String name = name(of);
-        int serial = serial(of, label);
-        if (found.size() > 1) {
+        int serial = serial(of, label.value());
+        if (bearing.size() > 1) {
             return new LabelStanding(
                     read.value(),
                     Verdict.DUPLICATED,
@@ -189,9 +191,9 @@ public final class CheckingLabels {
                     name,
                     serial,
                     "One code is on "
-                            + found.size()
+                            + bearing.size()
                             + " packages: "
-                            + found.stream()
+                            + bearing.stream()
                                     .map(one -> which(name(one), one))
                                     .collect(Collectors.joining("; "))
                             + ". Print a fresh label for each but one, and tell the manager.");
@@ -204,7 +206,13 @@ public final class CheckingLabels {
                 name,
                 serial,
                 standing
-                        ? "The label of " + which(name, of) + " that counts, " + print(serial) + "."
+                        ? "The label of "
+                                + which(name, of)
+                                + " that counts, "
+                                + print(serial)
+                                + "."
+                                + others(found, of)
+                                + changed(of, label)
                         : "A label of "
                                 + which(name, of)
                                 + replaced(serial, of)
@@ -212,17 +220,43 @@ public final class CheckingLabels {
     }
 
     /** Two computers that had not met may each have printed what they took for the next one. */
-    private static String replaced(int serial, PackageState of) {
-        return serial == of.labelSerial()
+    private String replaced(int serial, PackageState of) {
+        int counts = of.label() == null ? 0 : serial(of, of.label());
+        return serial == counts
                 ? ": "
                         + print(serial)
-                        + ", and another computer that did not know of it made a later one of that number, which"
-                        + " counts. This one is void."
+                        + ", and another computer that did not know of it printed one of that number too: that"
+                        + " one counts. This one is void."
                 : " that was replaced: "
                         + print(serial)
                         + ", and the newest is "
-                        + print(of.labelSerial())
+                        + print(counts)
                         + ". It is void.";
+    }
+
+    /** What it says is part of the finding: a label that is right by its code may say wrong. */
+    private String changed(PackageState of, LabelCode label) {
+        List<String> changed =
+                ChangedSince.of(movements.story(of.id()).stream(), of, label.value());
+        return changed.isEmpty()
+                ? ""
+                : " Since it was printed other was recorded of: "
+                        + String.join(", ", changed)
+                        + ". Look whether it needs a fresh one.";
+    }
+
+    /** On two packages once, and all but one have a fresh label since. */
+    private String others(List<PackageState> found, PackageState of) {
+        List<String> names =
+                found.stream()
+                        .filter(one -> !one.id().equals(of.id()))
+                        .map(one -> which(name(one), one))
+                        .toList();
+        return names.isEmpty()
+                ? ""
+                : " It was put on "
+                        + String.join("; ", names)
+                        + " too, which has a fresh one: look that it is not on that bag still.";
     }
 
     private static String bare(String text) {
@@ -243,12 +277,12 @@ public final class CheckingLabels {
         return all > 1 ? name + ", package " + of.n() + " of " + all : name;
     }
 
-    private int serial(PackageState of, LabelCode label) {
+    private int serial(PackageState of, String label) {
         return movements.story(of.id()).stream()
                 .map(Happening::event)
                 .filter(LabelPrinted.class::isInstance)
                 .map(LabelPrinted.class::cast)
-                .filter(printed -> printed.code().equals(label.value()))
+                .filter(printed -> printed.code().equals(label))
                 .mapToInt(LabelPrinted::serial)
                 .findFirst()
                 .orElse(0);

@@ -23,7 +23,7 @@ import org.lockfast.officer.Session;
  */
 public final class ClaimingLabels {
     /** What stands in the entry for the format and the stock of a label that was blank. */
-    private static final String BLANK = "blank";
+    static final String BLANK = "blank";
 
     private final Recording journal;
     private final Movements movements;

@@ -23,6 +23,8 @@ public record LabelRefusal(Rule rule, String sentence) implements LabelResult, L
         NEEDED_PARTS_ARE_THERE,
         /** Every part has room for a line, and none lies over another or the edge. */
         PARTS_STAND_APART,
+        /** What stands on every label has room on the first: it would take one more for each. */
+        WHAT_IS_ON_EACH_FITS,
         /** Nothing is printed in the blank space that readers need around a symbol. */
         QUIET_ZONES_ARE_BLANK,
         /** The bars read back as the code. */

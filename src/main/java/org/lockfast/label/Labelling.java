@@ -88,11 +88,23 @@ public final class Labelling {
         this.force = force;
     }
 
-    /** The label as it would be printed now; nothing is recorded. */
+    /**
+     * The label as it would be printed now; nothing is recorded. Its code is one for trying: a
+     * scanner reads it off the screen, and it may be no exhibit's.
+     */
     public Outcome<CheckedLabel> preview(Exhibit exhibit, PackageState p, Stock stock, int dpi) {
         return mayLook.at(exhibit)
-                .then(seen -> made(labels.make(model(seen, p, p.labelSerial() + 1), stock, dpi)))
+                .then(seen -> made(labels.make(saying(seen, p), stock, dpi)))
                 .then(label -> new Outcome.Done<>(label, lost(p, stock)));
+    }
+
+    /** What its next label says; to try layouts with, nothing of it is printed. */
+    public LabelModel saying(Exhibit exhibit, PackageState p) {
+        return model(exhibit, p, p.labelSerial() + 1, LabelCode.draw(LabelKind.TRAINING, random));
+    }
+
+    private LabelModel model(Exhibit e, PackageState p, int serial) {
+        return model(e, p, serial, LabelCode.draw(LabelKind.EXHIBIT, random));
     }
 
     /**
@@ -381,7 +393,8 @@ public final class Labelling {
                 .map(Happening::event)
                 .filter(ContinuityEvent.LabelPrinted.class::isInstance)
                 .map(ContinuityEvent.LabelPrinted.class::cast)
-                .reduce((first, second) -> second)
+                .filter(print -> print.code().equals(p.label()))
+                .findFirst()
                 .map(ContinuityEvent.LabelPrinted::stock)
                 .filter(before ->
                         SheetStock.named(before)
@@ -418,7 +431,7 @@ public final class Labelling {
         return exhibit.incomplete().stream().anyMatch(NEEDED::contains);
     }
 
-    private LabelModel model(Exhibit e, PackageState p, int serial) {
+    private LabelModel model(Exhibit e, PackageState p, int serial, LabelCode code) {
         boolean evidence = e.kind() == PropertyKind.EXHIBIT;
         List<String> hazards = new ArrayList<>();
         List<String> ticked = e.hazards();
@@ -431,8 +444,8 @@ public final class Labelling {
         }
         if (!ticked.isEmpty()) {
             ticked.stream()
-                    .filter(code -> !code.equals("NONE_IDENTIFIED"))
-                    .forEach(code -> hazards.add(rules.hazards().words(code).english()));
+                    .filter(one -> !one.equals("NONE_IDENTIFIED"))
+                    .forEach(one -> hazards.add(rules.hazards().words(one).english()));
         }
         UUID by = e.seizedBy();
         String producer =
@@ -442,9 +455,7 @@ public final class Labelling {
                                 ? names.officer(by)
                                 : e.seizedByName() == null ? "" : e.seizedByName();
         OffsetDateTime at = e.seizedAt();
-        return LabelModel.of(
-                        LabelCode.draw(LabelKind.EXHIBIT, random),
-                        e.reference() == null ? e.propertyNumber() : e.reference())
+        return LabelModel.of(code, e.reference() == null ? e.propertyNumber() : e.reference())
                 .caseReference(text(e.caseReference()))
                 .propertyNumber(evidence ? "" : e.propertyNumber())
                 .pack(

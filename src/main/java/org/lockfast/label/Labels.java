@@ -79,6 +79,23 @@ public final class Labels {
                 resolution);
     }
 
+    /** The rule that boxes break which are too narrow to be read, in a layout that is tried. */
+    Optional<LabelRefusal> tooNarrow(
+            Stock stock, Resolution resolution, List<StockLayout.Part> parts) {
+        return OwnFirst.tooNarrow(setter, resolution, new OwnLayout(parts, stock, resolution));
+    }
+
+    /** Names of what does not stand whole on the first label in a layout that keeps the rules. */
+    List<String> cut(
+            LabelModel model, Stock stock, Resolution resolution, List<StockLayout.Part> parts) {
+        OwnLayout layout = new OwnLayout(parts, stock, resolution);
+        return new OwnFirst(setter, resolution, model, layout)
+                .draw(new Sheet(), "Package 1 of 1 · Label 1 of 2", model.code()).stream()
+                        .map(Field::name)
+                        .distinct()
+                        .toList();
+    }
+
     /**
      * What is to be told of a text that would stand on a label as codes, in part; none for none.
      */

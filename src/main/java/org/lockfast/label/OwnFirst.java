@@ -3,6 +3,7 @@ package org.lockfast.label;
 import java.awt.Rectangle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.lockfast.paper.Face;
 import org.lockfast.paper.Line;
@@ -135,12 +136,58 @@ final class OwnFirst {
     /** In smaller type than others before it takes a label more: nobody looks there for a name. */
     private void small(Sheet sheet, Rectangle box, double size, Field field) {
         Line line = setter.line(field.text(), field.face());
+        double least = resolution.points(SMALLEST);
         double fitting = Math.min(box.width / line.width(), box.height / line.height());
-        if (fitting < size && fitting >= resolution.points(SMALLEST)) {
+        if (fitting >= size) {
+            fields(sheet, box, size, field);
+        } else if (fitting >= least) {
             sheet.words(line, box.x, box.y, fitting);
-        } else {
+        } else if (!onSome(sheet, box, field, least)) {
             fields(sheet, box, size, field);
         }
+    }
+
+    /** On several lines of the smallest type, where they fit. */
+    private boolean onSome(Sheet sheet, Rectangle box, Field field, double size) {
+        List<Line> lines = setter.lines(field.text(), field.face(), box.width / size);
+        if (lines.stream().mapToDouble(line -> line.height() * size).sum() > box.height
+                || lines.stream().anyMatch(line -> line.width() * size > box.width)) {
+            return false;
+        }
+        double y = box.y;
+        for (Line line : lines) {
+            sheet.words(line, box.x, y, size);
+            y += line.height() * size;
+        }
+        return true;
+    }
+
+    /** Whose box is too narrow to say, in letters that are read, that all of it is elsewhere. */
+    static Optional<LabelRefusal> tooNarrow(
+            Typesetter setter, Resolution resolution, OwnLayout layout) {
+        double least = resolution.points(SMALLEST);
+        for (Part part : layout.parts()) {
+            boolean says =
+                    switch (part.what()) {
+                        case QR, BARS, CODE, SIGNATURES, WARNINGS, REFERENCE -> false;
+                        default -> true;
+                    };
+            boolean dangers = part.what() == What.HAZARDS;
+            double marker =
+                    setter.line(dangers ? "Hazards on label 2" : "All of it on label 2", Face.BOLD)
+                                    .width()
+                            + (dangers ? 1.5 : 0); // the sign of dangers before it
+            if (says && marker * least > layout.box(part).width) {
+                return refused(
+                        OwnLayout.name(part.what()).substring(0, 1).toUpperCase(Locale.UK)
+                                + OwnLayout.name(part.what()).substring(1)
+                                + " has too little room to say that all of it is on label 2: make it at"
+                                + " least "
+                                + (int) Math.ceil(resolution.mm(marker * least))
+                                + " mm wide.");
+            }
+        }
+        return Optional.empty();
     }
 
     private void fields(Sheet sheet, Rectangle box, double size, Field field) {

@@ -13,6 +13,9 @@ final class StartingLayout {
     private static final double MARGIN = 2.2;
     private static final double GAP = 0.4;
 
+    /** Two lines of the smallest type, for a force of a long name. */
+    private static final double NAMES = 4;
+
     /** Beside the QR code of a roll narrower than this, one stands under the other. */
     private static final double NARROW_ROLL = 70;
 
@@ -101,14 +104,21 @@ final class StartingLayout {
     private double head(double wide, double end) {
         if (stock.widthMm() < NARROW_ROLL) {
             add(What.WARNINGS, MARGIN, MARGIN, wide, 8, 0);
-            add(What.FORCE, MARGIN, MARGIN + 8.2, wide, 3.1, 7);
-            add(What.PACKAGE, MARGIN, MARGIN + 11.4, wide, 3.1, 7);
-            add(What.REFERENCE, MARGIN, MARGIN + 14.7, wide, end - MARGIN - 10.8, 28);
+            add(What.FORCE, MARGIN, MARGIN + 8.2, wide, NAMES, 7);
+            add(What.PACKAGE, MARGIN, MARGIN + 8.3 + NAMES, wide, 3.1, 7);
+            add(
+                    What.REFERENCE,
+                    MARGIN,
+                    MARGIN + 11.6 + NAMES,
+                    wide,
+                    end - MARGIN - 7.7 - NAMES,
+                    28);
             return end + 4.2;
         }
         add(What.WARNINGS, MARGIN, MARGIN, wide, 5, 0);
         names(MARGIN + 5.2, wide);
-        add(What.REFERENCE, MARGIN, MARGIN + 8.5, wide, end - MARGIN - 8.8, 30);
+        double under = MARGIN + 5.4 + NAMES;
+        add(What.REFERENCE, MARGIN, under, wide, end - under - 0.3, 30);
         return end;
     }
 
@@ -116,14 +126,16 @@ final class StartingLayout {
     private double lowHead(double wide) {
         names(MARGIN - 0.6, wide);
         double left = wide * 0.5;
-        add(What.REFERENCE, MARGIN, MARGIN + 2.6, left - GAP, 8, 22);
-        add(What.WARNINGS, MARGIN + left, MARGIN + 2.6, wide - left, 8, 0);
+        double under = MARGIN - 0.5 + NAMES;
+        double depth = MARGIN + 10.6 - under;
+        add(What.REFERENCE, MARGIN, under, left - GAP, depth, 22);
+        add(What.WARNINGS, MARGIN + left, under, wide - left, depth, 0);
         return MARGIN + 10.8;
     }
 
     private void names(double y, double wide) {
         double left = wide * 0.55;
-        add(What.FORCE, MARGIN, y, left - GAP, 3.1, 7);
+        add(What.FORCE, MARGIN, y, left - GAP, NAMES, 7);
         add(What.PACKAGE, MARGIN + left, y, wide - left, 3.1, 7);
     }
 

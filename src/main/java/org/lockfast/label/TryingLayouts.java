@@ -3,7 +3,11 @@ package org.lockfast.label;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lockfast.paper.Fonts;
 import org.lockfast.rules.RuleProblem;
@@ -12,16 +16,38 @@ import org.lockfast.rules.StockLayout;
 import org.lockfast.rules.StockLayout.Part;
 
 /**
- * Tries a force's layouts before they are gone by: labels that say little, much and everything are
- * laid out at every resolution, drawn and read back. What breaks a rule is not put into force.
+ * Tries a force's layouts before they are gone by: labels that say little, much and everything,
+ * under the name of this force, are laid out at every resolution, drawn and read back. What breaks
+ * a rule is not put into force; how the labels of the last exhibits recorded would come out is
+ * told.
  */
 public final class TryingLayouts {
-    private static final LabelCode CODE = new LabelCode("PX7K3M9TRD2HVWJ6");
+    /** A scanner reads it off the screen: it is no exhibit's. */
+    private static final LabelCode CODE =
+            LabelCode.draw(LabelKind.TRAINING, new java.util.Random(1));
+
+    /** What an officer who has read one of the labels knows these by. */
+    private static final Map<String, String> ON_EACH =
+            Map.of(
+                    "force", "the name of the force",
+                    "text", "words of the force's own",
+                    "statement", "the wording above the signatures",
+                    "case", "a case number of usual length",
+                    "seal", "a seal number of usual length",
+                    "when", "a date and time");
 
     private final Labels labels;
+    private final String force;
+    private final Supplier<List<LabelModel>> recorded;
 
-    public TryingLayouts(Fonts fonts) {
+    /**
+     * @param force force and station, as printed
+     * @param recorded labels of the last exhibits recorded
+     */
+    public TryingLayouts(Fonts fonts, String force, Supplier<List<LabelModel>> recorded) {
         this.labels = new Labels(fonts);
+        this.force = force;
+        this.recorded = recorded;
     }
 
     /** What keeps layouts from being gone by; empty for nothing. */
@@ -59,8 +85,59 @@ public final class TryingLayouts {
                     return Optional.of(refusal);
                 }
             }
+            Optional<LabelRefusal> each =
+                    labels.tooNarrow(stock, resolution, parts)
+                            .or(() -> onEach(stock, resolution, parts));
+            if (each.isPresent()) {
+                return each;
+            }
         }
         return Optional.empty();
+    }
+
+    private Optional<LabelRefusal> onEach(Stock stock, Resolution resolution, List<Part> parts) {
+        return labels.cut(usual().build(), stock, resolution, parts).stream()
+                .filter(ON_EACH::containsKey)
+                .findFirst()
+                .map(name ->
+                        new LabelRefusal(
+                                LabelRefusal.Rule.WHAT_IS_ON_EACH_FITS,
+                                "There is not room for "
+                                        + ON_EACH.get(name)
+                                        + (name.equals("force") ? ", “" + force + "”" : "")
+                                        + ", at "
+                                        + resolution.dpi()
+                                        + " dpi: every exhibit would take a label more. Make the box larger"
+                                        + (name.equals("text") ? ", or say less." : ".")));
+    }
+
+    /** How the labels of the last exhibits recorded come out in a layout that keeps the rules. */
+    public String told(Stock stock, List<Part> parts) {
+        List<LabelModel> all = recorded.get();
+        Map<String, Integer> cut = new TreeMap<>();
+        int more = 0;
+        for (LabelModel model : all) {
+            List<String> names = labels.cut(model, stock, Resolution.DPI_203, parts);
+            names.forEach(name -> cut.merge(name, 1, Integer::sum));
+            more += names.isEmpty() ? 0 : 1;
+        }
+        if (all.isEmpty()) {
+            return "No exhibit is recorded here yet to try it with.";
+        }
+        String of = all.size() == 1 ? "The last exhibit" : "The last " + all.size() + " exhibits";
+        return more == 0
+                ? of + " recorded here " + (all.size() == 1 ? "fits" : "fit") + " whole."
+                : "%s recorded here: %d %s on a label more (%s)."
+                        .formatted(
+                                of,
+                                more,
+                                more == 1 ? "goes" : "go",
+                                cut.entrySet().stream()
+                                        .sorted(
+                                                Map.Entry.<String, Integer>comparingByValue()
+                                                        .reversed())
+                                        .map(one -> one.getKey() + " " + one.getValue())
+                                        .collect(Collectors.joining(", ")));
     }
 
     /** A label of invented content in that layout, or the rule it breaks. */
@@ -95,7 +172,7 @@ public final class TryingLayouts {
     }
 
     /** Nothing, the usual, all there can be, and more than fits. */
-    private static List<LabelModel> samples() {
+    private List<LabelModel> samples() {
         String much =
                 "Box of papers, bound and loose, some torn, from the lower shelf. ".repeat(20);
         return List.of(
@@ -114,7 +191,7 @@ public final class TryingLayouts {
                         .build());
     }
 
-    private static LabelModel.Builder usual() {
+    private LabelModel.Builder usual() {
         return LabelModel.of(CODE, "XMP/12")
                 .caseReference("43/1029/26")
                 .pack(1, 2)
@@ -126,6 +203,6 @@ public final class TryingLayouts {
                 .hazards(List.of("Sharps"))
                 .storage("Dry store")
                 .history("7K3M 9TRD")
-                .force("Exampleshire Police, Exampleton");
+                .force(force);
     }
 }

@@ -21,16 +21,19 @@ final class ZplRenderer {
         this.darkness = adjustment.darkness();
     }
 
-    /** One label, as often as it is sent. */
+    /**
+     * One label, as often as it is sent. What another program may have left behind in the printer,
+     * turned, mirrored, white on black or darker, does not hold for it.
+     */
     String draw(DotImage label) {
         DotImage image = label.without(Math.max(0, -right), Math.max(0, -down));
         byte[] rows = image.rows();
         String data = Base64.getEncoder().encodeToString(deflated(rows));
-        return "^XA%s^PW%d^LL%d^LH0,0^FO%d,%d^GFA,%d,%d,%d,:Z64:%s:%04X^FS^PQ1^XZ\n"
+        return "^XA^PON^PMN^LRN^MD%d^PW%d^LL%d^LH0,0^FO%d,%d^GFA,%d,%d,%d,:Z64:%s:%04X^FS^PQ1^XZ\n"
                 .formatted(
-                        darkness == 0 ? "" : "^MD" + darkness,
+                        darkness,
                         label.width() + Math.max(0, right),
-                        label.height(),
+                        label.height() + Math.max(0, down),
                         Math.max(0, right),
                         Math.max(0, down),
                         rows.length,

@@ -113,7 +113,12 @@ record EntryFacts(
                 destroys);
     }
 
-    private static Belongs belongs(String type) {
+    private static Belongs belongs(Entry entry) {
+        String type = entry.typeName();
+        if (type.equals("continuity.resolved") && entry.parents().isEmpty()) {
+            // About a computer or a key: it stands on every station's list, and is closed on all
+            return Belongs.PART_OR_COMMON;
+        }
         if (OF_DEVICE.contains(type)) {
             return Belongs.DEVICE;
         }
@@ -181,7 +186,7 @@ record EntryFacts(
                 named();
             }
             return new EntryFacts(
-                    belongs(type),
+                    belongs(entry),
                     packages,
                     type.startsWith("exhibit.") ? uuid(body.path("caseId")) : null,
                     kind,

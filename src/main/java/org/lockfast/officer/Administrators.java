@@ -31,20 +31,35 @@ final class Administrators {
             Session by,
             @Nullable Session second,
             @Nullable UUID subject) {
-        Set<UUID> administrators =
-                officers.all().stream()
-                        .filter(o -> o.active() && o.roles().contains(Role.ADMINISTRATOR))
-                        .map(Officer::id)
-                        .collect(Collectors.toSet());
         Optional<KeyringRefusal> refused =
                 KeyChangeRule.check(
                         change,
-                        administrators,
+                        active(),
                         by.officer().id(),
                         second == null ? null : second.officer().id(),
                         subject);
         return refused.<Outcome<Acting>>map(r -> Outcome.refused(r.reason().name(), r.sentence()))
                 .orElseGet(() -> by.acting(Permission.MANAGE_OFFICERS));
+    }
+
+    /** Whether they may give an officer these roles: the last administrator stays one. */
+    Outcome<Acting> mayChange(
+            Session by, @Nullable Session second, Officer officer, Set<Role> roles) {
+        Outcome<Acting> may = may(KeyChangeRule.Change.CHANGE_OFFICER, by, second, officer.id());
+        Optional<KeyringRefusal> last =
+                roles.contains(Role.ADMINISTRATOR)
+                        ? Optional.empty()
+                        : KeyChangeRule.checkLoss(active(), officer.id());
+        return may.then(acting ->
+                last.<Outcome<Acting>>map(r -> Outcome.refused(r.reason().name(), r.sentence()))
+                        .orElseGet(() -> Outcome.done(acting)));
+    }
+
+    private Set<UUID> active() {
+        return officers.all().stream()
+                .filter(o -> o.active() && o.roles().contains(Role.ADMINISTRATOR))
+                .map(Officer::id)
+                .collect(Collectors.toSet());
     }
 
     /** How the other one stands beside the entry; null for nobody. */

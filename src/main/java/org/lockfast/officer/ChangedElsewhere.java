@@ -1,20 +1,24 @@
 package org.lockfast.officer;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.lockfast.ledger.Entry;
 import org.lockfast.ledger.Hash;
 
 /**
  * Changes of officers, in a force without a server, that are followed where they were heard of
  * first, and not where another change was that did not know of them, nor they of it: one that made
- * an administrator where these are by one alone, or retired whoever signs them. Such a change and
- * the other are <em>apart</em>; so is what an administrator changes who was added so. What knew of
- * what decides, so that every computer has the same ones apart, whether it follows them or not. A
- * computer that is let in again where it is not known heals by itself: it is none of these.
+ * an administrator where these are by one alone, or retired whoever signs them, or took that role
+ * from them. Such a change and the other are <em>apart</em>; so is what an administrator changes
+ * who was added so, or who was made one so and knew it. What knew of what decides, so that every
+ * computer has the same ones apart, whether it follows them or not. A computer that is let in again
+ * where it is not known heals by itself: it is none of these.
  */
 final class ChangedElsewhere {
     private final Knowledge knowledge;
@@ -25,7 +29,10 @@ final class ChangedElsewhere {
     /** Of them, by eid, what one administrator made alone. */
     private final Set<Hash> byOne = new HashSet<>();
 
-    /** What made an administrator: with them there may have been two. */
+    /** Of each entry that says somebody's roles, whether an administrator's is among them. */
+    private final Map<Hash, Boolean> administrator = new HashMap<>();
+
+    /** What said that somebody is an administrator: with them there may have been two. */
     private final List<Entry> seconds = new ArrayList<>();
 
     /**
@@ -33,8 +40,14 @@ final class ChangedElsewhere {
      */
     private final List<Entry> retirements = new ArrayList<>();
 
+    /** What took the role of an administrator from somebody, or can have. */
+    private final List<Entry> demotions = new ArrayList<>();
+
     private final Set<Hash> apart = new HashSet<>();
     private final Set<UUID> administrators = new HashSet<>();
+
+    /** What says, apart, that an officer is an administrator who was here already. */
+    private final List<Entry> promotions = new ArrayList<>();
 
     ChangedElsewhere(Knowledge knowledge) {
         this.knowledge = knowledge;
@@ -53,6 +66,7 @@ final class ChangedElsewhere {
         }
         seconds(change);
         retirements(change);
+        demotions(change);
         return found();
     }
 
@@ -84,6 +98,32 @@ final class ChangedElsewhere {
         }
     }
 
+    /** An entry came, whatever becomes of it, and also before others joined the force. */
+    void hear(Entry change) {
+        if (EntitledChanges.givesRoles(change)) {
+            administrator.put(change.eid(), EntitledChanges.makesAdministrator(change));
+        }
+    }
+
+    /** Whether it made an administrator of whoever was none, as far as is known of what was. */
+    private boolean isPromotion(Entry change) {
+        List<Hash> before = EntitledChanges.before(change);
+        return before.isEmpty()
+                || before.stream().anyMatch(one -> Boolean.FALSE.equals(administrator.get(one)));
+    }
+
+    private void demotions(Entry change) {
+        if (EntitledChanges.takesAdministrator(change)
+                && knowledge.isSaid(change)
+                && !demotions.contains(change)) {
+            demotions.add(change);
+        }
+    }
+
+    private Stream<Entry> leavings() {
+        return Stream.concat(retirements.stream(), demotions.stream());
+    }
+
     private void seconds(Entry adding) {
         if (EntitledChanges.makesAdministrator(adding)
                 && knowledge.isSaid(adding)
@@ -103,11 +143,14 @@ final class ChangedElsewhere {
                     apart.add(one.eid());
                     found.add(one);
                     more = true;
-                    if (EntitledChanges.makesAdministrator(one)) {
+                    if (one.typeName().equals(OfficerEvent.RolesChanged.TYPE)) {
+                        promotions.add(one);
+                    } else if (EntitledChanges.makesAdministrator(one)) {
                         administrators.add(one.subject());
                     }
                     seconds(one);
                     retirements(one);
+                    demotions(one);
                 }
             }
         }
@@ -116,18 +159,27 @@ final class ChangedElsewhere {
 
     private boolean isApart(Entry change) {
         return (byOne.contains(change.eid())
-                        && (seconds.stream().anyMatch(second -> areApart(second, change))
-                                || retirements.stream().anyMatch(one -> rests(change, one))))
-                || retirements.stream()
+                        && (seconds.stream()
+                                        .filter(this::isPromotion)
+                                        .anyMatch(second -> areApart(second, change))
+                                || leavings().anyMatch(one -> rests(change, one))))
+                || leavings()
                         .filter(one -> StoreKeyHistory.keyOf(one.subject(), change) != null)
                         .anyMatch(one -> areApart(one, change))
+                || demotions.stream()
+                        .filter(one -> StoreKeyHistory.keyOf(one.subject(), change) != null)
+                        .anyMatch(one -> rests(change, one))
                 || administrators.stream()
-                        .anyMatch(one -> StoreKeyHistory.keyOf(one, change) != null);
+                        .anyMatch(one -> StoreKeyHistory.keyOf(one, change) != null)
+                || promotions.stream()
+                        .filter(one -> EntitledChanges.makesAdministrator(one) && isPromotion(one))
+                        .filter(one -> StoreKeyHistory.keyOf(one.subject(), change) != null)
+                        .anyMatch(one -> knowledge.knew(change, one));
     }
 
-    /** There was one because another was retired, which some computers do not follow. */
-    private boolean rests(Entry change, Entry retirement) {
-        return apart.contains(retirement.eid()) && knowledge.knew(change, retirement);
+    /** It goes by it, or against it, that another left, which some computers do not follow. */
+    private boolean rests(Entry change, Entry leaving) {
+        return apart.contains(leaving.eid()) && knowledge.knew(change, leaving);
     }
 
     /** What does not say what it knew of is read as it came. */

@@ -21,7 +21,7 @@ final class EarlyChanges<T> {
     private final Map<String, List<Waiting<T>>> byWhat = new HashMap<>();
     private final Map<String, Integer> counts = new HashMap<>();
 
-    /** What waits for an officer to be added, perhaps as an administrator. */
+    /** What waits for an officer to be an administrator. */
     static String administrator(Object officer) {
         return "administrator " + officer;
     }
@@ -53,7 +53,7 @@ final class EarlyChanges<T> {
             return List.of();
         }
         List<T> now = new ArrayList<>();
-        if (followed.typeName().equals("officer.added")) {
+        if (EntitledChanges.givesRoles(followed)) {
             takeOut(administrator(followed.subject()), now);
         }
         for (VerifyKey key : EntryKeys.introducedBy(followed)) {

@@ -1,8 +1,10 @@
 package org.lockfast.officer;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +15,8 @@ import org.lockfast.keys.KeyChangeRule;
 import org.lockfast.keys.KeyringRefusal;
 import org.lockfast.keys.RecoverySheet;
 import org.lockfast.ledger.Entry;
+import org.lockfast.ledger.Hash;
+import org.lockfast.ledger.Malformed;
 import org.lockfast.ledger.VerifyKey;
 import tools.jackson.databind.JsonNode;
 
@@ -27,6 +31,11 @@ final class EntitledChanges {
 
     private final Set<UUID> administrators = new HashSet<>();
     private final Set<UUID> added = new HashSet<>();
+
+    /** What entries say of each officer's roles, as far as they are followed. */
+    private final Map<UUID, List<SaidOfOfficer<List<String>>>> roles = new HashMap<>();
+
+    private final Set<UUID> retired = new HashSet<>();
 
     /** Whoever was one at some time. */
     private final Set<UUID> ever = new HashSet<>();
@@ -60,6 +69,8 @@ final class EntitledChanges {
         return switch (typeName) {
             case "officer.added" -> KeyChangeRule.Change.ADD_OFFICER;
             case "officer.retired" -> KeyChangeRule.Change.RETIRE_OFFICER;
+            case "officer.renamed", OfficerEvent.RolesChanged.TYPE ->
+                    KeyChangeRule.Change.CHANGE_OFFICER;
             case "officer.rekeyed" -> KeyChangeRule.Change.REPLACE_KEYS;
             case "key.revoked", "device.revoked" -> KeyChangeRule.Change.REVOKE_KEY;
             case "device.enrolled" -> KeyChangeRule.Change.ENROL_DEVICE;
@@ -149,33 +160,63 @@ final class EntitledChanges {
                 && !(entry.typeName().equals("officer.added") && added.contains(entry.subject()));
     }
 
-    /** An administrator told anew without that role is one less; the last one stays. */
+    /**
+     * Whether it is a change by somebody who was an administrator and is none now: who has not
+     * heard of that yet follows it.
+     */
+    boolean isByFormer(Entry entry) {
+        Entry.Actor actor = entry.actor();
+        return isChange(entry)
+                && actor != null
+                && actor.ownKey()
+                && (isFormer(actor.id()) || isFormer(second(entry)));
+    }
+
+    private boolean isFormer(@Nullable UUID officer) {
+        return officer != null
+                && ever.contains(officer)
+                && !administrators.contains(officer)
+                && !retired.contains(officer);
+    }
+
+    /** Whether an officer is an administrator now. */
+    boolean isAdministrator(UUID officer) {
+        return administrators.contains(officer);
+    }
+
+    /** Whoever is told without that role is one less; the last one stays. */
     private Optional<KeyringRefusal> loss(Entry entry) {
-        return entry.typeName().equals("officer.added") && !isAdministrator(entry)
+        return givesRoles(entry) && !isAdministrator(entry)
                 ? KeyChangeRule.checkLoss(administrators, entry.subject())
                 : Optional.empty();
     }
 
-    /** Whether it adds an administrator. */
+    /** Whether it says which roles an officer has. */
+    static boolean givesRoles(Entry entry) {
+        return entry.typeName().equals("officer.added")
+                || entry.typeName().equals(OfficerEvent.RolesChanged.TYPE);
+    }
+
+    /** Whether it adds an administrator, or makes one of an officer. */
     static boolean makesAdministrator(Entry entry) {
-        return entry.typeName().equals("officer.added") && isAdministrator(entry);
+        return givesRoles(entry) && isAdministrator(entry);
+    }
+
+    /** Whether it leaves an officer, whoever that was, without an administrator's role. */
+    static boolean takesAdministrator(Entry entry) {
+        return entry.typeName().equals(OfficerEvent.RolesChanged.TYPE) && !isAdministrator(entry);
     }
 
     private static boolean isAdministrator(Entry entry) {
-        for (JsonNode role : entry.body().path("roles")) {
-            if (role.asString("").equals(ADMINISTRATOR)) {
-                return true;
-            }
-        }
-        return false;
+        return rolesOf(entry).contains(ADMINISTRATOR);
     }
 
     /**
-     * Who made a change of keys and has not been added yet, as far as this journal goes, where that
-     * is all that speaks against it: who they are may still come. Of whoever was added it is known,
-     * and an officer is added once. Null where nothing that comes makes it theirs.
+     * Who made a change of keys and was no administrator yet, as far as this journal goes, where
+     * that is all that speaks against it: that they are may still come. Null where nothing that
+     * comes makes it theirs: whoever was one and is none any more makes it again.
      */
-    @Nullable UUID whomNobodyKnows(Entry entry) {
+    @Nullable UUID whoIsNoneYet(Entry entry) {
         Entry.Actor actor = entry.actor();
         if (change(entry.typeName()) == null || actor == null || isByItself(entry)) {
             return null;
@@ -186,7 +227,7 @@ final class EntitledChanges {
             others.add(second);
         }
         others.removeAll(administrators);
-        return others.isEmpty() || others.stream().anyMatch(added::contains)
+        return others.isEmpty() || others.stream().anyMatch(ever::contains)
                 ? null
                 : others.iterator().next();
     }
@@ -197,13 +238,13 @@ final class EntitledChanges {
             case "officer.added" -> {
                 added.add(entry.subject());
                 told = true;
-                administrators.remove(entry.subject());
-                if (isAdministrator(entry)) {
-                    administrators.add(entry.subject());
-                    ever.add(entry.subject());
-                }
+                say(entry);
             }
-            case "officer.retired" -> administrators.remove(entry.subject());
+            case OfficerEvent.RolesChanged.TYPE -> say(entry);
+            case "officer.retired" -> {
+                retired.add(entry.subject());
+                administrators.remove(entry.subject());
+            }
             case "recovery.made" ->
                     sheets.putIfAbsent(
                             sheet(entry),
@@ -211,6 +252,41 @@ final class EntitledChanges {
             case "recovery.used" -> sheets.remove(sheet(entry));
             default -> {}
         }
+    }
+
+    private void say(Entry entry) {
+        UUID officer = entry.subject();
+        List<SaidOfOfficer<List<String>>> said =
+                roles.computeIfAbsent(officer, _ -> new ArrayList<>());
+        said.add(new SaidOfOfficer<>(entry.eid(), before(entry), rolesOf(entry)));
+        administrators.remove(officer);
+        if (added.contains(officer)
+                && !retired.contains(officer)
+                && SaidOfOfficer.roles(said).contains(ADMINISTRATOR)) {
+            administrators.add(officer);
+            ever.add(officer);
+        }
+    }
+
+    /** The entries whose place it says that it takes; what names no entry is passed over. */
+    static List<Hash> before(Entry entry) {
+        List<Hash> before = new ArrayList<>();
+        entry.body().path("before").forEach(eid -> named(eid).ifPresent(before::add));
+        return before;
+    }
+
+    private static Optional<Hash> named(JsonNode eid) {
+        try {
+            return Optional.of(Hash.ofBase64(eid.asString("")));
+        } catch (Malformed e) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<String> rolesOf(Entry entry) {
+        List<String> roles = new ArrayList<>();
+        entry.body().path("roles").forEach(role -> roles.add(role.asString("")));
+        return roles;
     }
 
     /** With a recovery sheet: the officer's fresh key and the device sign. */

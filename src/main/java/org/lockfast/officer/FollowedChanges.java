@@ -184,13 +184,15 @@ public final class FollowedChanges {
     private boolean waitsInVain(Entry enrolment) {
         Entry.Actor actor = enrolment.actor();
         Entry.Second second = enrolment.second();
-        return (actor != null && isNeverAdded(actor.id()))
-                || (second != null && second.id() != null && isNeverAdded(second.id()));
+        return (actor != null && isNone(actor.id()))
+                || (second != null && second.id() != null && isNone(second.id()));
     }
 
-    /** One who was added after all, before or later, is entitled to what administrators are. */
-    private boolean isNeverAdded(UUID officer) {
-        return neverAdded.contains(officer) && !added.contains(officer);
+    /** Whether an officer is known, and as no administrator; or it was refused to add them. */
+    private boolean isNone(UUID officer) {
+        return added.contains(officer)
+                ? !history.isAdministrator(officer)
+                : neverAdded.contains(officer);
     }
 
     /** The entries that introduced a key of an entry that counts, and were not followed. */
@@ -289,12 +291,17 @@ public final class FollowedChanges {
                     }
                 }
             }
-            if (founded && !taken.waits() && entry.typeName().equals("officer.added")) {
+            if (founded
+                    && entry.typeName().equals("officer.added")
+                    && (!taken.waits() || waitsInVain(entry))) {
                 neverAdded.add(entry.subject());
             }
             String ended = history.overtaken(entry, record);
             if (ended == null && why.objection() == null) {
-                ended = history.isOneForTwo(entry) ? StoreKeyHistory.keyOfActor(entry) : null;
+                ended =
+                        history.isOneForTwo(entry) || history.isByFormer(entry)
+                                ? StoreKeyHistory.keyOfActor(entry)
+                                : null;
             }
             if (ended != null && !isEnrolment(entry)) {
                 disputed(entry, ended);

@@ -28,9 +28,9 @@ import org.lockfast.keys.RecoverySheet;
 import org.lockfast.keys.UnlockedIdentity;
 
 /**
- * Adds and retires officers, changes passwords, makes recovery sheets. Each change is made to the
- * keyring, recorded with the keyring's new hash, and only then put in place. Two administrators
- * decide together once there are two.
+ * Adds, changes and retires officers, changes passwords, makes recovery sheets. Each change of keys
+ * is made to the keyring, recorded with the keyring's new hash, and only then put in place. Two
+ * administrators decide together once there are two.
  */
 public final class KeepingOfficers {
     /** The keyring as it stands; the next change is made from it. */
@@ -43,6 +43,9 @@ public final class KeepingOfficers {
 
     private static final String NOT_IN_PLACE =
             "It is recorded, but the disk did not take the new keyring. Check the disk, then close Lockfast and open it again: the keyring is put in its place then. Until then nothing more about officers and passwords can be changed.";
+
+    private static final String NOT_FOLLOWED =
+            "It is recorded, and this computer does not go by it: the key that signs it is in doubt here. Look at the list of conflicts.";
 
     private final UUID store;
     private final Ring ring;
@@ -131,6 +134,99 @@ public final class KeepingOfficers {
                                 },
                                 () -> officers.byId(id),
                                 () -> new Officer(id, collar.strip(), name.strip(), roles, true)));
+    }
+
+    /**
+     * Changes an officer's name or roles, or both; person, keys and collar number stay. What a role
+     * allowed before stays what it allowed then.
+     *
+     * @param second the other administrator, signed in for this; needed once there are two
+     * @param reason why, never blank
+     */
+    public Outcome<Officer> change(
+            Session by,
+            @Nullable Session second,
+            Officer officer,
+            String name,
+            Set<Role> roles,
+            String reason) {
+        if (name.isBlank() || roles.isEmpty()) {
+            return Outcome.refused("INCOMPLETE", "Give a name and at least one role.");
+        }
+        if (reason.isBlank()) {
+            return Outcome.refused("NO_REASON", "Say why it is different from now on.");
+        }
+        synchronized (ring) {
+            return officers.byId(officer.id())
+                    .filter(Officer::active)
+                    .map(now -> changed(by, second, now, name.strip(), roles, reason.strip()))
+                    .orElseGet(() ->
+                            Outcome.refused(
+                                    "RETIRED",
+                                    officer.label()
+                                            + " is retired, or not here: nothing of them changes"
+                                            + " any more."));
+        }
+    }
+
+    private Outcome<Officer> changed(
+            Session by,
+            @Nullable Session second,
+            Officer officer,
+            String name,
+            Set<Role> roles,
+            String reason) {
+        Officers.Said said = officers.said(officer.id());
+        List<OfficerEvent> changes = new ArrayList<>();
+        // The roles last: with them the second administrator may come or go.
+        if (!name.equals(officer.name())) {
+            changes.add(new OfficerEvent.Renamed(name, said.name(), reason));
+        }
+        if (!roles.equals(officer.roles())) {
+            changes.add(
+                    new OfficerEvent.RolesChanged(
+                            roles.stream().sorted().map(Role::name).toList(),
+                            said.roles(),
+                            reason));
+        }
+        if (changes.isEmpty()) {
+            return Outcome.refused(
+                    "SAME", officer.label() + " is so already. Nothing is recorded.");
+        }
+        return administrators
+                .mayChange(by, second, officer, roles)
+                .then(acting ->
+                        journal.act(
+                                acting,
+                                events(officer.id(), changes, Administrators.witness(second)),
+                                all -> shown(officer.id(), name, roles),
+                                all ->
+                                        new Officer(
+                                                officer.id(),
+                                                officer.collar(),
+                                                name,
+                                                roles,
+                                                true)));
+    }
+
+    private List<NewEvent> events(
+            UUID officer, List<OfficerEvent> changes, @Nullable SecondPerson with) {
+        List<DeviceEvent.Head> known = heads.get();
+        List<NewEvent> events = new ArrayList<>();
+        for (OfficerEvent one : changes) {
+            if (!known.isEmpty()) {
+                events.add(NewEvent.of(store, new DeviceEvent.Knew(known)));
+            }
+            events.add(NewEvent.of(officer, one).with(with));
+        }
+        return events;
+    }
+
+    private Outcome<Officer> shown(UUID id, String name, Set<Role> roles) {
+        return officers.byId(id)
+                .filter(now -> now.name().equals(name) && now.roles().equals(roles))
+                .map(Outcome::done)
+                .orElseGet(() -> Outcome.refused("NOT_FOLLOWED", NOT_FOLLOWED));
     }
 
     /** Retires an officer: what they signed stands, and they open the store no more. */
@@ -255,9 +351,7 @@ public final class KeepingOfficers {
                                     result.get()
                                             .map(Outcome::done)
                                             .orElseGet(() ->
-                                                    Outcome.refused(
-                                                            "NOT_FOLLOWED",
-                                                            "It is recorded, and this computer does not go by it: the key that signs it is in doubt here. Look at the list of conflicts.")),
+                                                    Outcome.refused("NOT_FOLLOWED", NOT_FOLLOWED)),
                             unseen)
                     .then(now -> new Outcome.Done<>(now, warnings));
         } catch (UncheckedIOException e) {

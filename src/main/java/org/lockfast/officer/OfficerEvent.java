@@ -46,6 +46,38 @@ public sealed interface OfficerEvent extends DomainEvent {
             String seal)
             implements OfficerEvent {}
 
+    /**
+     * The officer has another name from here on.
+     *
+     * @param before the entries whose name it takes the place of
+     */
+    @EventName("officer.renamed/1")
+    record Renamed(@Committed String name, List<Hash> before, @Committed String reason)
+            implements OfficerEvent {
+        /** Copies the entries. */
+        public Renamed {
+            before = List.copyOf(before);
+        }
+    }
+
+    /**
+     * The officer has these roles from here on, and no others.
+     *
+     * @param before the entries whose roles they take the place of
+     */
+    @EventName("officer.roles-changed/1")
+    record RolesChanged(List<String> roles, List<Hash> before, @Committed String reason)
+            implements OfficerEvent {
+        /** The name of the type, without its version. */
+        static final String TYPE = "officer.roles-changed";
+
+        /** Copies roles and entries. */
+        public RolesChanged {
+            roles = List.copyOf(roles);
+            before = List.copyOf(before);
+        }
+    }
+
     /** The officer may no longer open the store; what they signed stands. */
     @EventName("officer.retired/1")
     record Retired(@Committed @Nullable String reason) implements OfficerEvent {}

@@ -511,6 +511,7 @@ public final class StoreKeyHistory implements KeyHistory {
      */
     public Taken take(Entry entry, long record) {
         Taken taken = judged(entry, record);
+        elsewhere.hear(entry);
         if (!known.isWithoutServer()) {
             return taken;
         }
@@ -552,17 +553,35 @@ public final class StoreKeyHistory implements KeyHistory {
         }
         Map<Long, Entry> now = new LinkedHashMap<>();
         now.put(record, entry);
-        Deque<Early> possible = new ArrayDeque<>(early.after(entry));
+        Deque<Early> possible = new ArrayDeque<>(restingOn(entry));
         while (!possible.isEmpty()) {
             Early one = possible.removeFirst();
             if (refusal(one.entry(), one.record()) == null) {
                 now.put(one.record(), one.entry());
-                possible.addAll(early.after(one.entry()));
+                possible.addAll(restingOn(one.entry()));
             } else {
                 keep(one); // for something else
             }
         }
         return new Taken(now, null, false, List.of());
+    }
+
+    /**
+     * What waited and an entry may entitle. Whoever had no such role when they made a change does
+     * not come by it afterwards: of an officer who was here already that rests on it which knew of
+     * it.
+     */
+    private List<Early> restingOn(Entry followed) {
+        List<Early> resting = new ArrayList<>();
+        for (Early one : early.after(followed)) {
+            if (followed.typeName().equals(OfficerEvent.RolesChanged.TYPE)
+                    && !knowledge.knew(one.entry(), followed)) {
+                keep(one);
+            } else {
+                resting.add(one);
+            }
+        }
+        return resting;
     }
 
     /** Whether an entry that was refused may still be followed when something comes. */
@@ -583,6 +602,20 @@ public final class StoreKeyHistory implements KeyHistory {
      */
     boolean isOneForTwo(Entry entry) {
         return entitled.isOneForTwo(entry);
+    }
+
+    /**
+     * Whether somebody made a change, or stood beside it, who was an administrator and is none.
+     * Where no log orders entries what each knew of tells which these are ({@link
+     * ChangedElsewhere}).
+     */
+    boolean isByFormer(Entry entry) {
+        return !known.isWithoutServer() && entitled.isByFormer(entry);
+    }
+
+    /** Whether an officer is an administrator now. */
+    boolean isAdministrator(UUID officer) {
+        return entitled.isAdministrator(officer);
     }
 
     /** The name of the key of whoever made it; null where no officer's key signs it. */
@@ -620,8 +653,7 @@ public final class StoreKeyHistory implements KeyHistory {
                 && known.key(name).isEmpty()) {
             return Optional.of(EarlyChanges.key(name));
         }
-        return Optional.ofNullable(entitled.whomNobodyKnows(entry))
-                .map(EarlyChanges::administrator);
+        return Optional.ofNullable(entitled.whoIsNoneYet(entry)).map(EarlyChanges::administrator);
     }
 
     /**

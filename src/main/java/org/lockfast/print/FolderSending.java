@@ -35,11 +35,11 @@ final class FolderSending implements Sending {
         }
     }
 
-    /** Makes an empty file, so that nobody else takes the name. */
+    /** Makes an empty file, so that nobody else takes the name; {@code -2} would be package 2's. */
     private static Path reserve(Path folder, String name) throws IOException {
         String plain = name.replaceAll("[^\\p{L}\\p{N}._-]+", "-");
         for (int n = 1; n < MOST; n++) {
-            Path file = folder.resolve("label-" + plain + (n == 1 ? "" : "-" + n) + ".pdf");
+            Path file = folder.resolve("label-" + plain + (n == 1 ? "" : " (" + n + ")") + ".pdf");
             try {
                 return Files.createFile(file);
             } catch (FileAlreadyExistsException taken) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param printer name of the printer it is for
  * @param format {@code zpl} or {@code pdf}
  * @param stock name of the labels it is made for
+ * @param dpi dots it is made for; null where a version before this one kept it
  * @param state how far it got
  * @param since when it was asked for
  * @param says why it is so, for people; empty while nothing was tried
@@ -27,6 +28,7 @@ public record PrintJob(
         String printer,
         String format,
         String stock,
+        @Nullable Integer dpi,
         State state,
         Instant since,
         String says) {
@@ -46,10 +48,12 @@ public record PrintJob(
     }
 
     PrintJob of(String label) {
-        return new PrintJob(id, packageId, name, label, printer, format, stock, state, since, says);
+        return new PrintJob(
+                id, packageId, name, label, printer, format, stock, dpi, state, since, says);
     }
 
     PrintJob as(State next, String why) {
-        return new PrintJob(id, packageId, name, code, printer, format, stock, next, since, why);
+        return new PrintJob(
+                id, packageId, name, code, printer, format, stock, dpi, next, since, why);
     }
 }

@@ -82,7 +82,9 @@ public record Printer(
 
     /** Where it is, for people. */
     public String where() {
-        return way == Way.ZPL ? address + ":" + port : address;
+        return way != Way.ZPL
+                ? address
+                : (address.contains(":") ? "[" + address + "]" : address) + ":" + port;
     }
 
     /** Whether two names are of one printer: capitals make no difference. */

@@ -17,7 +17,9 @@ public enum PrinterTrouble {
                     + " busy. If nothing is wrong with it, look whether that address is a Zebra printer’s"),
     NOT_REACHED("does not answer. Switch it on, and look at its cable or network"),
     BUSY("is printing something else. It is tried again soon"),
-    NO_QUEUE("is not a queue of this computer or print server. Look at its name there"),
+    NO_QUEUE(
+            "prints through “{address}”, which is not there, or whose print server does not answer. Look"
+                    + " at the name of the queue"),
     NOT_RAW(
             "takes no commands from programs. Install it as a Generic / Text Only or Zebra printer"),
     STOPPED("is a queue that was stopped. Start it again, or ask who looks after printers"),
@@ -34,6 +36,6 @@ public enum PrinterTrouble {
 
     /** As a whole sentence about a printer. */
     public String of(Printer printer) {
-        return printer.name() + " " + clause + ".";
+        return printer.name() + " " + clause.replace("{address}", printer.address()) + ".";
     }
 }

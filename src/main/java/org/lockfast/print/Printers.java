@@ -30,7 +30,8 @@ public final class Printers {
     private static final Pattern NAME =
             Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} .,:_/()&'’+-]*");
 
-    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.:-]*[A-Za-z0-9])?");
+    private static final Pattern HOST =
+            Pattern.compile("[A-Za-z0-9:]([A-Za-z0-9.:%-]*[A-Za-z0-9:])?");
 
     /** Of Windows: any signs but commas and controls, a server and a share before it or not. */
     private static final Pattern SYSTEM =
@@ -38,7 +39,7 @@ public final class Printers {
 
     private static final Pattern QUEUE =
             Pattern.compile(
-                    "[A-Za-z0-9_][A-Za-z0-9_.-]*(@[A-Za-z0-9]([A-Za-z0-9.:-]*[A-Za-z0-9])?)?");
+                    "[A-Za-z0-9_][A-Za-z0-9_.-]*(@[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\\d{1,5})?)?");
 
     private final SealedFiles files;
 

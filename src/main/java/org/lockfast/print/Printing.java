@@ -22,6 +22,7 @@ import org.lockfast.journal.Outcome;
 import org.lockfast.journal.Recording;
 import org.lockfast.keys.SealedFiles;
 import org.lockfast.label.CheckedLabel;
+import org.lockfast.label.LabelSheet;
 import org.lockfast.label.Labelling;
 import org.lockfast.officer.Session;
 import org.slf4j.Logger;
@@ -126,6 +127,7 @@ public final class Printing {
                         printer.name(),
                         printer.format(),
                         printer.stock(),
+                        printer.dpi(),
                         PrintJob.State.PREPARED,
                         clock.instant(),
                         "");
@@ -164,6 +166,7 @@ public final class Printing {
                         printer.name(),
                         printer.format(),
                         printer.stock(),
+                        printer.dpi(),
                         PrintJob.State.WAITING,
                         clock.instant(),
                         "");
@@ -178,6 +181,34 @@ public final class Printing {
         }
         told();
         return Outcome.done(job);
+    }
+
+    /**
+     * Names the labels of a sheet that was made until somebody scans each.
+     *
+     * @param wanted whose labels they are, in the order of the sheet's
+     */
+    public void onSheet(List<Labelling.Wanted> wanted, LabelSheet sheet) {
+        try {
+            for (int i = 0; i < wanted.size(); i++) {
+                queue.put(
+                        new PrintJob(
+                                ids.get(),
+                                wanted.get(i).state().id(),
+                                wanted.get(i).exhibit().name(),
+                                sheet.labels().get(i).model().code().value(),
+                                "a sheet of " + sheet.stock().name(),
+                                "pdf",
+                                sheet.stock().label().name(),
+                                null,
+                                PrintJob.State.UNSCANNED,
+                                clock.instant(),
+                                ""));
+            }
+        } catch (UncheckedIOException e) {
+            LOG.warn("Labels of a sheet could not be named until scanned: {}", e.getMessage());
+        }
+        told();
     }
 
     private static byte[] bytes(Printer printer, CheckedLabel label) {
@@ -219,22 +250,31 @@ public final class Printing {
     /**
      * Tries one label now.
      *
-     * @return empty where it no longer waits
+     * @return what came of it, where it was sent meanwhile too; empty where another took its place
      */
     public synchronized Optional<Sent> sendNow(PrintJob job) {
         dropVoid();
         return queue.all().stream()
                 .filter(one -> one.id().equals(job.id()))
-                .filter(one -> one.state() == PrintJob.State.WAITING)
                 .findFirst()
-                .map(this::send);
+                .flatMap(now ->
+                        switch (now.state()) {
+                            case WAITING -> Optional.of(send(now));
+                            case UNSCANNED ->
+                                    Optional.of(
+                                            new Sent.HandedOn(
+                                                    now.printer() + " was given it a moment ago."));
+                            case NOT_KNOWN -> Optional.of(new Sent.NotKnown(now.says()));
+                            case PREPARED, SENDING -> Optional.empty();
+                        });
     }
 
     private Sent send(PrintJob job) {
         Optional<Printer> printer =
                 printers.named(job.printer())
                         .filter(one -> one.format().equals(job.format()))
-                        .filter(one -> one.stock().equals(job.stock()));
+                        .filter(one -> one.stock().equals(job.stock()))
+                        .filter(one -> job.dpi() == null || job.dpi() == one.dpi());
         Optional<byte[]> data = queue.data(job.id());
         Sent sent =
                 data.isEmpty()
@@ -244,7 +284,7 @@ public final class Printing {
                                 ? new Sent.Waits(
                                         "This computer has no printer "
                                                 + job.printer()
-                                                + " with such labels any more. Print it on another.")
+                                                + " with such labels and dots any more. Print it again, or on another.")
                                 : senders.send(
                                         printer.get(),
                                         data.get(),
@@ -426,8 +466,8 @@ public final class Printing {
         Optional<PrintJob> job =
                 queue.all().stream().filter(one -> one.code().equals(code)).findFirst();
         Optional<PackageState> of = labelled(code, job);
-        if (of.isEmpty()) {
-            return false;
+        if (of.isEmpty() || job.filter(Printing::isUnsent).isPresent()) {
+            return false; // a code is known before anything of it is sent
         }
         if (fate(of.get().id(), code).filter(LabelFate.READ_BACK::equals).isEmpty()) {
             record(of.get().id(), code, job.map(PrintJob::printer).orElse(""), LabelFate.READ_BACK);
@@ -435,6 +475,10 @@ public final class Printing {
         job.ifPresent(queue::remove);
         told();
         return true;
+    }
+
+    private static boolean isUnsent(PrintJob job) {
+        return job.state() == PrintJob.State.WAITING || job.state() == PrintJob.State.PREPARED;
     }
 
     /** The one it was printed for here; else the one that has it, where that is one alone. */

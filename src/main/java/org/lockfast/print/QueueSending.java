@@ -11,6 +11,22 @@ import org.lockfast.label.Stock;
  * own size. A queue does not say what comes out of a printer.
  */
 final class QueueSending implements Sending {
+    /** What {@code lp} says where it has handed over nothing. */
+    private static final List<String> NOES =
+            List.of(
+                    "not accepting",
+                    "does not exist",
+                    "forbidden",
+                    "unauthorized",
+                    "not authorized",
+                    "unsupported",
+                    "unable to connect",
+                    "scheduler not responding",
+                    "unknown destination",
+                    "quota",
+                    "too large",
+                    "no such file");
+
     private final Spooler spooler = new Spooler();
 
     @Override
@@ -29,8 +45,10 @@ final class QueueSending implements Sending {
                     : Optional.empty();
         } catch (Spooler.TookTooLong e) {
             return Optional.of(PrinterTrouble.NOT_REACHED);
-        } catch (IOException e) {
+        } catch (Spooler.NoProgram e) {
             return Optional.of(PrinterTrouble.NO_SPOOLER);
+        } catch (IOException e) {
+            return Optional.of(PrinterTrouble.NO_PRINTING);
         }
     }
 
@@ -47,15 +65,38 @@ final class QueueSending implements Sending {
                     ? new Sent.HandedOn(
                             printer.name()
                                     + " has it in its queue, which does not say what comes out.")
-                    : new Sent.Waits(PrinterTrouble.STOPPED.of(printer));
+                    : refused(printer, said.out());
         } catch (Spooler.TookTooLong e) {
-            return new Sent.NotKnown(
-                    printer.name()
-                            + " did not say whether it took the label. Look there: if it came out, scan"
-                            + " it; if not, print it again.");
-        } catch (IOException e) {
+            return notKnown(printer, "");
+        } catch (Spooler.NoProgram e) {
             return new Sent.Waits(PrinterTrouble.NO_SPOOLER.of(printer));
+        } catch (IOException e) {
+            return new Sent.Waits(
+                    printer.name()
+                            + " could not be given the label: nothing can be written on this computer. Make"
+                            + " room on its disk.");
         }
+    }
+
+    /** Only a plain no says that nothing was taken: what broke off may have been taken whole. */
+    static Sent refused(Printer printer, String out) {
+        String words = out.strip().replaceAll("\\s+", " ");
+        String low = words.toLowerCase(Locale.ROOT);
+        return NOES.stream().anyMatch(low::contains)
+                ? new Sent.Waits(
+                        printer.name()
+                                + " did not take the label. Its queue says “"
+                                + words
+                                + "”. Put that right, or ask who looks after printers.")
+                : notKnown(printer, words);
+    }
+
+    private static Sent notKnown(Printer printer, String words) {
+        return new Sent.NotKnown(
+                printer.name()
+                        + " did not say whether it took the label"
+                        + (words.isEmpty() ? "" : " (“" + words + "”)")
+                        + ". Look there: if it came out, scan it; if not, print it again.");
     }
 
     /** A page keeps its size: nothing is fitted, and the paper is said to be the label's. */

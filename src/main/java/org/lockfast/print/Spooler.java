@@ -1,6 +1,5 @@
 package org.lockfast.print;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -32,12 +31,22 @@ final class Spooler {
         }
     }
 
+    /** The program is not on this computer. */
+    static final class NoProgram extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        NoProgram(IOException cause) {
+            super(cause);
+        }
+    }
+
     /**
      * Hands a file to a queue.
      *
      * @param options each behind its own {@code -o}
      * @throws TookTooLong where it is not known whether the queue took it
-     * @throws IOException where there is no {@code lp}
+     * @throws NoProgram where there is no {@code lp}
+     * @throws IOException where nothing can be written here, and nothing was sent
      */
     Said print(String queue, byte[] file, String title, List<String> options) throws IOException {
         List<String> words = new ArrayList<>(List.of("lp"));
@@ -67,6 +76,24 @@ final class Spooler {
         return at < 0 ? queue : queue.substring(0, at);
     }
 
+    private static Process started(ProcessBuilder builder) throws NoProgram {
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new NoProgram(e);
+        }
+    }
+
+    /** It has ended, and done what it did, whether or not its words can be read. */
+    private static String read(Path said) {
+        try {
+            byte[] all = Files.readAllBytes(said);
+            return new String(all, 0, Math.min(all.length, MOST_SAID), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
     private static Said run(List<String> words, byte[] input) throws IOException {
         Path said = Files.createTempFile("lockfast-", ".said");
         try {
@@ -75,7 +102,7 @@ final class Spooler {
                             .redirectErrorStream(true)
                             .redirectOutput(said.toFile());
             builder.environment().put("LC_ALL", "C");
-            Process process = builder.start();
+            Process process = started(builder);
             try (OutputStream in = process.getOutputStream()) {
                 in.write(input);
             } catch (IOException e) {
@@ -85,10 +112,7 @@ final class Spooler {
                 process.destroyForcibly();
                 throw new TookTooLong(words.getFirst());
             }
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            byte[] all = Files.readAllBytes(said);
-            out.write(all, 0, Math.min(all.length, MOST_SAID));
-            return new Said(process.exitValue(), out.toString(StandardCharsets.UTF_8));
+            return new Said(process.exitValue(), read(said));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TookTooLong(words.getFirst());

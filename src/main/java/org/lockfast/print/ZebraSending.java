@@ -89,7 +89,9 @@ final class ZebraSending implements Sending {
                                 trouble == PrinterTrouble.SILENT
                                         ? printer.name()
                                                 + " took it and did not say what became of it."
-                                        : "The last heard of it: " + trouble.of(printer))
+                                        : "The last heard of it: "
+                                                + trouble.of(printer)
+                                                + " See to that first: the label may come out then.")
                         .orElse(printer.name() + " took it and has not finished.");
         return notKnown(printer, why.substring(0, why.length() - 1));
     }

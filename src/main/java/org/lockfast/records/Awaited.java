@@ -18,6 +18,28 @@ import org.lockfast.ledger.Hash;
 
 /** Entries that others build on and that are not here yet. */
 final class Awaited {
+    /**
+     * What a force is sent as a whole, and what a computer or an officer does without an exhibit.
+     * Of what is before such an entry (a sign-in, a keyring) another station is sent nothing, so it
+     * may never come, and it says nothing of where anything is.
+     */
+    private static final List<String> OF_NO_EXHIBIT =
+            List.of(
+                    "device.",
+                    "force.",
+                    "key.",
+                    "keyring.",
+                    "list.",
+                    "locker.",
+                    "log.",
+                    "loss.",
+                    "officer.",
+                    "place.",
+                    "recovery.",
+                    "rules.",
+                    "server.",
+                    "sync.");
+
     private final Connection writing;
     private final IndexTables tables;
     private final ConflictRows conflicts;
@@ -58,6 +80,9 @@ final class Awaited {
                                     .collect(Collectors.joining(" ")));
             missing.computeIfAbsent(parent, e -> new ArrayList<>()).add(row);
             tables.awaited.put(new IndexTables.Pair<>(parent, child.eid()), row);
+        }
+        if (OF_NO_EXHIBIT.stream().anyMatch(child.typeName()::startsWith)) {
+            return;
         }
         conflicts.put(
                 Conflict.ofEntry(

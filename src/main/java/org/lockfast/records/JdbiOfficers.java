@@ -26,6 +26,12 @@ public final class JdbiOfficers implements Officers {
     }
 
     @Override
+    public Said said(UUID id) {
+        return jdbi.withExtension(OfficerDao.class, dao -> dao.said(id))
+                .orElse(new Said(List.of(), List.of()));
+    }
+
+    @Override
     public List<Officer> all() {
         return jdbi.withExtension(OfficerDao.class, OfficerDao::all);
     }

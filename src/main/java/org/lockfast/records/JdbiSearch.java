@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.continuity.Bound;
 import org.lockfast.continuity.Whereabouts;
 import org.lockfast.exhibit.Closed;
 import org.lockfast.find.Filter;
@@ -142,10 +143,12 @@ public final class JdbiSearch implements Search {
             int exhibits = dao.count();
             Blocks kept = kept(handle, vocabulary, filter, "");
             int newest = kept == null ? exhibits - 1 : kept.previous(exhibits);
+            Narrowing.Began began = narrowing.since(filter, kept);
             return new Kept(
                     kept == null ? exhibits : kept.count(),
                     newest < 0 ? null : dao.id(newest),
-                    narrowing.since(filter, kept));
+                    began == null ? null : began.at(),
+                    began == null ? Bound.EXACT : began.is());
         });
     }
 

@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.lockfast.continuity.Bound;
 import org.lockfast.continuity.Stock;
 import org.lockfast.exhibit.Closed;
+import org.lockfast.journal.Occurred;
 
 /**
  * What stands in places, from the index: how many by a table that is kept with the packages, which
@@ -88,7 +90,9 @@ public final class JdbiStock implements Stock {
         UUID of = line.caseId();
         Instant now = clock.instant();
         boolean open = of == null || !without.contains(of);
-        return open && !row.since().isAfter(now)
+        // within what right clocks differ by it stays: two computers show the same
+        boolean cut = row.since().isAfter(now) && Occurred.isLater(row.since(), now);
+        return open && !cut
                 ? row
                 : new Row(
                         row.packageId(),
@@ -99,6 +103,7 @@ public final class JdbiStock implements Stock {
                         row.seal(),
                         open || of == null ? row.description() : closed.instead(of),
                         row.status(),
-                        row.since().isAfter(now) ? now : row.since());
+                        cut ? now : row.since(),
+                        cut ? Bound.NOT_LATER : row.sinceIs());
     }
 }

@@ -20,7 +20,8 @@ interface MovementDao {
                 p.seal_state, p.seal_since, p.status, p.holder, p.holder_name, p.place, p.since, p.offer,
                 p.offer_by, p.offer_to, p.offer_to_name, p.offer_at, p.discrepancies, p.discrepancy_since,
                 p.unexplained, p.gap_since, p.label, p.label_serial, p.label_fades, p.weight, p.quantity,
-                p.unit, p.due, p.due_said, p.due_escalated, p.leaving
+                p.unit, p.due, p.due_said, p.due_escalated, p.leaving,
+                p.since_is
             from package p
             """;
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.continuity.Bound;
 import org.lockfast.find.Filter;
 import org.lockfast.find.Filter.Term;
 import org.lockfast.find.Matter;
@@ -197,8 +198,15 @@ final class Narrowing {
         return lasts == null ? Long.MAX_VALUE : now.minus(lasts).toEpochMilli();
     }
 
+    /**
+     * When something began.
+     *
+     * @param is whether it began then, or no later or no earlier
+     */
+    record Began(Instant at, Bound is) {}
+
     /** When it began with the one of these for which it began first; null where none has it. */
-    @Nullable Instant since(Filter filter, @Nullable Blocks kept) {
+    @Nullable Began since(Filter filter, @Nullable Blocks kept) {
         Matter matter =
                 filter.terms().stream()
                         .filter(term -> term.key() == Filter.Key.PROBLEM)
@@ -209,10 +217,12 @@ final class Narrowing {
             return null;
         }
         String column = column(matter);
-        return column == null ? recorded(kept.first()) : began(column, before(matter), kept);
+        return column == null
+                ? new Began(recorded(kept.first()), Bound.EXACT)
+                : began(column, before(matter), kept);
     }
 
-    private @Nullable Instant began(String column, long before, Blocks kept) {
+    private @Nullable Began began(String column, long before, Blocks kept) {
         try (var rows =
                 handle
                         .createQuery(
@@ -227,9 +237,27 @@ final class Narrowing {
                         .stream()) {
             return rows.filter(row -> kept.has((int) row[1]))
                     .findFirst()
-                    .map(row -> Instant.ofEpochMilli(row[0]))
+                    .map(row ->
+                            new Began(Instant.ofEpochMilli(row[0]), bound((int) row[1], row[0])))
                     .orElse(null);
         }
+    }
+
+    /** What stands beside a time of an exhibit's package; few packages have anything there. */
+    private Bound bound(int exhibit, long since) {
+        return handle
+                .createQuery(
+                        "select since, since_is from package where exhibit_no = :no and since_is is"
+                                + " not null")
+                .bind("no", exhibit)
+                .map((at, _) ->
+                        Instant.parse(at.getString(1)).toEpochMilli() == since
+                                ? PackageRows.bound(at.getString(2))
+                                : Bound.EXACT)
+                .stream()
+                .filter(is -> is != Bound.EXACT)
+                .findFirst()
+                .orElse(Bound.EXACT);
     }
 
     private Instant recorded(int no) {

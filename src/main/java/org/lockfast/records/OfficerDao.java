@@ -7,6 +7,7 @@ import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.lockfast.officer.Officer;
+import org.lockfast.officer.Officers;
 
 /** Reads table {@code officer}. */
 @RegisterRowMapper(RowMappers.OfOfficer.class)
@@ -19,6 +20,10 @@ interface OfficerDao {
                     + OfficerRow.COLUMNS
                     + " from officer where collar_key = :key and active order by id limit 1")
     Optional<Officer> byCollar(@Bind("key") String key);
+
+    @SqlQuery("select " + OfficerRow.COLUMNS + " from officer where id = :id")
+    @RegisterRowMapper(RowMappers.OfWhatIsSaid.class)
+    Optional<Officers.Said> said(@Bind("id") UUID id);
 
     @SqlQuery("select " + OfficerRow.COLUMNS + " from officer order by collar_key, id")
     List<Officer> all();

@@ -38,14 +38,16 @@ record PackageRow(
         @Nullable String due,
         @Nullable String dueSaid,
         @Nullable UUID dueEscalated,
-        @Nullable String leaving)
+        @Nullable String leaving,
+        @Nullable String sinceIs)
         implements Row {
     static final String COLUMNS =
             "id, exhibit_no, exhibit_id, n, packaging, seal_kind, seal, seal_state, seal_since, "
                     + "status, holder, holder_name, place, since, offer, offer_by, offer_to, "
                     + "offer_to_name, offer_at, discrepancies, discrepancy_since, "
                     + "unexplained, gap_since, label, "
-                    + "label_serial, label_fades, weight, quantity, unit, due, due_said, due_escalated, leaving";
+                    + "label_serial, label_fades, weight, quantity, unit, due, due_said, due_escalated, leaving, "
+                    + "since_is";
 
     static final Table<PackageRow> TABLE =
             Table.of(
@@ -86,7 +88,8 @@ record PackageRow(
                                     at.getString(30),
                                     at.getString(31),
                                     at.getObject(32, UUID.class),
-                                    at.getString(33)));
+                                    at.getString(33),
+                                    at.getString(34)));
 
     @Override
     public @Nullable Object[] values() {
@@ -123,7 +126,8 @@ record PackageRow(
             due,
             dueSaid,
             dueEscalated,
-            leaving
+            leaving,
+            sinceIs
         };
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.continuity.Bound;
 import org.lockfast.continuity.Leaving;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.ledger.Hash;
@@ -51,7 +52,8 @@ final class PackageRows {
                 due == null ? null : due.escalated(),
                 state.leaving().equals(Leaving.NONE)
                         ? null
-                        : StoredEvents.JSON.writeValueAsString(state.leaving()));
+                        : StoredEvents.JSON.writeValueAsString(state.leaving()),
+                state.sinceIs() == Bound.EXACT ? null : state.sinceIs().name());
     }
 
     static PackageState state(PackageRow row) {
@@ -69,6 +71,7 @@ final class PackageRows {
                 row.holderName(),
                 row.place(),
                 Instant.parse(row.since()),
+                bound(row.sinceIs()),
                 row.offer() == null
                         ? null
                         : new PackageState.OpenOffer(
@@ -96,6 +99,13 @@ final class PackageRows {
                 row.leaving() == null
                         ? Leaving.NONE
                         : StoredEvents.JSON.readValue(row.leaving(), Leaving.class));
+    }
+
+    /**
+     * @param name null for one that is exact
+     */
+    static Bound bound(@Nullable String name) {
+        return name == null ? Bound.EXACT : Bound.valueOf(name);
     }
 
     private static @Nullable String text(@Nullable BigDecimal value) {

@@ -99,42 +99,29 @@ final class PlainFold {
         UUID id = from.entry().subject();
         OfficerRow row = tables.officers.get(id);
         switch (event) {
-            case OfficerEvent.Added added -> {
+            case OfficerEvent.Added _ -> {
                 if (row != null && !first.isFirst(rows.happening(from), row.record())) {
                     return;
                 }
                 boolean active = row == null ? !known || !isRetired(id) : row.active();
-                String collar = given(added.collar());
-                tables.officers.put(
-                        id,
-                        new OfficerRow(
-                                id,
-                                collar,
-                                Keys.collar(collar),
-                                given(added.name()),
-                                String.join(" ", added.roles()),
-                                active,
-                                from.record()));
+                OfficerRow now = stands(id, from, from.record(), active);
                 Set<UUID> speaking = row == null ? wanted.came(id) : mentions.of(id);
                 exhibits.rewordAll(speaking);
-                if (row == null) {
-                    lateRoles.given(id, added.roles(), speaking);
+                if (row == null && now != null) {
+                    lateRoles.given(id, List.of(now.had().split(" ")), speaking);
                 }
             }
-            case OfficerEvent.Retired _ -> {
-                if (row != null) {
-                    tables.officers.put(
-                            id,
-                            new OfficerRow(
-                                    id,
-                                    row.collar(),
-                                    row.collarKey(),
-                                    row.name(),
-                                    row.roles(),
-                                    false,
-                                    row.record()));
+            case OfficerEvent.Renamed _ when row != null -> {
+                stands(id, from, row.record(), row.active());
+                exhibits.rewordAll(mentions.of(id));
+            }
+            case OfficerEvent.RolesChanged _ when row != null -> {
+                OfficerRow now = stands(id, from, row.record(), row.active());
+                if (now != null) {
+                    lateRoles.given(id, List.of(now.had().split(" ")), wanted.came(id));
                 }
             }
+            case OfficerEvent.Retired _ when row != null -> tables.officers.put(id, row.retired());
             default -> {}
         }
     }
@@ -144,6 +131,29 @@ final class PlainFold {
         tables.keyrings.put(
                 new IndexTables.Pair<>(device, generation),
                 new KeyringRow(device, generation, sha256.bytes(), from.record()));
+    }
+
+    /**
+     * What stands of all that is recorded of an officer.
+     *
+     * @param from the entry being taken in
+     * @param added the record of the one that added them
+     * @return null where that is not there
+     */
+    private @Nullable OfficerRow stands(UUID id, RecordedEvent from, long added, boolean active)
+            throws SQLException {
+        OfficerFold fold = new OfficerFold(added);
+        fold.take(rows.happening(from));
+        for (Happening one : dossiers.about(id)) {
+            if (followed.counts(one.record())) {
+                fold.take(one);
+            }
+        }
+        OfficerRow row = fold.row(id, active);
+        if (row != null) {
+            tables.officers.put(id, row);
+        }
+        return row;
     }
 
     private boolean isRetired(UUID id) throws SQLException {
@@ -426,7 +436,7 @@ final class PlainFold {
     }
 
     /** A text that must stand somewhere, and whose body may be gone. */
-    private static String given(@Nullable String text) {
+    static String given(@Nullable String text) {
         return Objects.requireNonNullElse(text, WITHHELD);
     }
 }

@@ -451,7 +451,7 @@ public final class Projection implements Index {
                 return true; // nothing can be judged
             }
             OfficerRow row = tables.officers.get(officer);
-            return row != null && List.of(row.roles().split(" ")).contains(role);
+            return row != null && row.had(role); // what a role allowed stays what it allowed
         }
 
         @Override

@@ -40,19 +40,71 @@ public final class RecordedTimes {
 
     private record Row(UUID subject, long recorded, List<Hash> parents) {}
 
-    /** The latest time of each computer among the entries that came last. */
-    public Map<String, Instant> latest() {
+    /**
+     * The entry of a computer that came last.
+     *
+     * @param record where it stands here
+     * @param dated by that computer's clock
+     */
+    public record Newest(long record, Instant dated) {}
+
+    /**
+     * By computer, among the entries that came last. What came last says how its clock goes now;
+     * one that was ahead once, and was set right, is not.
+     */
+    public Map<String, Newest> newest() {
         return index.jdbi()
                 .withHandle(handle ->
-                        latest(
-                                handle,
-                                handle.createQuery("select coalesce(max(record), 0) from entry")
-                                                .mapTo(Long.class)
-                                                .one()
-                                        - LAST));
+                        handle
+                                .createQuery(
+                                        "select e.device, e.record, e.recorded_ms from entry e join"
+                                                + " (select max(record) as record from entry where"
+                                                + " record >= (select coalesce(max(record), 0) - "
+                                                + LAST
+                                                + " from entry) group by device) l on l.record ="
+                                                + " e.record")
+                                .map((row, _) ->
+                                        Map.entry(
+                                                row.getString("device"),
+                                                new Newest(
+                                                        row.getLong("record"),
+                                                        Instant.ofEpochMilli(
+                                                                row.getLong("recorded_ms")))))
+                                .list()
+                                .stream()
+                                .collect(
+                                        Collectors.toMap(
+                                                Map.Entry::getKey,
+                                                Map.Entry::getValue,
+                                                (a, _) -> a,
+                                                TreeMap::new)));
     }
 
-    /** The same among the entries from a record on. */
+    /**
+     * Whether the server, when it took entries from a computer, found its clock ahead, and so that
+     * what that one dates later than now was not: whose clock was wrong is known, and stands at the
+     * entry.
+     *
+     * @param most clocks may differ by this much
+     */
+    public boolean isPutRight(String device, Instant dated, Instant now, Duration most) {
+        return index.jdbi()
+                .withHandle(handle ->
+                        handle.createQuery(
+                                                "select count(*) from clock_note where device = :device and"
+                                                        + " device_ms >= :dated and device_ms - server_ms"
+                                                        + " > :most and :dated - (device_ms - server_ms)"
+                                                        + " <= :now")
+                                        .bind("device", device)
+                                        .bind("dated", dated.toEpochMilli() - 999) // whole seconds
+                                        .bind("most", most.toMillis())
+                                        .bind("now", now.plus(most).toEpochMilli())
+                                        .mapTo(Long.class)
+                                        .one()
+                                > 0);
+    }
+
+    /** The latest time of each computer among the entries from a record on. */
     public Map<String, Instant> latestFrom(long record) {
         return index.jdbi().withHandle(handle -> latest(handle, record));
     }

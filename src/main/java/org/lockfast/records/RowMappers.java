@@ -17,6 +17,7 @@ import org.lockfast.exhibit.Exhibit;
 import org.lockfast.exhibit.PropertyKind;
 import org.lockfast.ledger.Hash;
 import org.lockfast.officer.Officer;
+import org.lockfast.officer.Officers;
 import org.lockfast.officer.Role;
 import org.lockfast.place.Place;
 
@@ -38,6 +39,16 @@ final class RowMappers {
             Set<String> named = Set.of(row.roles().split(" "));
             Arrays.stream(Role.values()).filter(r -> named.contains(r.name())).forEach(roles::add);
             return roles;
+        }
+    }
+
+    /** Columns of {@link OfficerRow}. */
+    public static final class OfWhatIsSaid implements RowMapper<Officers.Said> {
+        @Override
+        public Officers.Said map(ResultSet at, StatementContext context) throws SQLException {
+            OfficerRow row = OfficerRow.TABLE.reader().read(at);
+            return new Officers.Said(
+                    OfficerRow.eids(row.saidRoles()), OfficerRow.eids(row.saidName()));
         }
     }
 

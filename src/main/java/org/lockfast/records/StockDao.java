@@ -32,7 +32,7 @@ interface StockDao {
             """
             select p.id, p.exhibit_id, e.reference, e.property_number, p.n,
                 (select count(*) from package o where o.exhibit_no = p.exhibit_no), p.seal,
-                e.description, p.status, p.since, e.case_id
+                e.description, p.status, p.since, e.case_id, p.since_is
             from package p join exhibit e on e.no = p.exhibit_no
             where p.exhibit_no in (<numbers>) and p.place in (<places>)
             order by p.exhibit_no desc, p.n\
@@ -63,7 +63,8 @@ interface StockDao {
                             at.getString(7),
                             at.getString(8),
                             at.getString(9),
-                            Instant.parse(at.getString(10))),
+                            Instant.parse(at.getString(10)),
+                            PackageRows.bound(at.getString(12))),
                     at.getObject(11, UUID.class));
         }
     }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Account;
 import org.lockfast.continuity.Account.Kind;
 import org.lockfast.continuity.Account.Span;
@@ -74,10 +73,7 @@ final class AccountPart {
                 .forEach(said -> out.paragraph(Words.plain(said)));
         out.heading(3, "Who had it");
         List<Row> rows = new ArrayList<>();
-        for (int i = 0; i < account.spans().size(); i++) {
-            List<Span> spans = account.spans();
-            rows.add(row(spans.get(i), i + 1 < spans.size() ? spans.get(i + 1).apart() : null));
-        }
+        account.spans().forEach(span -> rows.add(row(span)));
         out.table(COLUMNS, rows);
         account.conflicts().forEach(both -> new ConflictPart(printing, both).write(out));
         new SealPart(printing, p).write(out, SealHistory.of(printing.story(), p));
@@ -93,10 +89,9 @@ final class AccountPart {
         return apart.words(printing.story().names(), printing.times()::minute);
     }
 
-    /**
-     * @param end what stands beside its end, where clocks do not agree on that
-     */
-    private Row row(Span span, @Nullable Apart end) {
+    private Row row(Span span) {
+        Apart end = span.ended();
+        Apart seen = span.seen();
         Instant to = span.to();
         Instant sighting = span.lastSighting();
         Apart begin = span.apart();
@@ -113,7 +108,7 @@ final class AccountPart {
                                         Words.plain(
                                                 begin == null
                                                         ? printing.times().minute(span.from())
-                                                        : words(begin))),
+                                                        : begin.bounded(printing.times()::minute))),
                                 List.of(
                                         Words.plain(
                                                 to == null
@@ -129,20 +124,19 @@ final class AccountPart {
                                         Words.plain(
                                                 to == null && span.kind() == Kind.LEFT
                                                         ? "–"
-                                                        : begin != null || end != null
-                                                                ? Times.CLOCKS_DIFFER
-                                                                : printing.times()
-                                                                        .between(
-                                                                                span.from(),
-                                                                                to == null
-                                                                                        ? printing.story()
-                                                                                                .now()
-                                                                                        : to))),
+                                                        : printing.times()
+                                                                .length(
+                                                                        span,
+                                                                        printing.story().now()))),
                                 List.of(
                                         Words.plain(
                                                 sighting == null
                                                         ? "none"
-                                                        : printing.times().minute(sighting)))),
+                                                        : seen == null
+                                                                ? printing.times().minute(sighting)
+                                                                : seen.bounded(
+                                                                        printing.times()
+                                                                                ::minute)))),
                         false);
         return span.kind() == Kind.GAP || span.kind() == Kind.CONFLICT ? row.inBox() : row;
     }
@@ -189,6 +183,10 @@ final class AccountPart {
                     words.add(Words.plain("no holder recorded"));
                 }
             }
+        }
+        Apart begin = span.apart();
+        if (begin != null) { // no room for it in the narrow column of the times
+            words.add(Words.small("Began " + words(begin) + "."));
         }
         if (printing.story().isInDoubt() && isByItsRecord(span)) {
             words.add(Words.bold("recorded with a key in doubt"));

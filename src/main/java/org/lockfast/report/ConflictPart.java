@@ -1,9 +1,11 @@
 package org.lockfast.report;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Account;
 import org.lockfast.continuity.Account.Accounts;
 import org.lockfast.continuity.Account.Kind;
@@ -54,13 +56,20 @@ final class ConflictPart {
 
     private String what() {
         return "From "
-                + printing.times().minute(both.since())
+                + since()
                 + " there are "
                 + (both.sides().size() == 2 ? "two" : String.valueOf(both.sides().size()))
                 + " accounts of this package. They were recorded on devices that did not know of"
                 + " each other. Nothing of them was changed or taken away. Conflict "
                 + both.conflict().id()
                 + ".";
+    }
+
+    private String since() {
+        Apart apart = both.apart();
+        return apart == null
+                ? printing.times().minute(both.since())
+                : "a time " + apart.bounded(printing.times()::minute);
     }
 
     private Words finding() {
@@ -116,13 +125,17 @@ final class ConflictPart {
                     Words.plain(
                             begun(span)
                                     + " to "
-                                    + (span.to() == null
-                                            ? "now"
-                                            : printing.times().minute(span.to()))
+                                    + (span.to() == null ? "now" : ended(span.to(), span.ended()))
                                     + ": "
                                     + who(span)));
         }
         return words;
+    }
+
+    private String ended(Instant at, @Nullable Apart apart) {
+        return apart == null
+                ? printing.times().minute(at)
+                : apart.bounded(printing.times()::minute);
     }
 
     private String begun(Span span) {

@@ -1,6 +1,5 @@
 package org.lockfast.report;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -24,11 +23,9 @@ import org.lockfast.exhibit.Exhibit;
 import org.lockfast.exhibit.Exhibits;
 import org.lockfast.exhibit.MayLook;
 import org.lockfast.journal.Acting;
-import org.lockfast.journal.FullDisk;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.Recording;
-import org.lockfast.journal.WaitingFile;
 import org.lockfast.ledger.Hash;
 import org.lockfast.officer.Permission;
 import org.lockfast.officer.Session;
@@ -117,35 +114,12 @@ public final class ContinuityRecords {
             @Nullable String why,
             @Nullable String forWhom,
             Path file) {
-        return print(session, exhibit, why, forWhom, (pdf, print) -> into(file, pdf, print));
-    }
-
-    private static Outcome<byte[]> into(Path file, byte[] pdf, Supplier<Outcome<byte[]>> print) {
-        try (WaitingFile waiting = WaitingFile.of(file, pdf)) {
-            return print.get().then(printed -> handedOut(waiting, printed, file));
-        } catch (IOException e) {
-            return Outcome.refused(
-                    "NOT_WRITTEN",
-                    "The record could not be written to "
-                            + file
-                            + (FullDisk.isBehind(e)
-                                    ? ": the disk is full. Make room on it"
-                                    : ". Check the disk, the path and your rights")
-                            + ", and print it again. No print was recorded.");
-        }
-    }
-
-    private static Outcome<byte[]> handedOut(WaitingFile waiting, byte[] pdf, Path file) {
-        try {
-            waiting.handOut();
-            return Outcome.done(pdf);
-        } catch (IOException e) {
-            return Outcome.refused(
-                    "NOT_IN_PLACE",
-                    "The print is recorded, and the file could not be put in place as "
-                            + file
-                            + ". Print it again.");
-        }
+        return print(
+                session,
+                exhibit,
+                why,
+                forWhom,
+                (pdf, print) -> OutFile.of(file, "record", pdf, print));
     }
 
     private Outcome<byte[]> print(

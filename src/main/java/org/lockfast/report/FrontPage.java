@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Account;
+import org.lockfast.continuity.Apart;
 import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.continuity.ExhibitStory;
 import org.lockfast.continuity.KeysNamed;
@@ -337,7 +338,7 @@ final class FrontPage {
                 flags.add(
                         which(account)
                                 + "It is recorded as missing and has not been found. (from "
-                                + printing.times().minute(account.state().since())
+                                + since(account)
                                 + ")");
             }
         }
@@ -345,6 +346,35 @@ final class FrontPage {
             out.paragraph(Words.plain("Nothing in the account needs an answer."));
         }
         flags.forEach(sentence -> out.paragraph(Words.plain("•  " + sentence)));
+    }
+
+    /** Where a stretch begins with it, as that says. */
+    private String begun(Account account, Account.Flag flag, Instant from) {
+        return account.spans().stream()
+                .filter(span -> span.from().equals(from))
+                .filter(span -> java.util.Objects.equals(span.startedBy(), flag.about()))
+                .findFirst()
+                .map(span -> bounded(from, span.apart()))
+                .orElseGet(() -> printing.times().minute(from));
+    }
+
+    private String ended(Account account, Account.Flag flag, Instant to) {
+        return account.spans().stream()
+                .filter(span -> to.equals(span.to()))
+                .filter(span -> java.util.Objects.equals(span.startedBy(), flag.about()))
+                .findFirst()
+                .map(span -> bounded(to, span.ended()))
+                .orElseGet(() -> printing.times().minute(to));
+    }
+
+    private String bounded(Instant at, @Nullable Apart apart) {
+        return apart == null
+                ? printing.times().minute(at)
+                : apart.bounded(printing.times()::minute);
+    }
+
+    private String since(Account account) {
+        return bounded(account.state().since(), account.since());
     }
 
     private String which(Account account) {
@@ -362,10 +392,8 @@ final class FrontPage {
                 from == null
                         ? ""
                         : to == null
-                                ? "from " + printing.times().minute(from)
-                                : printing.times().minute(from)
-                                        + " to "
-                                        + printing.times().minute(to);
+                                ? "from " + begun(account, flag, from)
+                                : begun(account, flag, from) + " to " + ended(account, flag, to);
         String more =
                 Stream.of(entry == null ? "" : "entry " + entry, time)
                         .filter(one -> !one.isEmpty())

@@ -89,6 +89,7 @@ final class HandlersPart {
             }
             case ContinuityEvent.Arrived e -> officer(e.receivedBy(), "receiver", n);
             case ReportEvent.RecordPrinted e -> named(e.forWhom(), "record printed for", n);
+            case ExhibitEvent.ReceiptPrinted e -> named(e.forWhom(), "receipt printed for", n);
             case null, default -> {}
         }
     }

@@ -14,7 +14,6 @@ import org.lockfast.paper.Typesetter;
 /** The continuity record as a PDF. The same print at the same time makes the same bytes. */
 final class RecordDocument {
     private static final String MARKING = "OFFICIAL-SENSITIVE";
-    private static final double EDGE = 9 * 25.4 / 72;
 
     private final Printing printing;
     private final Typesetter typesetter;
@@ -96,22 +95,21 @@ final class RecordDocument {
 
     /** Head and foot of every sheet, in the margins. */
     private void edge(PdfPage page, int number, int count) {
-        centred(page, MARKING, Face.BOLD, 9);
-        left(page, fitted(printing.name(), 120), 14);
-        right(page, printing.force(), 14);
+        Edge edge = new Edge(page, typesetter);
+        edge.centred(MARKING, Face.BOLD, 9);
+        edge.left(edge.fitted(printing.name(), 120), 14);
+        edge.right(printing.force(), 14);
         page.rectangle(Writing.LEFT, 16, Writing.ACROSS, 0.2);
         double foot = Sheets.HEIGHT - Sheets.MARGIN;
         page.rectangle(Writing.LEFT, foot + 3, Writing.ACROSS, 0.2);
-        left(page, "Page " + number + " of " + count, foot + 7);
-        right(
-                page,
+        edge.left("Page " + number + " of " + count, foot + 7);
+        edge.right(
                 Printing.count(printing.events().size(), "entry", "entries")
                         + ", chain head "
                         + (printing.proof().head() == null ? "none" : printing.proof().head()),
                 foot + 7);
-        left(
-                page,
-                fitted(
+        edge.left(
+                edge.fitted(
                         "Printed by "
                                 + printing.by()
                                 + ", "
@@ -120,26 +118,6 @@ final class RecordDocument {
                                 + (printing.forWhom() == null ? "" : ", for " + printing.forWhom()),
                         Writing.ACROSS),
                 foot + 11);
-        centred(page, MARKING, Face.BOLD, foot + 15.5);
-    }
-
-    /** One line; what does not fit ends in three dots, for it stands in full on page 1. */
-    private String fitted(String text, double width) {
-        var lines = typesetter.lines(text, Face.TEXT, width / EDGE - 1);
-        return lines.size() == 1 ? text : lines.getFirst().text().strip() + " …";
-    }
-
-    private void left(PdfPage page, String text, double baseline) {
-        page.text(typesetter.line(text, Face.TEXT), Writing.LEFT, baseline, EDGE);
-    }
-
-    private void right(PdfPage page, String text, double baseline) {
-        var line = typesetter.line(text, Face.TEXT);
-        page.text(line, Writing.LEFT + Writing.ACROSS - line.width() * EDGE, baseline, EDGE);
-    }
-
-    private void centred(PdfPage page, String text, Face face, double baseline) {
-        var line = typesetter.line(text, face);
-        page.text(line, (Sheets.WIDTH - line.width() * EDGE) / 2, baseline, EDGE);
+        edge.centred(MARKING, Face.BOLD, foot + 15.5);
     }
 }

@@ -134,7 +134,7 @@ final class Table {
     }
 
     /** Across the whole table, as large as it may be and a sheet holds. */
-    private void picture(PdfTag cell, Row.Below below) {
+    void picture(PdfTag cell, Row.Below below) {
         double across = across();
         double highest = fresh() - 2 * PAD;
         double dot =

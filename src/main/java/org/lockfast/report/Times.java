@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
+import org.lockfast.continuity.Account.Span;
 import org.lockfast.continuity.DaysAlone;
 
 /**
@@ -74,6 +76,22 @@ final class Times {
         return whole == null
                 ? length(Duration.between(from, to))
                 : whole == 0 ? "within a day" : "about " + length(Duration.ofDays(whole));
+    }
+
+    /** How long a stretch was, as far as that is known. */
+    String length(Span span, Instant now) {
+        Instant to = span.to() == null ? now : span.to();
+        if (span.isApart()) {
+            return CLOCKS_DIFFER;
+        }
+        return span.isOfADay() ? days(span.from(), to) : between(span.from(), to);
+    }
+
+    private String days(Instant from, Instant to) {
+        long whole =
+                ChronoUnit.DAYS.between(
+                        from.atZone(zone).toLocalDate(), to.atZone(zone).toLocalDate());
+        return whole < 1 ? "within a day" : "about " + length(Duration.ofDays(whole));
     }
 
     /** Whether it was recorded later after it happened than a limit, for certain. */

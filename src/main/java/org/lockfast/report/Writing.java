@@ -1,6 +1,7 @@
 package org.lockfast.report;
 
 import java.util.List;
+import org.lockfast.paper.PdfPage;
 import org.lockfast.paper.PdfTag;
 import org.lockfast.paper.Typesetter;
 
@@ -35,6 +36,13 @@ final class Writing {
     /** Whether nothing but the first sheet has been written on. */
     boolean onFirstSheet() {
         return sheets.count() == 1;
+    }
+
+    /** What follows stands on one sheet, where it needs no more than so much. */
+    void keep(double mm) {
+        if (sheets.room() < mm) {
+            newSheet();
+        }
     }
 
     void space(double mm) {
@@ -137,6 +145,47 @@ final class Writing {
 
     private List<SetLine> fact(String text) {
         return SetLine.of(List.of(Words.plain(text)), ACROSS - NAMES - 2 * CLOSE_PAD, typesetter);
+    }
+
+    /** A picture across the sheet, as large as it may be. */
+    void picture(Row.Below picture) {
+        new Table(sheets, typesetter, List.of(new Column("", ACROSS)), Table.PAD)
+                .picture(body.add("P"), picture);
+        sheets.down(3);
+    }
+
+    private static final double SIGNING = 14;
+    private static final double BETWEEN = 10;
+
+    /** Rooms to sign in, beside each other, each with what stands below its line. */
+    void toSign(List<String> below) {
+        double width = (ACROSS - BETWEEN * (below.size() - 1)) / below.size();
+        List<List<SetLine>> captions =
+                below.stream()
+                        .map(text -> SetLine.of(List.of(Words.small(text)), width, typesetter))
+                        .toList();
+        double depth = captions.stream().mapToDouble(Writing::height).max().orElse(0);
+        if (sheets.room() < SIGNING + 1 + depth) {
+            newSheet();
+        }
+        sheets.down(SIGNING);
+        double top = sheets.y();
+        for (int i = 0; i < captions.size(); i++) {
+            double x = LEFT + i * (width + BETWEEN);
+            sheets.decorate(page -> page.rectangle(x, top, width, 0.3));
+            List<SetLine> lines = captions.get(i);
+            PdfTag tag = body.add("P");
+            sheets.draw(page -> page.tagged(tag, () -> column(page, lines, x, top + 1)));
+        }
+        sheets.down(1 + depth);
+    }
+
+    private static void column(PdfPage page, List<SetLine> lines, double x, double top) {
+        double y = top;
+        for (SetLine line : lines) {
+            line.draw(page, x, y);
+            y += line.height();
+        }
     }
 
     private void lines(PdfTag tag, List<SetLine> lines, double x) {

@@ -81,6 +81,7 @@ final class CrossCheck {
     private void kind(PropertyKind kind) {
         known(kind, kind.label(), rules.facts());
         known(kind, kind.later(), rules.facts());
+        known(kind, kind.receiptFacts(), rules.facts());
         known(kind, kind.references(), rules.referenceTypes());
         known(kind, kind.powers(), rules.powers());
     }

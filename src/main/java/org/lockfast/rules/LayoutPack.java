@@ -35,7 +35,7 @@ public final class LayoutPack {
         Coding coding =
                 new Coding(
                         stock,
-                        new Wording(java.util.Map.of("en", stock + " mm")),
+                        new Wording(java.util.Map.of("en", said(stock))),
                         new Provenance(
                                 StockLayout.LIST,
                                 1,
@@ -47,9 +47,16 @@ public final class LayoutPack {
         return new StockLayout(coding, java.util.List.copyOf(parts));
     }
 
+    /** What a stock is called: a size, or the number of a sheet. */
+    private static String said(String code) {
+        return Character.isDigit(code.charAt(0))
+                ? code.replace("X", " × ") + " mm"
+                : "sheet " + code;
+    }
+
     private static void fill(ObjectNode entry, StockLayout layout) {
         entry.put("code", layout.code());
-        entry.putObject("words").put("en", layout.code() + " mm");
+        entry.putObject("words").put("en", said(layout.code()));
         ArrayNode parts = entry.putArray("parts");
         for (StockLayout.Part part : layout.parts()) {
             ObjectNode one = parts.addObject();

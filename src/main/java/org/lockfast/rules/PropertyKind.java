@@ -1,6 +1,7 @@
 package org.lockfast.rules;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A kind of property: an exhibit, or found, prisoner's, deceased's, safekeeping, surrendered
@@ -13,6 +14,8 @@ import java.util.List;
  * @param references reference types a screen offers first
  * @param powers powers a screen offers first; empty = it has none
  * @param receipt heading of its receipt
+ * @param receiptFacts facts that stand on it besides what, where, when and who took it in
+ * @param receiptNote what is said below the list; null for nothing
  */
 public record PropertyKind(
         Coding coding,
@@ -22,7 +25,9 @@ public record PropertyKind(
         List<String> later,
         List<String> references,
         List<String> powers,
-        Wording receipt)
+        Wording receipt,
+        List<String> receiptFacts,
+        @Nullable Wording receiptNote)
         implements Coded {
     static PropertyKind read(EntryReader in, Coding coding) {
         return new PropertyKind(
@@ -33,6 +38,8 @@ public record PropertyKind(
                 in.texts("later"),
                 in.texts("references"),
                 in.texts("powers"),
-                in.wording("receipt"));
+                in.wording("receipt"),
+                in.texts("receiptFacts"),
+                in.wordingOr("receiptNote"));
     }
 }

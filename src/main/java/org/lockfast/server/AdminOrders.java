@@ -1,5 +1,6 @@
 package org.lockfast.server;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.ledger.Note;
 import org.lockfast.log.CentralLog;
@@ -52,6 +54,7 @@ public final class AdminOrders {
     private final ServerShelf shelf;
     private final Enrolment enrolment;
     private final Stamping stamping;
+    private final CertificateTerm term;
     private final Metrics metrics;
     private final CallLog calls;
     private final Barring barring;
@@ -62,6 +65,7 @@ public final class AdminOrders {
             ServerShelf shelf,
             Enrolment enrolment,
             Stamping stamping,
+            CertificateTerm term,
             Metrics metrics,
             CallLog calls,
             Barring barring) {
@@ -69,6 +73,7 @@ public final class AdminOrders {
         this.shelf = shelf;
         this.enrolment = enrolment;
         this.stamping = stamping;
+        this.term = term;
         this.metrics = metrics;
         this.calls = calls;
         this.barring = barring;
@@ -156,12 +161,41 @@ public final class AdminOrders {
             throw new ServerRefusal(
                     "Name a file that is not there yet, in a folder that is there: " + file + ".");
         }
-        if (!log.backup(file)) {
+        boolean written;
+        try {
+            written = log.backup(file);
+        } catch (LogRefusal e) {
+            throw new ServerRefusal(
+                    "The copy could not be written. Look whether there is room at "
+                            + in
+                            + ", and at the records.",
+                    e);
+        }
+        if (!written) {
             throw new ServerRefusal(
                     "These records lie in PostgreSQL. Back them up with its own programs, such as pg_dump.");
         }
+        if (isEmpty(file)) {
+            file.toFile().delete();
+            throw new ServerRefusal(
+                    "The copy came out empty, so there is none: the file of the records is no longer"
+                            + " where the server opened it. Nothing that is recorded from now on is"
+                            + " kept there. Stop the server and put a copy back; devices hand in"
+                            + " again what it lacks.");
+        }
         calls.happened("backup", Map.of());
         return file.toString();
+    }
+
+    /**
+     * A database whose file was taken away under it copies nothing, and says that all went well.
+     */
+    private static boolean isEmpty(Path copy) {
+        try (ZipFile zip = new ZipFile(copy.toFile())) {
+            return zip.stream().noneMatch(one -> one.getSize() > 0);
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     private String succeed(String reason) {
@@ -239,7 +273,9 @@ public final class AdminOrders {
             CentralLog.OnlyHere onlyHere,
             long rejects,
             Stamping.@Nullable State timestamp,
-            @Nullable String scarce) {}
+            @Nullable String scarce,
+            String certificateUntil,
+            @Nullable String certificate) {}
 
     /** Whose entries are among what is missing, by name. */
     private List<String> wantedOf() {
@@ -275,7 +311,9 @@ public final class AdminOrders {
                                 log.onlyHere(),
                                 shelf.rejects(),
                                 stamping.state(),
-                                log.scarce().orElse(null))),
+                                log.scarce().orElse(null),
+                                term.until().toString(),
+                                term.trouble().orElse(null))),
                 StandardCharsets.UTF_8);
     }
 }

@@ -131,6 +131,11 @@ public final class CentralServer implements AutoCloseable {
                                         metrics,
                                         calls,
                                         deadlines));
+        CertificateTerm term = new CertificateTerm(https.certificate(), on.clock());
+        metrics.gauge(
+                "lockfast_certificate_end_seconds",
+                "When the server's certificate ends, in seconds since 1970.",
+                all -> term.until().getEpochSecond());
         gauges(metrics, on, heavy, bodies, headroom);
         socket =
                 new AdminSocket(
@@ -140,6 +145,7 @@ public final class CentralServer implements AutoCloseable {
                                         on.shelf(),
                                         enrolment,
                                         stamping,
+                                        term,
                                         metrics,
                                         calls,
                                         new Barring(
@@ -156,6 +162,12 @@ public final class CentralServer implements AutoCloseable {
                         () -> tidy(on, ceilings, calls),
                         1,
                         Duration.ofHours(1).toSeconds(),
+                        TimeUnit.SECONDS);
+        ScheduledFuture<?> _ =
+                chores.scheduleWithFixedDelay(
+                        () -> look(term, calls),
+                        0,
+                        Duration.ofDays(1).toSeconds(),
                         TimeUnit.SECONDS);
         ScheduledFuture<?> _ =
                 chores.scheduleWithFixedDelay(
@@ -182,6 +194,14 @@ public final class CentralServer implements AutoCloseable {
         } catch (LogRefusal e) {
             // the records do not answer just now, and every call says so
         }
+    }
+
+    private static void look(CertificateTerm term, CallLog calls) {
+        term.trouble()
+                .ifPresent(why ->
+                        calls.happened(
+                                "ALARM certificate",
+                                Map.of("until", term.until().toString(), "said", why)));
     }
 
     private static void look(CentralLog log, CallLog calls) {

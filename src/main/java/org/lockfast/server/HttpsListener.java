@@ -2,7 +2,9 @@ package org.lockfast.server;
 
 import java.net.BindException;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
 import java.security.cert.CRL;
+import java.security.cert.X509Certificate;
 import java.util.Collection;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -33,6 +35,7 @@ final class HttpsListener implements AutoCloseable {
     private final Server server;
     private final ServerConnector connector;
     private final ServerSettings settings;
+    private final X509Certificate own;
 
     /**
      * @param handler makes what answers, given what watches over the connections
@@ -52,6 +55,7 @@ final class HttpsListener implements AutoCloseable {
     HttpsListener(
             ServerSettings settings, KeyStore own, Function<ConnectionDeadlines, Handler> handler) {
         this.settings = settings;
+        this.own = certificate(own);
         QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4);
         threads.setName("lockfast-server");
         threads.setDaemon(true);
@@ -68,6 +72,19 @@ final class HttpsListener implements AutoCloseable {
         server.setHandler(new GracefulHandler(handler.apply(deadlines)));
         server.setErrorHandler(new ProblemPages());
         server.setStopTimeout(settings.stop().toMillis());
+    }
+
+    private static X509Certificate certificate(KeyStore own) {
+        try {
+            return (X509Certificate) own.getCertificate(own.aliases().nextElement());
+        } catch (KeyStoreException e) {
+            throw new ServerRefusal("The certificate cannot be used: " + e.getMessage() + ".", e);
+        }
+    }
+
+    /** The one it shows. */
+    X509Certificate certificate() {
+        return own;
     }
 
     private ServerConnector connector(ServerSettings given, KeyStore own) {

@@ -1,6 +1,7 @@
 package org.lockfast.sync;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,9 +10,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.journal.Journal;
 import org.lockfast.journal.JournalWalk;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What of the journal the server has not acknowledged, by the receipts. */
 final class Unsent {
+    private static final Logger LOG = LoggerFactory.getLogger(Unsent.class);
+
     private final Journal journal;
     private final SyncMemory memory;
     private final Receipts receipts;
@@ -80,6 +85,12 @@ final class Unsent {
             receipts.force();
             memory.put(SyncState::again); // what is gone here is asked for again
         }
-        memory.put(state -> state.compared(epoch));
+        try {
+            memory.put(state -> state.compared(epoch));
+        } catch (UncheckedIOException e) {
+            // A full disk stops no sending: it is compared once more when the program starts again
+            LOG.warn("That the receipts were compared could not be kept: {}", e.getMessage());
+            memory.later(state -> state.compared(epoch));
+        }
     }
 }

@@ -404,6 +404,9 @@ class FieldFailuresTest {
                                         + " server next took entries from it, on ");
                 assertThat(each.verified().ok()).as("%s", each.verified().json()).isTrue();
             }
+            assertThat(two.store().clocks())
+                    .as("whose clock was wrong is known: no alarm at each sign-in elsewhere")
+                    .isEmpty();
             byte[] pdf =
                     ServedForce.value(
                             two.store()

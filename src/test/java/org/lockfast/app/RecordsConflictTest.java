@@ -103,8 +103,12 @@ class RecordsConflictTest {
     }
 
     private static Account account(ServedDevice at) {
+        return account(at, exhibit(at));
+    }
+
+    private static Account account(ServedDevice at, Exhibit of) {
         return ExhibitStory.of(
-                        exhibit(at),
+                        of,
                         at.store().movements(),
                         at.store().names(),
                         at.store().limits(),
@@ -195,7 +199,7 @@ class RecordsConflictTest {
     }
 
     @Test
-    void oneBlankLabelOnTwoBagsIsToldWithBothAndBothStay() {
+    void oneBlankLabelOnTwoBagsIsToldWithBothUntilOneHasAFreshOne() throws IOException {
         value(one.store().recordingExhibits().record(one.session(), file(one), form("A/1", "Bag")));
         value(two.store().recordingExhibits().record(two.session(), file(two), form("B/1", "Box")));
         settle();
@@ -228,6 +232,20 @@ class RecordsConflictTest {
                     .extracting(PackageState::id)
                     .containsExactly(labelled(at, "A/1").id(), labelled(at, "B/1").id());
         }
+        print(two, "B/1"); // as it says
+        meet();
+        for (ServedDevice at : List.of(one, two)) {
+            LabelStanding standing =
+                    new CheckingLabels(
+                                    at.store().movements(),
+                                    at.store().exhibits()::byId,
+                                    code -> false)
+                            .scanned(blank.value());
+            assertThat(standing.verdict()).isEqualTo(LabelStanding.Verdict.STANDING);
+            assertThat(standing.sentence())
+                    .startsWith("The label of A/1 that counts")
+                    .contains("It was put on B/1 too, which has a fresh one");
+        }
     }
 
     @Test
@@ -248,12 +266,53 @@ class RecordsConflictTest {
                     .isEqualTo(LabelStanding.Verdict.REPLACED);
             assertThat(checking.scanned(earlier.value()).sentence())
                     .contains(
-                            "another computer that did not know of it made a later one of that number");
+                            "another computer that did not know of it printed one of that number too");
         }
     }
 
-    private LabelCode print(ServedDevice at) throws java.io.IOException {
-        PackageState of = labelled(at, "A/1");
+    /** Who has two labels in hand decides by the number on them. */
+    @Test
+    void ofReprintsThatDidNotKnowOfEachOtherTheHighestNumberCountsAndTheNextIsHigher()
+            throws Exception {
+        value(one.store().recordingExhibits().record(one.session(), file(one), form("A/1", "Bag")));
+        print(one);
+        meet();
+        LabelCode reprint1 = print(one);
+        LabelCode reprint2 = print(one);
+        two.later(Duration.ofMinutes(1));
+        LabelCode other1 = print(two);
+        assertThat(flags(one)).doesNotContain(Account.FlagKind.LABELS_APART);
+        meet();
+        for (ServedDevice at : List.of(one, two)) {
+            CheckingLabels checking =
+                    new CheckingLabels(
+                            at.store().movements(), at.store().exhibits()::byId, code -> false);
+            assertThat(checking.scanned(reprint2.value()).verdict())
+                    .isEqualTo(LabelStanding.Verdict.STANDING);
+            for (LabelCode before : List.of(reprint1, other1)) {
+                assertThat(checking.scanned(before.value()).sentence())
+                        .contains("reprint 1, and the newest is reprint 2");
+            }
+            assertThat(flags(at)).containsOnlyOnce(Account.FlagKind.LABELS_APART);
+        }
+        LabelCode next = print(two);
+        meet();
+        PackageState now = labelled(one, "A/1");
+        assertThat(now.label()).isEqualTo(next.value());
+        assertThat(now.labelSerial()).isEqualTo(4);
+    }
+
+    private static List<Account.FlagKind> flags(ServedDevice at) {
+        Exhibit of = at.store().exhibits().byReference("A/1").getFirst();
+        return account(at, of).flags().stream().map(Account.Flag::kind).toList();
+    }
+
+    private LabelCode print(ServedDevice at) throws IOException {
+        return print(at, "A/1");
+    }
+
+    private LabelCode print(ServedDevice at, String reference) throws IOException {
+        PackageState of = labelled(at, reference);
         return value(
                         at.store()
                                 .labelling()
@@ -264,7 +323,7 @@ class RecordsConflictTest {
                                         Stock.STANDARD,
                                         203,
                                         "zpl",
-                                        null,
+                                        "torn",
                                         java.nio.file.Files.createTempFile("label", ".zpl")))
                 .model()
                 .code();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +25,10 @@ import org.lockfast.officer.Role;
 import org.lockfast.officer.Session;
 
 /**
- * Three computers of a force without a server, out of touch: officers are added and retired at each
- * and act there, files go to and fro in any order. Whoever has the same entries has the same marks,
- * conflicts and findings, and the bag in the same place; where they know other officers, each of
- * them says so.
+ * Three computers of a force without a server, out of touch: officers are added, changed and
+ * retired at each and act there, files go to and fro in any order. Whoever has the same entries has
+ * the same marks, conflicts and findings, and the bag in the same place; where they know other
+ * officers, each of them says so.
  */
 class SameOfficersTest {
     private static final int STEPS = 22;
@@ -40,6 +41,9 @@ class SameOfficersTest {
     private final Map<FieldStore, List<Session>> staying = new IdentityHashMap<>();
     private @Nullable Random stay;
     private int collars = 2000;
+
+    /** Of ten kinds of steps those met before were made; from the eleventh on officers change. */
+    private int kinds = 13;
 
     static LongStream seeds() {
         Long one = Long.getLong("lockfast.officers.seed");
@@ -55,7 +59,8 @@ class SameOfficersTest {
     void whoHasTheSameEntriesReadsThemAlike(long seed) {
         Random random = new Random(seed);
         boolean met = LongStream.of(MET).anyMatch(one -> one == seed);
-        stay = met ? null : new Random(seed); // these were met before anybody stayed
+        kinds = met || seed % 2 == 0 ? 10 : 13;
+        stay = met || seed % 2 != 0 ? null : new Random(seed); // or officers change
         StickForce force = new StickForce(folder);
         force.found("1002", pack);
         List<FieldStore> all = new ArrayList<>();
@@ -111,7 +116,7 @@ class SameOfficersTest {
         List<Officer> there = at.store().officers().all().stream().filter(Officer::active).toList();
         Officer one = there.get(random.nextInt(there.size()));
         return who
-                + switch (random.nextInt(10)) {
+                + switch (random.nextInt(kinds)) {
                     case 0, 1, 2 -> {
                         int j = (i + 1 + random.nextInt(all.size() - 1)) % all.size();
                         yield "a file for "
@@ -129,8 +134,32 @@ class SameOfficersTest {
                                 + StickForce.add(at, second(at, there), collar, role);
                     }
                     case 4, 5 -> retire(at, there, one);
+                    case 10, 11, 12 -> change(at, there, one, random);
                     default -> act(at, one.collar(), random);
                 };
+    }
+
+    private static String change(FieldStore at, List<Officer> there, Officer one, Random random) {
+        EnumSet<Role> roles = EnumSet.of(Role.PROPERTY_OFFICER);
+        if (random.nextBoolean() || one.collar().equals(ServedForce.COLLAR)) {
+            roles.add(Role.ADMINISTRATOR); // whoever opens all three stores here stays one
+        }
+        if (random.nextBoolean()) {
+            roles.add(Role.SUPERVISOR);
+        }
+        String name = random.nextBoolean() ? one.name() : "Officer " + random.nextInt(3);
+        return "changes "
+                + one.collar()
+                + " to "
+                + name
+                + " "
+                + roles
+                + " "
+                + at.store()
+                        .keepingOfficers()
+                        .change(at.session(), second(at, there), one, name, roles, "other duty")
+                        .getClass()
+                        .getSimpleName();
     }
 
     /** Where they are retired nobody leaves them signed in: it is done before their eyes. */

@@ -235,7 +235,7 @@ final class StickForce {
 
     static Set<String> officers(FieldStore at) {
         return at.store().officers().all().stream()
-                .map(one -> one.collar() + one.roles() + one.active())
+                .map(one -> one.label() + one.roles() + one.active())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 }

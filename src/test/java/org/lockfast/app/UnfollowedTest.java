@@ -96,7 +96,8 @@ class UnfollowedTest {
         assertThat(rows(force.server(), "officer")).hasSize(2);
         assertThat(rows(force.server(), "officer").toString())
                 .doesNotContain("Nobody")
-                .containsOnlyOnce("ADMINISTRATOR")
+                .containsOnlyOnce("ADMINISTRATOR, ADMINISTRATOR") // that they have and had
+                .doesNotContain("Raman, ADMINISTRATOR")
                 .doesNotContain("false");
         assertSaysWhatTheJournalSays(desk);
         assertSaysWhatTheJournalSays(force.server());

@@ -244,6 +244,25 @@ class ReckoningTest {
         assertThat(flags(account)).containsExactly(BACKWARD_TIME);
     }
 
+    /** Numbers decide only between labels that did not know of each other. */
+    @Test
+    void aLabelPrintedInPlaceOfTheOneThatCountsCountsWhateverItsNumber() {
+        Account account =
+                seized("08:41", "A1")
+                        .then("09:00", SMITH, label("PX1", 4, null))
+                        .then("09:10", SMITH, label("PX2", 3, "PX1"))
+                        .account("10:00");
+        assertThat(flags(account)).isEmpty();
+        assertThat(account.state().label()).isEqualTo("PX2");
+        assertThat(account.state().labelSerial()).as("the next is higher than any").isEqualTo(4);
+    }
+
+    private static ContinuityEvent label(
+            String code, int serial, @org.jspecify.annotations.Nullable String supersedes) {
+        return new ContinuityEvent.LabelPrinted(
+                code, "100x70", 203, "pdf", serial, false, false, null, supersedes);
+    }
+
     @Test
     void D32_aSealNumberUsedAgainIsFlagged() {
         Account account =

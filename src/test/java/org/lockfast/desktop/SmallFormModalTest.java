@@ -6,10 +6,16 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import javafx.event.Event;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lockfast.journal.Outcome;
@@ -137,6 +143,73 @@ class SmallFormModalTest {
                                                 Instant.parse("2026-06-16T08:00:00Z"),
                                                 ZoneId.of("UTC")))))
                 .node();
+    }
+
+    @Test
+    void whatIsSignedIsAPictureOfTheSheetWithTheLine() {
+        List<String> signed = new ArrayList<>();
+        SmallFormModel model =
+                new SmallFormModel(
+                        new SmallForm(
+                                "Title",
+                                "",
+                                "Do it",
+                                List.of(
+                                        Ask.of("sign", Ask.Kind.SIGNATURE, "Received from me:")
+                                                .hinted("JSM/7\nthe very one")
+                                                .needed("Have them sign")),
+                                answers -> {
+                                    signed.add(answers.text("sign"));
+                                    return Outcome.done(SmallForm.Result.of(""));
+                                }),
+                        new AtOnce(),
+                        new SmartTime(
+                                Clock.fixed(
+                                        Instant.parse("2026-06-16T08:00:00Z"), ZoneId.of("UTC"))));
+        VBox form = (VBox) new SmallFormModal(model).node();
+        Fx.show(form, 600, 600);
+        Fx.settle();
+        SignedPaper paper = (SignedPaper) form.lookup(".paper");
+        Button button = (Button) form.getChildren().getLast();
+        button.fire();
+        assertThat(model.error("sign").get()).isEqualTo("Have them sign");
+        draw(paper.pad(), 10, 10, 90, 40, 20, 60);
+        button.fire();
+        assertThat(signed)
+                .singleElement()
+                .satisfies(png ->
+                        assertThat(Base64.getDecoder().decode(png))
+                                .startsWith(0x89, 'P', 'N', 'G'));
+        ((Button) form.lookup(".sign-sheet > .button")).fire();
+        button.fire();
+        assertThat(signed).as("the line was taken away").hasSize(1);
+    }
+
+    /** Points x, y, x, y …: pressed at the first, dragged through the others. */
+    private static void draw(SignaturePad pad, double... points) {
+        for (int i = 0; i < points.length; i += 2) {
+            Event.fireEvent(
+                    pad,
+                    new MouseEvent(
+                            i == 0 ? MouseEvent.MOUSE_PRESSED : MouseEvent.MOUSE_DRAGGED,
+                            points[i],
+                            points[i + 1],
+                            points[i],
+                            points[i + 1],
+                            MouseButton.PRIMARY,
+                            1,
+                            false,
+                            false,
+                            false,
+                            false,
+                            true,
+                            false,
+                            false,
+                            false,
+                            false,
+                            true,
+                            null));
+        }
     }
 
     private static String total(Node form) {

@@ -23,7 +23,7 @@ import javax.imageio.ImageIO;
 final class Decoding {
     private static final Pattern ZPL =
             Pattern.compile(
-                    "\\^XA\\^PW(\\d+)\\^LL(\\d+)\\^LH0,0\\^FO0,0\\^GFA,(\\d+),(\\d+),(\\d+),"
+                    "\\^XA\\^PON\\^PMN\\^LRN\\^MD0\\^PW(\\d+)\\^LL(\\d+)\\^LH0,0\\^FO0,0\\^GFA,(\\d+),(\\d+),(\\d+),"
                             + ":Z64:([A-Za-z0-9+/=]+):([0-9A-F]{4})\\^FS\\^PQ1\\^XZ\n");
 
     private Decoding() {}

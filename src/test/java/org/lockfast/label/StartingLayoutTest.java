@@ -24,11 +24,17 @@ class StartingLayoutTest {
         return TryingLayouts.stocks();
     }
 
+    private static TryingLayouts trying(String force, LabelModel... recorded) {
+        return new TryingLayouts(FONTS, force, () -> List.of(recorded));
+    }
+
     @ParameterizedTest
     @MethodSource("stocks")
     void everyStockHasALayoutToBeginWithThatKeepsTheRules(String name) {
         Stock stock = TryingLayouts.stock(name).orElseThrow();
-        assertThat(new TryingLayouts(FONTS).broken(stock, TryingLayouts.beginning(stock)))
+        assertThat(
+                        trying("Exampleshire Police, Exampleton")
+                                .broken(stock, TryingLayouts.beginning(stock)))
                 .isEmpty();
     }
 
@@ -87,6 +93,99 @@ class StartingLayoutTest {
         }
     }
 
+    /** It stands on every label: who lays it out is told, not who prints. */
+    @Test
+    void aLayoutThatHasNoRoomForThisForcesNameOrWordsBreaksARule() {
+        Stock stock = Stock.STANDARD;
+        List<Part> parts = TryingLayouts.beginning(stock);
+        String name = "Police Service of Northern Ireland, Londonderry";
+        assertThat(trying(name).broken(stock, parts)).isEmpty();
+        List<Part> narrow =
+                parts.stream()
+                        .map(part ->
+                                part.what() == What.FORCE
+                                        ? part.at(part.x(), part.y(), 15, part.height())
+                                        : part)
+                        .toList();
+        assertThat(trying("NC").broken(stock, narrow)).isEmpty();
+        assertThat(trying(name).broken(stock, narrow))
+                .hasValueSatisfying(refusal -> {
+                    assertThat(refusal.rule()).isEqualTo(LabelRefusal.Rule.WHAT_IS_ON_EACH_FITS);
+                    assertThat(refusal.sentence()).contains(name).contains("a label more");
+                });
+        List<Part> wordy =
+                parts.stream()
+                        .filter(part -> part.what() != What.STORAGE)
+                        .collect(Collectors.toCollection(java.util.ArrayList::new));
+        parts.stream()
+                .filter(part -> part.what() == What.STORAGE)
+                .forEach(part ->
+                        wordy.add(
+                                new Part(
+                                        What.TEXT,
+                                        part.x(),
+                                        part.y(),
+                                        part.width(),
+                                        part.height(),
+                                        7,
+                                        "Words of the force's own. ".repeat(240).strip(),
+                                        false)));
+        assertThat(trying("NC").broken(stock, wordy).map(LabelRefusal::rule))
+                .contains(LabelRefusal.Rule.WHAT_IS_ON_EACH_FITS);
+    }
+
+    @Test
+    void theLayoutToBeginWithHasRoomForTheLongestNameThatWasSeen() {
+        String name =
+                "Heddlu Gogledd Cymru / North Wales Police, Llanfairpwllgwyngyllgogerychwyrndrobwll";
+        for (String one : stocks()) {
+            Stock stock = TryingLayouts.stock(one).orElseThrow();
+            assertThat(trying(name).broken(stock, TryingLayouts.beginning(stock)))
+                    .as(one)
+                    .isEmpty();
+        }
+    }
+
+    /** A box that says nothing but where it stands, in letters nobody reads, hides it. */
+    @Test
+    void aBoxTooNarrowToBeReadBreaksARule() {
+        Stock stock = Stock.STANDARD;
+        for (What what : List.of(What.SEAL, What.PRODUCER, What.PLACE, What.HAZARDS)) {
+            List<Part> narrow =
+                    TryingLayouts.beginning(stock).stream()
+                            .map(part ->
+                                    part.what() == what
+                                            ? part.at(part.x(), part.y(), 16, part.height())
+                                            : part)
+                            .map(part ->
+                                    part.what() == what && what != What.HAZARDS
+                                            ? part.at(part.x(), part.y(), 8, part.height())
+                                            : part)
+                            .toList();
+            assertThat(trying("NC").broken(stock, narrow).map(LabelRefusal::sentence))
+                    .as(what.name())
+                    .hasValueSatisfying(said -> assertThat(said).contains("too little room"));
+        }
+    }
+
+    @Test
+    void howTheLastExhibitsComeOutIsTold() {
+        Stock stock = Stock.STANDARD;
+        List<Part> parts = TryingLayouts.beginning(stock);
+        LabelModel fits = Samples.phone().description("Phone").place("14 Mill Lane").build();
+        LabelModel more =
+                Samples.phone()
+                        .description("Box of papers, some torn. ".repeat(60))
+                        .place("14 Mill Lane")
+                        .build();
+        assertThat(trying("NC").told(stock, parts)).startsWith("No exhibit is recorded here");
+        assertThat(trying("NC", fits).told(stock, parts))
+                .isEqualTo("The last exhibit recorded here fits whole.");
+        assertThat(trying("NC", fits, more, fits).told(stock, parts))
+                .isEqualTo(
+                        "The last 3 exhibits recorded here: 1 goes on a label more (description 1).");
+    }
+
     @Test
     void whatIsCutInItsBoxSaysWhereAllOfItStands() {
         for (String name : stocks()) {
@@ -116,7 +215,7 @@ class StartingLayoutTest {
     void theUsualFitsOnTheFirstLabelOfANarrowRoll() {
         CheckedLabel label =
                 (CheckedLabel)
-                        new TryingLayouts(FONTS)
+                        trying("Exampleshire Police, Exampleton")
                                 .sample(Stock.NARROW, 203, TryingLayouts.beginning(Stock.NARROW));
         assertThat(label.pages()).as("itself and that for signatures").isEqualTo(2);
     }
@@ -153,13 +252,17 @@ class StartingLayoutTest {
         Stock stock = Stock.LARGE;
         CheckedLabel label =
                 (CheckedLabel)
-                        new TryingLayouts(FONTS).sample(stock, 203, TryingLayouts.beginning(stock));
+                        trying("Exampleshire Police, Exampleton")
+                                .sample(stock, 203, TryingLayouts.beginning(stock));
         assertThat(label.pages()).isOne();
         List<Part> without =
                 TryingLayouts.beginning(stock).stream()
                         .filter(part -> part.what() != What.SIGNATURES)
                         .toList();
-        assertThat(new TryingLayouts(FONTS).broken(stock, without).map(LabelRefusal::rule))
+        assertThat(
+                        trying("Exampleshire Police, Exampleton")
+                                .broken(stock, without)
+                                .map(LabelRefusal::rule))
                 .isEqualTo(Optional.of(LabelRefusal.Rule.NEEDED_PARTS_ARE_THERE));
     }
 
@@ -169,7 +272,8 @@ class StartingLayoutTest {
         Path to = Files.createDirectories(Path.of("target/labels"));
         for (String name : stocks()) {
             Stock stock = TryingLayouts.stock(name).orElseThrow();
-            if (new TryingLayouts(FONTS).sample(stock, 203, TryingLayouts.beginning(stock))
+            if (trying("Exampleshire Police, Exampleton")
+                            .sample(stock, 203, TryingLayouts.beginning(stock))
                     instanceof CheckedLabel label) {
                 Files.write(to.resolve("own-" + name + ".png"), label.png());
             }

@@ -263,6 +263,63 @@ class FollowedChangesTest {
                 .isTrue();
     }
 
+    private Draft roles(String device, UUID officer, String role, Hash... before) {
+        Draft draft = draft(device, 0, "officer.roles-changed", officer);
+        draft.body.putArray("roles").add(role);
+        var all = draft.body.putArray("before");
+        for (Hash one : before) {
+            all.add(one.base64());
+        }
+        return draft;
+    }
+
+    private Hash follow(Entry entry) {
+        assertThat(changes.take(entry, record)).containsKey(record);
+        record++;
+        return entry.eid();
+    }
+
+    @Test
+    void whoeverIsMadeAnAdministratorChangesOfficersAndWhoeverIsNoneAnyMoreDoesNot() {
+        Hash added = follow(added(DESK, SMITH, "SUPERVISOR").by(ODE, 0).entry());
+        assertThat(roles(LAPTOP, SMITH, "ADMINISTRATOR", added).by(SMITH, 0).taken())
+                .as("nobody makes themselves one")
+                .isFalse();
+        Hash made = follow(roles(DESK, SMITH, "ADMINISTRATOR", added).by(ODE, 0).entry());
+        assertThat(added(DESK, ZED, "AUDITOR").by(ODE, 0).taken()).as("there are two").isFalse();
+        assertThat(added(DESK, ZED, "AUDITOR").by(ODE, 0).with(SMITH).taken()).isTrue();
+        follow(roles(DESK, SMITH, "SUPERVISOR", made).by(ODE, 0).with(SMITH).entry());
+        Entry theirs = draft(LAPTOP, 0, "officer.retired", ZED).by(SMITH, 0).with(ODE).entry();
+        assertThat(changes.take(theirs, record++)).isEmpty();
+        assertThat(changes.dispute(theirs.eid())).as("who had not heard follows it").isPresent();
+        assertThat(roles(DESK, ODE, "SUPERVISOR").by(ODE, 0).taken()).as("the last").isFalse();
+        assertThat(draft(DESK, 0, "officer.retired", ZED).by(ODE, 0).taken()).isTrue();
+    }
+
+    @Test
+    void whatSomebodyChangedBeforeTheyWereAnAdministratorIsNotFollowedAfterwards() {
+        UUID crony = UUID.fromString("0198c5d2-0000-7000-8000-000000000ddd");
+        Hash added = follow(added(DESK, SMITH, "SUPERVISOR").by(ODE, 0).entry());
+        assertThat(added(LAPTOP, crony, "SUPERVISOR").by(SMITH, 0).with(ODE).taken()).isFalse();
+        Entry made = roles(DESK, SMITH, "ADMINISTRATOR", added).by(ODE, 0).entry();
+        assertThat(changes.take(made, record)).containsOnlyKeys(record);
+    }
+
+    @Test
+    void rolesThatKnewNothingOfEachOtherLeaveWhatBothGive() {
+        Hash added = follow(added(DESK, SMITH, "ADMINISTRATOR").by(ODE, 0).entry());
+        Hash one =
+                follow(roles(DESK, SMITH, "ADMINISTRATOR", added).by(ODE, 0).with(SMITH).entry());
+        Hash other =
+                follow(roles(LAPTOP, SMITH, "SUPERVISOR", added).by(ODE, 0).with(SMITH).entry());
+        assertThat(draft(DESK, 0, "officer.retired", RAMAN).by(SMITH, 0).with(ODE).taken())
+                .as("an administrator by one of the two only")
+                .isFalse();
+        follow(roles(DESK, SMITH, "ADMINISTRATOR", one, other).by(ODE, 0).entry());
+        assertThat(draft(DESK, 0, "officer.retired", RAMAN).by(SMITH, 0).with(ODE).taken())
+                .isTrue();
+    }
+
     private Entry letIn(UUID officer, UUID second) {
         return draft(LAPTOP, 0, "device.enrolled", ZED)
                 .by(officer, 0)

@@ -20,17 +20,28 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.continuity.ContinuityEvent.LabelPrinted;
 import org.lockfast.continuity.ContinuityEvent.LabelSent;
 import org.lockfast.continuity.LabelFate;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.exhibit.Case;
 import org.lockfast.exhibit.Exhibit;
+import org.lockfast.exhibit.ExhibitEvent;
 import org.lockfast.exhibit.ExhibitForm;
+import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Outcome;
 import org.lockfast.label.CheckedLabel;
+import org.lockfast.label.CheckingLabels;
+import org.lockfast.label.LabelCode;
+import org.lockfast.label.LabelKind;
+import org.lockfast.label.LabelSheet;
+import org.lockfast.label.LabelStanding;
+import org.lockfast.label.Labelling;
 import org.lockfast.label.PlaceLabels;
+import org.lockfast.label.SheetStock;
 import org.lockfast.label.Stock;
+import org.lockfast.officer.Permission;
 import org.lockfast.officer.Session;
 import org.lockfast.place.Place;
 import org.lockfast.testing.FakeZebra;
@@ -269,6 +280,185 @@ class PrintingTest {
         assertThat(printing.fate(state().id(), job.code())).contains(LabelFate.READ_BACK);
     }
 
+    /** By its code it counts, and what it says is not what is recorded. */
+    @Test
+    void aLabelThatSaysWhatWasRecordedOtherwiseSinceIsTold() {
+        PrintJob job = queued(null);
+        CheckingLabels checking =
+                new CheckingLabels(
+                        test.store().movements(), test.store().exhibits()::byId, code -> false);
+        assertThat(checking.scanned(job.code()).sentence()).doesNotContain("Since it was printed");
+        test.store()
+                .journal()
+                .record(
+                        TestStore.value(officer.acting(Permission.RECORD)),
+                        List.of(
+                                NewEvent.of(
+                                        exhibit.id(),
+                                        new ExhibitEvent.Corrected(
+                                                "description",
+                                                "Black phone",
+                                                "White phone",
+                                                "slip")),
+                                NewEvent.of(
+                                        exhibit.id(),
+                                        new ExhibitEvent.Corrected(
+                                                "notes", null, "Locked", "slip")),
+                                NewEvent.of(
+                                        state().id(),
+                                        new ContinuityEvent.Resealed(
+                                                "NUMBERED_BAG", "B9999999", true, "done"))));
+        test.store().journal().settle();
+        assertThat(checking.scanned(job.code()).verdict())
+                .isEqualTo(LabelStanding.Verdict.STANDING);
+        assertThat(checking.scanned(job.code()).sentence())
+                .contains("Since it was printed other was recorded of: description, seal.");
+        PrintJob next = queued("it says the old seal");
+        assertThat(checking.scanned(next.code()).sentence()).doesNotContain("Since it was printed");
+    }
+
+    /** A scanner reads it off the screen, and it may not be put on a bag. */
+    @Test
+    void whatIsShownBeforeItIsPrintedHasNoExhibitsCode() {
+        CheckedLabel shown =
+                TestStore.value(
+                        test.store().labelling().preview(exhibit, state(), Stock.STANDARD, 203));
+        assertThat(shown.model().code().kind()).isEqualTo(LabelKind.TRAINING);
+        assertThat(shown.model().flags().words()).doesNotContain("TRAINING");
+        assertThat(LabelCode.parse(queued(null).code()).orElseThrow().kind())
+                .isEqualTo(LabelKind.EXHIBIT);
+    }
+
+    /** Its code is printed on the screen before anything of it is sent. */
+    @Test
+    void aLabelNothingOfWhichWasSentIsNotKnownToBeThereAndStillGoes() {
+        zebra.set(FakeZebra.Mood.PAPER_OUT);
+        PrintJob job = queued(null);
+        printing.sendNow(job);
+        assertThat(printing.readBack(job.code())).isFalse();
+        assertThat(fates()).isEmpty();
+        zebra.set(FakeZebra.Mood.WELL);
+        printing.sendAll();
+        assertThat(zebra.printed()).hasSize(2);
+        assertThat(printing.readBack(job.code())).isTrue();
+        assertThat(fates()).containsExactly(LabelFate.PRINTED, LabelFate.READ_BACK);
+    }
+
+    @Test
+    void aLabelOfASheetIsNamedUntilItIsScanned() {
+        List<Labelling.Wanted> wanted = List.of(new Labelling.Wanted(exhibit, state()));
+        LabelSheet sheet =
+                TestStore.value(
+                        test.store()
+                                .labelling()
+                                .sheet(
+                                        officer,
+                                        wanted,
+                                        SheetStock.named("L7163").orElseThrow(),
+                                        1,
+                                        null,
+                                        folder.resolve("sheet.pdf")));
+        printing.onSheet(wanted, sheet);
+        printing = again();
+        assertThat(printing.unscanned())
+                .singleElement()
+                .extracting(PrintJob::printer)
+                .isEqualTo("a sheet of L7163");
+        assertThat(printing.readBack(sheet.labels().getFirst().model().code().value())).isTrue();
+        assertThat(printing.unscanned()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "zebra,zebra,9100",
+        "10.0.0.7:9191,10.0.0.7,9191",
+        "::1,::1,9100",
+        "[::1]:9191,::1,9191",
+        "[fe80::1%eth0],fe80::1%eth0,9100",
+        "2001:db8::7,2001:db8::7,9100"
+    })
+    void aPrintersAddressIsReadAsItIsWritten(String written, String host, int port) {
+        assertThat(PrinterAddress.parse(written)).contains(new PrinterAddress(host, port));
+        assertThat(
+                        printing.printers()
+                                .add(
+                                        new Printer(
+                                                "Six",
+                                                Printer.Way.ZPL,
+                                                host,
+                                                port,
+                                                203,
+                                                "100x70",
+                                                0,
+                                                0,
+                                                0,
+                                                true)))
+                .isInstanceOf(Outcome.Done.class);
+        for (String wrong : List.of("10.0.0.7:abc", "http://10.0.0.1/", "[::1", "zebra:")) {
+            assertThat(PrinterAddress.parse(wrong)).as(wrong).isEmpty();
+        }
+    }
+
+    /** What sends by itself may come between: it came out, and that is what is said. */
+    @Test
+    void aLabelThatWasSentMeanwhileIsSaidToBe() {
+        PrintJob job = queued(null);
+        printing.sendAll();
+        assertThat(printing.sendNow(job)).get().isInstanceOf(Sent.HandedOn.class);
+        assertThat(zebra.printed()).hasSize(2);
+        assertThat(fates()).containsExactly(LabelFate.PRINTED);
+    }
+
+    /** Drawn for 203 dots an inch it would come out at two thirds of its size, unchecked. */
+    @Test
+    void aLabelThatWaitsIsNotSentToAPrinterOfOtherDots() {
+        zebra.set(FakeZebra.Mood.PAPER_OUT);
+        printing.sendNow(queued(null));
+        TestStore.value(
+                printing.printers()
+                        .add(
+                                new Printer(
+                                        "Zebra store",
+                                        Printer.Way.ZPL,
+                                        "127.0.0.1",
+                                        zebra.port(),
+                                        300,
+                                        "100x70",
+                                        0,
+                                        0,
+                                        0,
+                                        true)));
+        zebra.set(FakeZebra.Mood.WELL);
+        printing.sendAll();
+        assertThat(zebra.printed()).isEmpty();
+        assertThat(printing.waiting())
+                .singleElement()
+                .extracting(PrintJob::says)
+                .asString()
+                .contains("with such labels and dots any more");
+    }
+
+    /** What broke off may have been taken whole: it is not sent a second time. */
+    @Test
+    void onlyAPlainNoOfAQueueIsNothingSent() {
+        Printer queue =
+                new Printer("Q", Printer.Way.PDF_QUEUE, "Labels", 0, 203, "100x70", 0, 0, 0, false);
+        for (String no :
+                List.of(
+                        "lp: Error - The printer or class does not exist.",
+                        "lp: Destination \"Labels\" is not accepting jobs.",
+                        "lp: Forbidden")) {
+            assertThat(QueueSending.refused(queue, no + "\n"))
+                    .isInstanceOf(Sent.Waits.class)
+                    .extracting(Sent::says)
+                    .asString()
+                    .contains(no);
+        }
+        for (String broken : List.of("lp: Error - The connection was lost", "", "killed")) {
+            assertThat(QueueSending.refused(queue, broken)).isInstanceOf(Sent.NotKnown.class);
+        }
+    }
+
     @Test
     void aScanOfAShelfsLabelSaysThatOneOfTwoIsThere() {
         zebra.set(FakeZebra.Mood.CLOSES_AFTER_LABEL);
@@ -346,6 +536,7 @@ class PrintingTest {
                         printer.name(),
                         "zpl",
                         "100x70",
+                        203,
                         PrintJob.State.PREPARED,
                         test.now(),
                         "");

@@ -100,7 +100,7 @@ class SystemPrinterTest {
     void aPrinterThatIsNotThereIsSentNothing() throws Exception {
         assertThat(sent("Nosuch"))
                 .startsWith("false Optional[NO_QUEUE] Waits")
-                .contains("Zebra is not a queue of this computer or print server.");
+                .contains("Zebra prints through “Nosuch”, which is not there");
         assertThat(file).doesNotExist();
     }
 

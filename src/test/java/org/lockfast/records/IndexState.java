@@ -42,7 +42,9 @@ public final class IndexState {
                             "select e.id, w.words from exhibit_words w join exhibit e on e.no ="
                                     + " w.no"),
                     Map.entry("copied_row", "select row_hash, occurrence, exhibit from copied_row"),
-                    Map.entry("officer", "select id, collar, name, roles, active from officer"),
+                    Map.entry(
+                            "officer",
+                            "select id, collar, name, roles, had, active, said_roles, said_name from officer"),
                     Map.entry("place_count", "select place, packages from place_count"),
                     Map.entry(
                             "place",

@@ -83,6 +83,11 @@ class RestrictionsTest extends OnIndex {
                     }
 
                     @Override
+                    public Said said(UUID id) {
+                        return new Said(List.of(), List.of());
+                    }
+
+                    @Override
                     public List<Officer> all() {
                         return List.of(first, second, named, store);
                     }

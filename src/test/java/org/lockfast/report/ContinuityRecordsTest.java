@@ -450,7 +450,8 @@ class ContinuityRecordsTest {
             keep(pdf, "clocks");
             assertThat(flat(text(pdf)))
                     .contains(" by another entry of SCN-07; this one says ")
-                    .contains("Not later than ")
+                    .contains("Clocks do not agree: not later than ")
+                    .contains("Began not later than ")
                     .contains("not known: clocks differ")
                     .doesNotContain("It is said to have happened before what came before it");
             assertThat(now(store, exhibit).holder())
@@ -736,7 +737,7 @@ class ContinuityRecordsTest {
                                         "\u202e \u0627\u0644 \u4e2d\u6587 \ud83d\ude00 e\u0301 \uffff x")));
     }
 
-    private static List<String> violations(byte[] pdf, PDFAFlavour flavour) throws Exception {
+    static List<String> violations(byte[] pdf, PDFAFlavour flavour) throws Exception {
         try (PDFAParser parser =
                         Foundries.defaultInstance()
                                 .createParser(new ByteArrayInputStream(pdf), flavour);
@@ -1101,7 +1102,7 @@ class ContinuityRecordsTest {
     }
 
     /** For looking at, where the run asks for it. */
-    private static void keep(byte[] pdf, String name) throws IOException {
+    static void keep(byte[] pdf, String name) throws IOException {
         String into = System.getProperty("lockfast.pictures");
         if (into != null) {
             Files.createDirectories(Path.of(into));

@@ -43,6 +43,11 @@ public final class TestPki {
     private static final byte[] PKCS8 = HexFormat.of().parseHex("302e020100300506032b657004220420");
     private static final byte[] SPKI = HexFormat.of().parseHex("302a300506032b6570032100");
 
+    /** Holds by the clock of the test and by the machine's. */
+    static final Instant FROM = Instant.parse("2020-01-01T00:00:00Z");
+
+    static final Instant UNTIL = Instant.parse("2090-01-01T00:00:00Z");
+
     private final KeyPair authority;
     private final X509Certificate root;
 
@@ -79,8 +84,8 @@ public final class TestPki {
                     new X509v3CertificateBuilder(
                             new X500Name(issuer),
                             BigInteger.valueOf(now.toEpochMilli()),
-                            Date.from(now.minusSeconds(3_600)),
-                            Date.from(now.plusSeconds(86_400 * 30)),
+                            Date.from(FROM),
+                            Date.from(UNTIL),
                             new X500Name(subject),
                             SubjectPublicKeyInfo.getInstance(of.getEncoded()));
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));

@@ -70,6 +70,7 @@ import org.lockfast.officer.Session;
 import org.lockfast.place.Places;
 import org.lockfast.print.Printing;
 import org.lockfast.report.ExhibitLists;
+import org.lockfast.report.Receipts;
 import org.lockfast.rules.ForceLists;
 import org.lockfast.rules.RuleBook;
 import org.lockfast.rules.Rules;
@@ -456,6 +457,11 @@ public class TestDesk implements Desk {
             UUID exhibit, String why, String forWhom, Path file, Progress progress) {
         return store().continuityRecords(progress::at)
                 .print(session(), exhibit, why, forWhom, file);
+    }
+
+    @Override
+    public Receipts receipts() {
+        return store().receipts();
     }
 
     @Override

@@ -450,7 +450,9 @@ public final class TwoAccounts {
                 Map.ofEntries(
                         Map.entry("conflicts", port),
                         Map.entry("branches", (Branches) this::sides),
-                        Map.entry("resolving", new Resolving(journal, port, movements, EXHIBIT)),
+                        Map.entry(
+                                "resolving",
+                                new Resolving(journal, port, movements, () -> EXHIBIT)),
                         Map.entry("movements", movements),
                         Map.entry("exhibits", exhibits),
                         Map.entry("names", names),

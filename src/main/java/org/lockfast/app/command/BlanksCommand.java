@@ -87,9 +87,23 @@ final class BlanksCommand extends StoreCommand {
                     case Sent.NotKnown(String said) -> said;
                 };
         if (run.out() < count) {
-            throw new Refusal(run.out() + " of " + count + " blank labels came out. " + says);
+            String tail = says;
+            if (run.last() instanceof Sent.NotKnown) {
+                String code = labels.get(run.out()).model().code().grouped();
+                tail =
+                        "It is not known whether the next one came out of "
+                                + on.name()
+                                + ": "
+                                + code
+                                + ". Look there: if it did, it can be used as it is.";
+            }
+            throw new Refusal(run.out() + " of " + count + " blank labels came out. " + tail);
         }
-        terminal().say(says);
+        terminal()
+                .say(
+                        run.last() instanceof Sent.Printed && count > 1
+                                ? on.name() + " has printed all " + count + "."
+                                : says);
     }
 
     private void write(String named, Path file) {

@@ -96,10 +96,11 @@ final class CheckLabelCommand extends StoreCommand {
                             .line(
                                     String.join(
                                             "\t",
-                                            one.code(),
+                                            // what a code says is whoever's made it
+                                            PlainText.oneLine(one.code()),
                                             one.verdict().name(),
-                                            one.exhibit(),
-                                            one.sentence())));
+                                            PlainText.oneLine(one.exhibit()),
+                                            PlainText.oneLine(one.sentence()))));
         }
     }
 

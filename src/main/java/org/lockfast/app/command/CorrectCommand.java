@@ -4,6 +4,7 @@ import java.util.Set;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.exhibit.Completeness;
 import org.lockfast.exhibit.Exhibit;
+import org.lockfast.label.ChangedSince;
 import org.lockfast.officer.Permission;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -49,6 +50,12 @@ final class CorrectCommand extends StoreCommand {
             value(
                     store().recordingExhibits()
                             .correct(session(), exhibit, field, value, why(reason)));
+        }
+        boolean labelled =
+                store().movements().packagesOf(exhibit.id()).stream()
+                        .anyMatch(one -> one.labelSerial() > 0);
+        if (labelled && ChangedSince.bears(field)) {
+            terminal().say("Its label says what was recorded before. Print it again.");
         }
     }
 

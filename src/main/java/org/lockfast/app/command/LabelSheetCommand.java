@@ -96,12 +96,13 @@ final class LabelSheetCommand extends StoreCommand {
                         .toList();
         LabelSheet sheet =
                 value(store().labelling().sheet(session(), wanted, chosen, start, reason, out));
+        store().printing().onSheet(wanted, sheet);
         for (int i = 0; i < wanted.size(); i++) {
             terminal()
                     .line(
                             sheet.labels().get(i).model().code().value()
                                     + "\t"
-                                    + wanted.get(i).exhibit().name());
+                                    + PlainText.oneLine(wanted.get(i).exhibit().name()));
         }
     }
 }

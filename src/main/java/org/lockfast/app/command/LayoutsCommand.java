@@ -159,6 +159,14 @@ final class LayoutsCommand {
             if (out != null) {
                 draw(proposed, out);
             }
+            for (StockLayout layout : proposed.layouts()) {
+                Stock stock = stock(layout.code());
+                terminal()
+                        .say(
+                                stock.name()
+                                        + ": "
+                                        + store().tryingLayouts().told(stock, layout.parts()));
+            }
         }
 
         private void draw(KeepingRules.Proposed proposed, Path file) throws IOException {

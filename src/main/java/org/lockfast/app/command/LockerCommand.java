@@ -77,6 +77,7 @@ final class LockerCommand {
                 in.put("seal", package_.row().seal());
                 in.put("description", package_.row().description());
                 in.put("since", package_.row().since().toString());
+                in.put("sinceIs", package_.row().sinceIs().name());
                 in.put("leftBy", package_.by().isEmpty() ? null : package_.by());
             }
         }

@@ -87,6 +87,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             PrintCommand.class,
             PrintersCommand.class,
             CalibrateCommand.class,
+            ReceiptCommand.class,
             RecordCommand.class,
             OverdueCommand.class,
             ExtendCommand.class,

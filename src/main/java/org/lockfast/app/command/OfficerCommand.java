@@ -2,6 +2,7 @@ package org.lockfast.app.command;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.keys.Password;
@@ -16,15 +17,17 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Officers: add, retire, badge, own password. */
+/** Officers: add, change, retire, badge, own password. */
 @Command(
         name = "officer",
         description =
-                "Adds, retires or lists officers; makes a badge or a recovery sheet; changes one's own password.",
+                "Adds, changes, retires or lists officers; makes a badge or a recovery sheet; changes one's own password.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "(add | retire | list | badge | password | recovery-sheet)",
+        synopsisSubcommandLabel =
+                "(add | change | retire | list | badge | password | recovery-sheet)",
         subcommands = {
             OfficerCommand.Add.class,
+            OfficerCommand.Change.class,
             OfficerCommand.Retire.class,
             OfficerCommand.All.class,
             OfficerCommand.Badge.class,
@@ -81,6 +84,46 @@ final class OfficerCommand {
     }
 
     @Command(
+            name = "change",
+            description =
+                    "Changes an officer's name or roles; person, keys and collar number stay.",
+            mixinStandardHelpOptions = true)
+    static final class Change extends ByAdministrators {
+        @Parameters(paramLabel = "COLLAR")
+        String collar = "";
+
+        @Option(names = "--name", paramLabel = "N", description = "The name from now on.")
+        @Nullable String name;
+
+        @Option(
+                names = "--roles",
+                paramLabel = "ROLE[,ROLE]",
+                description = "All roles from now on; what they did in others stays.")
+        @Nullable String roles;
+
+        @Option(names = "--reason", required = true, paramLabel = "R")
+        String reason = "";
+
+        @Override
+        void run() {
+            Officer now = officer(collar);
+            if (name == null && roles == null) {
+                throw new Refusal("Say what changes: --name N, --roles ROLE[,ROLE], or both.");
+            }
+            Set<Role> all = roles == null ? now.roles() : roles(roles);
+            value(
+                    store().keepingOfficers()
+                            .change(
+                                    session(),
+                                    other(),
+                                    now,
+                                    name == null ? now.name() : name,
+                                    all,
+                                    reason));
+        }
+    }
+
+    @Command(
             name = "retire",
             description = "Retires an officer; what they signed stands.",
             mixinStandardHelpOptions = true)
@@ -88,9 +131,17 @@ final class OfficerCommand {
         @Parameters(paramLabel = "COLLAR")
         String collar = "";
 
+        @Option(names = "--reason", required = true, paramLabel = "R")
+        String reason = "";
+
         @Override
         void run() {
-            value(store().keepingOfficers().retire(session(), other(), officer(collar), null));
+            if (reason.isBlank()) {
+                throw new Refusal("Say why they leave: --reason R.");
+            }
+            value(
+                    store().keepingOfficers()
+                            .retire(session(), other(), officer(collar), reason.strip()));
         }
     }
 

@@ -82,6 +82,7 @@ final class OverdueCommand extends StoreCommand {
         out.put("with", one.with());
         out.put("status", p.status());
         out.put("since", time(p.since()));
+        out.put("sinceIs", p.sinceIs().name());
         out.put("due", due == null ? null : due.on().toString());
         if (due == null) {
             out.putNull("daysLate");

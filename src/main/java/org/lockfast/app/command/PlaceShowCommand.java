@@ -95,6 +95,7 @@ class PlaceShowCommand extends StoreCommand {
             one.put("description", row.description());
             one.put("status", row.status());
             one.put("since", time(row));
+            one.put("sinceIs", row.sinceIs().name());
             one.put("against", against(node, row));
         }
         terminal().json(JsonMapper.shared().writeValueAsString(out));
@@ -127,7 +128,7 @@ class PlaceShowCommand extends StoreCommand {
                                                     ? ""
                                                     : PlainText.oneLine(row.description()),
                                             row.status(),
-                                            time(row),
+                                            row.sinceIs().said(time(row)),
                                             Objects.requireNonNullElse(against(node, row), ""))
                                     .stripTrailing());
         }

@@ -161,9 +161,8 @@ final class PrintCommand extends StoreCommand {
                                 new Refusal(
                                         "The label "
                                                 + job.code()
-                                                + " was seen to meanwhile by another Lockfast on"
-                                                + " this computer, or a later one took its place."
-                                                + " Look at "
+                                                + " was taken from the queue meanwhile, or a later"
+                                                + " one took its place. Look at "
                                                 + job.printer()
                                                 + " before you print another."));
         switch (sent) {
@@ -232,6 +231,17 @@ final class PrintCommand extends StoreCommand {
     }
 
     private void seen(String code) {
+        printing().waiting().stream()
+                .filter(job -> job.code().equals(code) && job.packageId() != null)
+                .filter(job -> job.state() == PrintJob.State.WAITING)
+                .findFirst()
+                .ifPresent(job -> {
+                    throw new Refusal(
+                            "Nothing of that label was sent yet: it waits for "
+                                    + job.printer()
+                                    + ", and goes with print --waiting. print --drop takes it from the"
+                                    + " queue.");
+                });
         if (!printing().readBack(code)) {
             throw new Refusal(
                     switch (store().movements().withLabel(code).size()) {

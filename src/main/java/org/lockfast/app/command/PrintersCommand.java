@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.lockfast.officer.Permission;
 import org.lockfast.print.PrintJob;
 import org.lockfast.print.Printer;
+import org.lockfast.print.PrinterAddress;
 import org.lockfast.print.PrinterTrouble;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -46,6 +47,12 @@ final class PrintersCommand extends StoreCommand {
         if (json) {
             ArrayNode out = JsonMapper.shared().createArrayNode();
             printers.forEach(one -> fill(out.addObject(), one, jobs));
+            List<PrintJob> others = ofNone(printers, jobs);
+            if (!others.isEmpty()) {
+                ObjectNode row = out.addObject();
+                row.putNull("name");
+                waiting(row, others);
+            }
             terminal().json(JsonMapper.shared().writeValueAsString(out));
             return;
         }
@@ -64,9 +71,25 @@ final class PrintersCommand extends StoreCommand {
                                             .look(one)
                                             .map(trouble -> trouble.of(one))
                                             .orElse("ready")));
-            its.forEach(job ->
-                    terminal().line("\t" + QueuedLines.line(job, store().surroundings().zone())));
+            lines(its);
         }
+        List<PrintJob> others = ofNone(printers, jobs);
+        if (!others.isEmpty()) {
+            terminal().line("-");
+            lines(others);
+        }
+    }
+
+    private void lines(List<PrintJob> jobs) {
+        jobs.forEach(job ->
+                terminal().line("\t" + QueuedLines.line(job, store().surroundings().zone())));
+    }
+
+    /** Labels of sheets, and of a printer that was removed since. */
+    private static List<PrintJob> ofNone(List<Printer> printers, List<PrintJob> jobs) {
+        return jobs.stream()
+                .filter(job -> printers.stream().noneMatch(one -> one.isCalled(job.printer())))
+                .toList();
     }
 
     private static List<PrintJob> of(Printer printer, List<PrintJob> jobs) {
@@ -86,8 +109,12 @@ final class PrintersCommand extends StoreCommand {
         row.put("answers", one.answers());
         row.put("state", trouble.map(Enum::name).orElse("READY"));
         row.put("sentence", trouble.map(said -> said.of(one)).orElse(null));
+        waiting(row, of(one, jobs));
+    }
+
+    private void waiting(ObjectNode row, List<PrintJob> jobs) {
         ArrayNode waiting = row.putArray("waiting");
-        for (PrintJob job : of(one, jobs)) {
+        for (PrintJob job : jobs) {
             QueuedLines.fill(waiting.addObject(), job, store().surroundings().zone());
         }
     }
@@ -201,19 +228,14 @@ final class PrintersCommand extends StoreCommand {
         }
 
         private Printer zpl(String given) {
-            int colon = given.indexOf(':');
-            if (colon < 0 || colon != given.lastIndexOf(':')) { // an address of IPv6 has several
-                return of(Printer.Way.ZPL, given, Printer.USUAL_PORT);
-            }
-            try {
-                return of(
-                        Printer.Way.ZPL,
-                        given.substring(0, colon),
-                        Integer.parseInt(given.substring(colon + 1)));
-            } catch (NumberFormatException e) {
-                throw new Refusal(
-                        given + " has no port behind its colon. Write it like 10.0.0.7:9100.");
-            }
+            PrinterAddress at =
+                    PrinterAddress.parse(given)
+                            .orElseThrow(() ->
+                                    new Refusal(
+                                            given
+                                                    + " has no port behind its colon. Write it like"
+                                                    + " 10.0.0.7:9100, or [2001:db8::7]:9100."));
+            return of(Printer.Way.ZPL, at.host(), at.port());
         }
 
         private Printer of(Printer.Way kind, String address, int port) {

@@ -18,7 +18,7 @@ final class QueuedLines {
                 job.state().name(),
                 since(job, zone),
                 PlainText.oneLine(job.printer()),
-                job.says());
+                PlainText.oneLine(job.says()));
     }
 
     static void fill(ObjectNode node, PrintJob job, ZoneId zone) {

@@ -7,9 +7,12 @@ import static org.lockfast.app.command.ShowCommand.put;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Account;
+import org.lockfast.continuity.Bound;
 import org.lockfast.continuity.ExhibitStory;
 import org.lockfast.continuity.Happening;
 import org.lockfast.continuity.Leaving;
@@ -103,6 +106,7 @@ final class ShowJson {
             one.put("id", both.conflict().id());
             put(one, "since", time(both.conflict().since(), shown));
             put(one, "from", time(both.since(), shown));
+            put(one, "fromIs", Bound.of(both.apart()));
             put(one, "finding", both.finding());
             ArrayNode follows = one.putArray("follows");
             both.followed().forEach(side -> follows.add(side + 1));
@@ -165,7 +169,10 @@ final class ShowJson {
                     ObjectNode one = gaps.addObject();
                     one.put("package", account.state().n());
                     put(one, "from", time(span.from(), shown));
+                    put(one, "fromIs", Bound.of(span.apart()));
                     put(one, "to", time(span.to(), shown));
+                    put(one, "toIs", Bound.of(span.ended()));
+                    clocks(one.putArray("clocks"), span, shown);
                     put(one, "kind", span.kind());
                     if (span.explained() == null) {
                         one.put("explained", false);
@@ -175,6 +182,15 @@ final class ShowJson {
                 }
             }
         }
+    }
+
+    /** What clocks that do not agree said of when it began and ended. */
+    private static void clocks(ArrayNode out, Account.Span span, ExhibitStory shown) {
+        Stream.of(span.apart(), span.ended())
+                .filter(Objects::nonNull)
+                .distinct()
+                .map(apart -> apart.words(shown.names(), at -> String.valueOf(time(at, shown))))
+                .forEach(out::add);
     }
 
     private static void event(ObjectNode out, ExhibitStory.Line line, ExhibitStory shown) {

@@ -64,8 +64,12 @@ final class TodayCommand extends StoreCommand {
                                     PlainText.oneLine(line.sentence()),
                                     since == null
                                             ? ""
-                                            : TIME.format(
-                                                    since.atZone(store().surroundings().zone()))));
+                                            : line.sinceIs()
+                                                    .said(
+                                                            TIME.format(
+                                                                    since.atZone(
+                                                                            store().surroundings()
+                                                                                    .zone())))));
         }
         terminal().line(seen.lately());
     }
@@ -76,6 +80,7 @@ final class TodayCommand extends StoreCommand {
         out.put("sentence", line.sentence());
         out.put("count", line.count());
         out.put("since", time(line.since()));
+        out.put("sinceIs", line.since() == null ? null : line.sinceIs().name());
         switch (line.leads()) {
             case Leads.Listed(var filter) -> {
                 ArrayNode terms = out.putArray("filter");

@@ -131,20 +131,24 @@ record PictureFinds(List<Line> lines, String codes, int labels, int more, int ot
                     String described = exhibit.map(Exhibit::description).orElse("");
                     return new Line(
                             (name + "  " + described).strip(),
-                            standing(words, code, p, bear.size()),
-                            Icon.EXHIBIT,
+                            standing(
+                                    words,
+                                    code,
+                                    p,
+                                    bear.stream()
+                                            .filter(one -> code.value().equals(one.label()))
+                                            .count()),
+                            code.value().equals(p.label()) ? Icon.EXHIBIT : Icon.GAP,
                             new To.At(new Place.Exhibit(p.exhibitId())));
                 });
     }
 
-    private static String standing(Words words, LabelCode code, PackageState p, int bear) {
-        if (bear > 1) {
+    private static String standing(Words words, LabelCode code, PackageState p, long bear) {
+        boolean stands = code.value().equals(p.label());
+        if (stands && bear > 1) {
             return words.say("window.picture.twice", bear);
         }
-        return words.say(
-                code.value().equals(p.label())
-                        ? "window.picture.stands"
-                        : "window.picture.replaced");
+        return words.say(stands ? "window.picture.stands" : "window.picture.replaced");
     }
 
     /** The list is where a server can be asked. */

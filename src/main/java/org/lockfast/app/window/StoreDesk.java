@@ -73,6 +73,7 @@ import org.lockfast.officer.Session;
 import org.lockfast.place.Places;
 import org.lockfast.print.Printing;
 import org.lockfast.report.ExhibitLists;
+import org.lockfast.report.Receipts;
 import org.lockfast.rules.ForceLists;
 import org.lockfast.rules.RuleBook;
 import org.lockfast.rules.Rules;
@@ -458,6 +459,11 @@ final class StoreDesk implements Desk {
     public Outcome<byte[]> continuityRecord(
             UUID exhibit, String why, String forWhom, Path file, Progress progress) {
         return store.continuityRecords(progress::at).print(session, exhibit, why, forWhom, file);
+    }
+
+    @Override
+    public Receipts receipts() {
+        return store.receipts();
     }
 
     @Override

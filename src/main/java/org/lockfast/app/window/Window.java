@@ -718,8 +718,20 @@ public final class Window {
         work.read(
                 () -> theirs.movements().withLabel(scan.code()),
                 found -> {
+                    List<PackageState> bear =
+                            found.stream().filter(p -> scan.code().equals(p.label())).toList();
+                    if (bear.size() == 1) {
+                        frame.notices().clear(); // such as that the one before is void
+                        scannedTo(new Place.Exhibit(bear.getFirst().exhibitId()));
+                        return;
+                    }
                     if (found.size() == 1) {
-                        scannedTo(new Place.Exhibit(found.getFirst().exhibitId()));
+                        frame.open(new Place.Exhibit(found.getFirst().exhibitId()));
+                        frame.notices()
+                                .refused(
+                                        new Refusal(
+                                                words.say("window.scan.label-void"),
+                                                newest(found.getFirst())));
                         return;
                     }
                     if (!found.isEmpty()) {
@@ -745,6 +757,12 @@ public final class Window {
                                                 words.say("window.scan.todo")));
                     }
                 });
+    }
+
+    private String newest(PackageState of) {
+        return of.labelSerial() <= 1
+                ? words.say("window.scan.label-void.other")
+                : words.say("window.scan.label-void.todo", of.labelSerial() - 1);
     }
 
     /** Offers to record an exhibit with the label, and says when not to. */

@@ -36,6 +36,7 @@ public final class AdminController implements Screen {
     @FXML private @Nullable ListView<Officer> officers;
     @FXML private @Nullable ListView<Place> places;
     @FXML private @Nullable Button add;
+    @FXML private @Nullable Button change;
     @FXML private @Nullable Button retire;
     @FXML private @Nullable Button badgeOn;
     @FXML private @Nullable Button addPlace;
@@ -101,6 +102,7 @@ public final class AdminController implements Screen {
         there(addPlace).setGraphic(Icon.ADD.node());
         // What a role may not do is absent, not grey.
         show(there(add), model.keepsOfficers());
+        show(there(change), model.keepsOfficers());
         show(there(retire), model.keepsOfficers());
         show(there(badgeOn), model.hasPrinter());
         show(there(addPlace), model.addsPlaces());
@@ -155,6 +157,11 @@ public final class AdminController implements Screen {
     @FXML
     private void addOfficer() {
         model.addOfficer();
+    }
+
+    @FXML
+    private void changeOfficer() {
+        model.change(there(officers).getSelectionModel().getSelectedItem());
     }
 
     @FXML

@@ -64,11 +64,7 @@ public final class AdminForms {
                 Ask.of(NAME, Kind.LINE, words.say("admin.name"))
                         .needed(words.say("admin.name.empty")));
         for (Role role : Role.values()) {
-            asks.add(
-                    Ask.of(
-                            role.name(),
-                            Kind.TICK,
-                            desk.rules().roles().words(role.name()).english()));
+            asks.add(role(role));
         }
         asks.addAll(fresh(words.say("admin.password.first")));
         return new SmallForm(
@@ -80,8 +76,7 @@ public final class AdminForms {
     }
 
     private Outcome<Result> add(Answers answers) {
-        Set<Role> roles = EnumSet.noneOf(Role.class);
-        Stream.of(Role.values()).filter(role -> answers.ticked(role.name())).forEach(roles::add);
+        Set<Role> roles = ticked(answers);
         if (roles.isEmpty()) {
             return Outcome.refused("NO_ROLE", words.say("admin.roles.empty"));
         }
@@ -106,12 +101,70 @@ public final class AdminForms {
                                         Result.of(words.say("admin.add.done", officer.label()))));
     }
 
+    /** Name and roles as they are, to be changed; with why. */
+    SmallForm change(Officer officer) {
+        List<Ask> asks = new ArrayList<>();
+        asks.add(
+                Ask.of(NAME, Kind.LINE, words.say("admin.name"))
+                        .beginning(officer.name())
+                        .needed(words.say("admin.name.empty")));
+        for (Role role : Role.values()) {
+            asks.add(role(role).beginning(officer.roles().contains(role) ? Answers.YES : ""));
+        }
+        asks.add(
+                Ask.of(REASON, Kind.LINE, words.say("admin.why"))
+                        .needed(words.say("admin.why.empty")));
+        String title = words.say("admin.change.title", officer.label());
+        String button = words.say("admin.change.button");
+        return new SmallForm(
+                title,
+                words.say("admin.change.more"),
+                button,
+                asks,
+                answers -> {
+                    Set<Role> roles = ticked(answers);
+                    return roles.isEmpty()
+                            ? Outcome.refused("NO_ROLE", words.say("admin.roles.empty"))
+                            : withSecond(
+                                    title,
+                                    button,
+                                    second ->
+                                            desk.keepingOfficers()
+                                                    .change(
+                                                            desk.session(),
+                                                            second,
+                                                            officer,
+                                                            answers.text(NAME),
+                                                            roles,
+                                                            answers.text(REASON)),
+                                    now ->
+                                            Result.of(
+                                                    words.say(
+                                                            now.roles().equals(officer.roles())
+                                                                    ? "admin.change.named"
+                                                                    : "admin.change.done",
+                                                            now.label())));
+                });
+    }
+
+    private Ask role(Role role) {
+        return Ask.of(role.name(), Kind.TICK, desk.rules().roles().words(role.name()).english());
+    }
+
+    private static Set<Role> ticked(Answers answers) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        Stream.of(Role.values()).filter(role -> answers.ticked(role.name())).forEach(roles::add);
+        return roles;
+    }
+
     SmallForm retire(Officer leaving) {
         return new SmallForm(
                 words.say("admin.retire.title", leaving.label()),
                 words.say("admin.retire.more"),
                 words.say("admin.retire.button", leaving.name()),
-                List.of(Ask.of(REASON, Kind.LINE, words.say("admin.retire.reason"))),
+                List.of(
+                        Ask.of(REASON, Kind.LINE, words.say("admin.why"))
+                                .needed(words.say("admin.why.empty"))),
                 answers ->
                         withSecond(
                                 words.say("admin.retire.title", leaving.label()),

@@ -152,13 +152,22 @@ public final class AdminViewModel {
     }
 
     /** The officer chosen in the list; null for none. */
+    void change(@Nullable Officer chosen) {
+        atWork(chosen, one -> ask(new AdminForms(desk, this::read).change(one)));
+    }
+
+    /** The officer chosen in the list; null for none. */
     void retire(@Nullable Officer chosen) {
+        atWork(chosen, one -> ask(new AdminForms(desk, this::read).retire(one)));
+    }
+
+    private void atWork(@Nullable Officer chosen, Consumer<Officer> then) {
         if (chosen == null) {
             notices.say(words.say("admin.retire.none"));
         } else if (!chosen.active()) {
             notices.say(words.say("admin.retire.already", chosen.label()));
         } else {
-            ask(new AdminForms(desk, this::read).retire(chosen));
+            then.accept(chosen);
         }
     }
 
@@ -173,13 +182,7 @@ public final class AdminViewModel {
     }
 
     private void badge(@Nullable Officer chosen, Consumer<SignLabelForm> then) {
-        if (chosen == null) {
-            notices.say(words.say("admin.retire.none"));
-        } else if (!chosen.active()) {
-            notices.say(words.say("admin.retire.already", chosen.label()));
-        } else {
-            then.accept(new SignLabelForm(desk, desk.placeLabels().of(chosen)));
-        }
+        atWork(chosen, one -> then.accept(new SignLabelForm(desk, desk.placeLabels().of(one))));
     }
 
     /** Whether this computer has a printer. */

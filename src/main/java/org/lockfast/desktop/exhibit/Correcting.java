@@ -17,6 +17,7 @@ import org.lockfast.desktop.Words;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.exhibit.Facts;
 import org.lockfast.journal.Outcome;
+import org.lockfast.label.ChangedSince;
 import org.lockfast.rules.Category;
 import org.lockfast.rules.CodeList;
 import org.lockfast.rules.Coded;
@@ -165,7 +166,11 @@ final class Correcting {
                                         reason)
                         : desk.recordingExhibits()
                                 .correct(desk.session(), exhibit, field, value, reason);
-        return done.then(ExhibitForms.done(words.say("exhibit.correct.done")));
+        boolean labelled = seen.pack().labelSerial() > 0 && ChangedSince.bears(field);
+        return done.then(
+                ExhibitForms.done(
+                        words.say(
+                                labelled ? "exhibit.correct.done.label" : "exhibit.correct.done")));
     }
 
     private Ask asked(String field, String label) {

@@ -32,6 +32,7 @@ import org.lockfast.desktop.ContinuityStrip;
 import org.lockfast.desktop.Crumb;
 import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.Fxml;
+import org.lockfast.desktop.GivenPhotographs;
 import org.lockfast.desktop.Icon;
 import org.lockfast.desktop.KeyHint;
 import org.lockfast.desktop.Keys;
@@ -97,6 +98,7 @@ public final class ExhibitController implements Screen {
         this.modals = modals;
         this.lines = new ExhibitLines(model);
         this.node = Fxml.load(this, "exhibit.fxml");
+        GivenPhotographs.on(node, model.given());
     }
 
     private ExhibitPictures pictures() {

@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Account.Flag;
 import org.lockfast.continuity.Account.Span;
+import org.lockfast.continuity.Apart;
+import org.lockfast.continuity.Bound;
 import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.continuity.Handling;
 import org.lockfast.continuity.PackageState;
@@ -20,7 +23,6 @@ import org.lockfast.desktop.Ask.Choice;
 import org.lockfast.desktop.Ask.Kind;
 import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.SmallForm;
-import org.lockfast.desktop.Spans;
 import org.lockfast.desktop.Words;
 import org.lockfast.exhibit.Case;
 import org.lockfast.exhibit.DrugsFacts;
@@ -332,11 +334,11 @@ final class ExhibitForms {
                             String.valueOf(i),
                             words.say(
                                     "exhibit.gap.choice",
-                                    seen.said(gap.from()),
+                                    seen.said(gap.from(), gap.apart()),
                                     gap.to() == null
                                             ? words.say("exhibit.gap.now")
-                                            : seen.said(gap.to()),
-                                    Spans.words(gap.length(now)))));
+                                            : seen.said(gap.to(), gap.ended()),
+                                    new SeenStory(seen).length(gap))));
         }
         return form(
                 words.say("exhibit.explain.title", name),
@@ -350,7 +352,9 @@ final class ExhibitForms {
                                     p,
                                     new ContinuityEvent.GapExplained(
                                             moment(gap.from()),
+                                            bound(gap.apart()),
                                             moment(gap.to() == null ? now : gap.to()),
+                                            bound(gap.ended()),
                                             answers.text("can").equals("yes"),
                                             answers.text("statement")))
                             .then(done(words.say("exhibit.explain.done")));
@@ -366,6 +370,12 @@ final class ExhibitForms {
                         .needed(words.say("exhibit.explain.can.empty")),
                 Ask.of("statement", Kind.TEXT, words.say("exhibit.explain.statement"))
                         .needed(words.say("exhibit.explain.statement.empty")));
+    }
+
+    /** No bound is signed as a time. */
+    private static @Nullable Bound bound(@Nullable Apart apart) {
+        Bound is = Bound.of(apart);
+        return is == Bound.EXACT ? null : is;
     }
 
     private OffsetDateTime moment(Instant at) {

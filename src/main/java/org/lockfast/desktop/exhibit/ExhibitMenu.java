@@ -64,6 +64,14 @@ final class ExhibitMenu {
         items.add(item(words.say("exhibit.menu.correct"), model::correct));
         items.add(item(words.say("exhibit.menu.photo"), model::addPhotos));
         items.add(item(words.say("exhibit.menu.note"), model::note));
+        items.add(
+                item(
+                        words.say(
+                                seen.exhibit().kind() == PropertyKind.EXHIBIT
+                                        ? "exhibit.menu.receipt"
+                                        : "exhibit.menu.receipt.kept"),
+                        model::takenReceipt));
+        items.add(item(words.say("exhibit.menu.receipt.hands"), model::handsReceipt));
         if (!seen.pack().status().equals("LEFT")) {
             items.add(item(words.say("exhibit.menu.leaving"), model::leaving));
         }

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +26,15 @@ import org.lockfast.desktop.Ask;
 import org.lockfast.desktop.Asking;
 import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.FileChoosing;
+import org.lockfast.desktop.GivenPhotographs;
+import org.lockfast.desktop.GivenPicture;
 import org.lockfast.desktop.Looking;
 import org.lockfast.desktop.Navigator;
 import org.lockfast.desktop.Notices;
 import org.lockfast.desktop.Place;
 import org.lockfast.desktop.Progress;
+import org.lockfast.desktop.ReceiptFiles;
+import org.lockfast.desktop.Refusal;
 import org.lockfast.desktop.SmallForm;
 import org.lockfast.desktop.Words;
 import org.lockfast.desktop.Work;
@@ -52,6 +57,7 @@ public final class ExhibitViewModel {
     private final Navigator go;
     private final FileChoosing files;
     private final Asking asking;
+    private final ReceiptFiles receipts;
     private final Words words = Words.in(ExhibitViewModel.class);
     private final ReadOnlyObjectWrapper<@Nullable Seen> seen = new ReadOnlyObjectWrapper<>();
     // Set while a reading is on its way: a thousand entries in a row cause one reading, not a
@@ -77,6 +83,7 @@ public final class ExhibitViewModel {
         this.go = go;
         this.files = files;
         this.asking = asking;
+        this.receipts = new ReceiptFiles(desk, work, notices, files);
     }
 
     /** What is shown; null before the first reading. */
@@ -358,7 +365,7 @@ public final class ExhibitViewModel {
 
     /** One of the forms of its leaving for good. */
     void leaving(Function<LeavingForms, SmallForm> which) {
-        form(now -> which.apply(new LeavingForms(desk, now)));
+        form(now -> which.apply(new LeavingForms(desk, now, this::handsReceipt)));
     }
 
     /** What was done to it: made safe, dried … */
@@ -462,6 +469,22 @@ public final class ExhibitViewModel {
                         Outcome.done(SmallForm.Result.of(words.say("exhibit.print.done", file))));
     }
 
+    /** A receipt for what was seized or taken in. */
+    void takenReceipt() {
+        Seen now = seen.get();
+        if (now != null) {
+            receipts.taken(List.of(id), now.exhibit().name(), asking);
+        }
+    }
+
+    /** A receipt for how the package looked at last went from one person to another. */
+    void handsReceipt() {
+        Seen now = seen.get();
+        if (now != null) {
+            receipts.hands(List.of(now.pack().id()), now.exhibit().name());
+        }
+    }
+
     // Photographs
 
     void addPhotos() {
@@ -481,6 +504,83 @@ public final class ExhibitViewModel {
                     count -> notices.done(words.count("exhibit.photos.done", count)),
                     notices::refused);
         }
+    }
+
+    /** Photographs that are dropped or pasted: what is added stays, so that it is asked first. */
+    GivenPhotographs.Taking given() {
+        return new GivenPhotographs.Taking() {
+            @Override
+            public void files(List<Path> files) {
+                given(
+                        files.stream()
+                                .map(file -> String.valueOf(file.getFileName()))
+                                .collect(Collectors.joining("\n")),
+                        files.size(),
+                        exhibit -> added(exhibit, files));
+            }
+
+            @Override
+            public void drawn(GivenPicture.Drawn picture) {
+                given(
+                        words.say(
+                                "exhibit.photos.pasted",
+                                (int) picture.image().getWidth(),
+                                (int) picture.image().getHeight()),
+                        1,
+                        exhibit -> added(exhibit, picture));
+            }
+
+            @Override
+            public void refused(Refusal refusal) {
+                notices.refused(refusal);
+            }
+        };
+    }
+
+    /** What adds them. */
+    @FunctionalInterface
+    private interface Adding {
+        Answer<Integer> to(Exhibit exhibit) throws IOException;
+    }
+
+    private void given(String what, int count, Adding adding) {
+        Seen now = seen.get();
+        if (now == null) {
+            return;
+        }
+        notices.clear();
+        asking.ask(
+                new SmallForm(
+                        words.count("exhibit.photos.given", count, now.exhibit().name()),
+                        what,
+                        words.count("exhibit.photos.given.button", count),
+                        List.of(),
+                        answers -> outcome(now.exhibit(), adding)));
+    }
+
+    private Outcome<SmallForm.Result> outcome(Exhibit exhibit, Adding adding) {
+        try {
+            return switch (adding.to(exhibit)) {
+                case Answer.Done<Integer>(Integer count) ->
+                        Outcome.done(
+                                SmallForm.Result.of(words.count("exhibit.photos.done", count)));
+                case Answer.Refused<Integer>(Refusal refusal) ->
+                        Outcome.refused("NOT_ADDED", refusal.text());
+            };
+        } catch (IOException e) {
+            return Outcome.refused("UNREAD", words.say("exhibit.photos.unread"));
+        }
+    }
+
+    private Answer<Integer> added(Exhibit exhibit, GivenPicture.Drawn picture) throws IOException {
+        Outcome<Exhibit> one =
+                desk.attach("pasted.png", "image/png", picture.photograph())
+                        .then(file ->
+                                desk.recordingExhibits()
+                                        .addPhoto(desk.session(), exhibit, file, null));
+        return one instanceof Outcome.Refused<Exhibit>(String _, String sentence, List<String> _)
+                ? Answer.refused(sentence, "")
+                : Answer.done(1);
     }
 
     private Answer<Integer> added(Exhibit exhibit, List<Path> chosen) throws IOException {

@@ -2,6 +2,7 @@ package org.lockfast.desktop.exhibit;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,7 +20,9 @@ import org.lockfast.desktop.Ask.Kind;
 import org.lockfast.desktop.DayAhead;
 import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.SmallForm;
+import org.lockfast.desktop.SmartTime;
 import org.lockfast.desktop.Words;
+import org.lockfast.journal.AttachmentRef;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.SecondPerson;
 import org.lockfast.journal.Vouch;
@@ -39,6 +42,8 @@ final class LeavingForms {
     private static final String REASON = "reason";
     private static final String SIGNED = "signed";
     private static final String SEAL = "seal";
+    private static final String SIGNATURE = "signature";
+    private static final String RECEIPT = "receipt";
     private static final String ALREADY = "already";
     private static final String WHEN = "when";
     private static final String NOTE = "note";
@@ -50,8 +55,17 @@ final class LeavingForms {
     private final Seen seen;
     private final PackageState p;
     private final String name;
+    private final Runnable receipt;
 
     LeavingForms(Desk desk, Seen seen) {
+        this(desk, seen, () -> {});
+    }
+
+    /**
+     * @param receipt saves a receipt of its leaving, on the FX thread
+     */
+    LeavingForms(Desk desk, Seen seen, Runnable receipt) {
+        this.receipt = receipt;
         this.desk = desk;
         this.seen = seen;
         this.p = seen.pack();
@@ -112,21 +126,7 @@ final class LeavingForms {
                 words.say("exhibit.give.title", name),
                 words.say("exhibit.give.more"),
                 words.say("exhibit.give.button", name),
-                answers ->
-                        desk.leavingForGood()
-                                .giveBack(
-                                        desk.session(),
-                                        List.of(p),
-                                        new Giving(
-                                                answers.text(OUTCOME),
-                                                answers.text(TO),
-                                                answers.textOrNull("identity"),
-                                                answers.textOrNull(REASON),
-                                                answers.ticked(ALREADY)),
-                                        receiver(answers),
-                                        sealSeen(answers),
-                                        answers.time(WHEN))
-                                .then(ExhibitForms.done(words.say("exhibit.give.done", name))),
+                answers -> given(Way.RETURN, answers),
                 outcomes(one -> one.way() == Way.RETURN),
                 Ask.of(TO, Kind.LINE, words.say("exhibit.give.to"))
                         .needed(words.say("exhibit.give.to.empty")),
@@ -135,6 +135,7 @@ final class LeavingForms {
                 signed(),
                 seal(),
                 Ask.of(REASON, Kind.LINE, words.say("exhibit.reason.may")),
+                receiptAsked(),
                 already(),
                 when());
     }
@@ -144,21 +145,7 @@ final class LeavingForms {
                 words.say("exhibit.transfer.title", name),
                 words.say("exhibit.transfer.more"),
                 words.say("exhibit.transfer.button", name),
-                answers ->
-                        desk.leavingForGood()
-                                .transfer(
-                                        desk.session(),
-                                        List.of(p),
-                                        new Giving(
-                                                answers.text(OUTCOME),
-                                                answers.text(TO),
-                                                answers.textOrNull("reference"),
-                                                answers.textOrNull(REASON),
-                                                answers.ticked(ALREADY)),
-                                        receiver(answers),
-                                        sealSeen(answers),
-                                        answers.time(WHEN))
-                                .then(ExhibitForms.done(words.say("exhibit.transfer.done", name))),
+                answers -> given(Way.TRANSFER, answers),
                 outcomes(one -> one.way() == Way.TRANSFER),
                 Ask.of(TO, Kind.LINE, words.say("exhibit.transfer.to"))
                         .needed(words.say("exhibit.transfer.to.empty")),
@@ -166,6 +153,7 @@ final class LeavingForms {
                 signed(),
                 seal(),
                 Ask.of(REASON, Kind.LINE, words.say("exhibit.reason.may")),
+                receiptAsked(),
                 already(),
                 when());
     }
@@ -419,6 +407,8 @@ final class LeavingForms {
                         SIGNED,
                         words.say("exhibit.leaving.signed"),
                         List.of(
+                                new Choice("DRAWN", words.say("exhibit.leaving.drawn")),
+                                new Choice("CARD_DRAWN", words.say("exhibit.leaving.card-drawn")),
                                 new Choice("PAPER", words.say("exhibit.leaving.paper")),
                                 new Choice("CARD", words.say("exhibit.leaving.card")),
                                 new Choice("CARD_PAPER", words.say("exhibit.leaving.card-paper")),
@@ -427,9 +417,118 @@ final class LeavingForms {
                 .needed(words.say("exhibit.leaving.signed.empty"));
     }
 
-    private static SecondPerson receiver(Answers answers) {
+    private Ask receiptAsked() {
+        return Ask.of(RECEIPT, Kind.TICK, words.say("exhibit.leaving.receipt"))
+                .beginning(Answers.YES);
+    }
+
+    /**
+     * Given back or to another agency. Who signs on the screen signs what is about to be recorded:
+     * nothing is asked of them before it is known that it may be.
+     */
+    private Outcome<SmallForm.Result> given(Way way, Answers answers) {
+        Vouch signed = Vouch.valueOf(answers.text(SIGNED));
+        boolean drawn = signed == Vouch.DRAWN || signed == Vouch.CARD_DRAWN;
+        SecondPerson receiver = receiver(answers, null);
+        return drawn
+                ? desk.leavingForGood()
+                        .mayGive(
+                                desk.session(),
+                                way,
+                                List.of(p),
+                                giving(way, answers),
+                                receiver,
+                                sealSeen(answers))
+                        .then(may -> Outcome.done(new SmallForm.Result("", signing(way, answers))))
+                : given(way, answers, receiver);
+    }
+
+    private Giving giving(Way way, Answers answers) {
+        return new Giving(
+                answers.text(OUTCOME),
+                answers.text(TO),
+                answers.textOrNull(way == Way.RETURN ? "identity" : "reference"),
+                answers.textOrNull(REASON),
+                answers.ticked(ALREADY));
+    }
+
+    private Outcome<SmallForm.Result> given(Way way, Answers answers, SecondPerson receiver) {
+        Giving how = giving(way, answers);
+        Map<UUID, String> seals = sealSeen(answers);
+        return (way == Way.RETURN
+                        ? desk.leavingForGood()
+                                .giveBack(
+                                        desk.session(),
+                                        List.of(p),
+                                        how,
+                                        receiver,
+                                        seals,
+                                        answers.time(WHEN))
+                        : desk.leavingForGood()
+                                .transfer(
+                                        desk.session(),
+                                        List.of(p),
+                                        how,
+                                        receiver,
+                                        seals,
+                                        answers.time(WHEN)))
+                .then(done ->
+                        Outcome.done(
+                                new SmallForm.Result(
+                                        words.say(
+                                                way == Way.RETURN
+                                                        ? "exhibit.give.done"
+                                                        : "exhibit.transfer.done",
+                                                name),
+                                        null,
+                                        answers.ticked(RECEIPT) ? receipt : () -> {})));
+    }
+
+    /** The sheet they sign, with what was answered before. */
+    SmallForm signing(Way way, Answers answers) {
+        String seal = p.seal();
+        String description = seen.exhibit().description();
+        return ExhibitForms.form(
+                words.say("exhibit.sign.title", answers.text(TO)),
+                words.say("exhibit.sign.more"),
+                words.say(
+                        way == Way.RETURN ? "exhibit.give.button" : "exhibit.transfer.button",
+                        name),
+                drawn ->
+                        desk.attach(
+                                        "signature.png",
+                                        "image/png",
+                                        Base64.getDecoder().decode(drawn.text(SIGNATURE)))
+                                .then(file -> given(way, answers, receiver(answers, file))),
+                Ask.of(
+                                SIGNATURE,
+                                Kind.SIGNATURE,
+                                words.say(
+                                        "exhibit.sign.received", desk.session().officer().label()))
+                        .hinted(
+                                String.join(
+                                        "\n",
+                                        words.say("exhibit.sign.name", answers.text(TO)),
+                                        words.say(
+                                                "exhibit.sign.line",
+                                                name,
+                                                description == null ? "" : description,
+                                                seal == null
+                                                        ? words.say("exhibit.sign.no-seal")
+                                                        : seal),
+                                        SmartTime.echo(desk.clock().instant().atZone(desk.zone())),
+                                        p.id().toString()))
+                        .needed(words.say("exhibit.sign.empty")));
+    }
+
+    private static SecondPerson receiver(Answers answers, @Nullable AttachmentRef drawn) {
         return new SecondPerson(
-                null, answers.text(TO), "receiver", Vouch.valueOf(answers.text(SIGNED)), null);
+                null,
+                answers.text(TO),
+                "receiver",
+                Vouch.valueOf(answers.text(SIGNED)),
+                null,
+                drawn);
     }
 
     private Ask seal() {

@@ -87,6 +87,11 @@ record Seen(
         return story.days().write(instant, story.zone(), MOMENT, DAY);
     }
 
+    /** The same, or no more than a bound where clocks do not agree: "not later than …". */
+    String said(Instant instant, @Nullable Apart apart) {
+        return apart == null ? said(instant) : apart.bounded(this::said);
+    }
+
     /** What stands beside the time since when it is where it is; null where clocks agree. */
     @Nullable Apart since() {
         return account().since();

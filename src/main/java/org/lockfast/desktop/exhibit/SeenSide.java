@@ -21,6 +21,7 @@ import org.lockfast.desktop.Tone;
 import org.lockfast.desktop.Words;
 import org.lockfast.exhibit.Completeness;
 import org.lockfast.exhibit.Missing;
+import org.lockfast.label.ChangedSince;
 
 /** What stands at the right: where it is, its seal, what is to be completed, its label. */
 final class SeenSide {
@@ -90,7 +91,8 @@ final class SeenSide {
         lines.add(
                 last.lastSighting() == null
                         ? words.say("exhibit.where.not-seen")
-                        : words.say("exhibit.where.seen", seen.said(last.lastSighting())));
+                        : words.say(
+                                "exhibit.where.seen", seen.said(last.lastSighting(), last.seen())));
         return lines;
     }
 
@@ -180,10 +182,21 @@ final class SeenSide {
 
     String label() {
         PackageState p = seen.pack();
-        return switch (p.labelSerial()) {
-            case 0 -> words.say("exhibit.label.none");
-            case 1 -> words.say("exhibit.label.first");
-            default -> words.say("exhibit.label.again", p.labelSerial() - 1);
-        };
+        String printed =
+                switch (p.labelSerial()) {
+                    case 0 -> words.say("exhibit.label.none");
+                    case 1 -> words.say("exhibit.label.first");
+                    default -> words.say("exhibit.label.again", p.labelSerial() - 1);
+                };
+        List<String> changed =
+                p.label() == null
+                        ? List.of()
+                        : ChangedSince.of(
+                                seen.story().events().stream().map(ExhibitStory.Line::happening),
+                                p,
+                                p.label());
+        return changed.isEmpty()
+                ? printed
+                : printed + ". " + words.say("exhibit.label.changed", String.join(", ", changed));
     }
 }

@@ -3,15 +3,17 @@ package org.lockfast.desktop.exhibit;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lockfast.continuity.Account;
 import org.lockfast.continuity.Account.Flag;
 import org.lockfast.continuity.Account.FlagKind;
 import org.lockfast.continuity.Account.Kind;
 import org.lockfast.continuity.Account.Span;
 import org.lockfast.continuity.Apart;
+import org.lockfast.continuity.Bound;
 import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.continuity.ExhibitStory;
 import org.lockfast.continuity.Happening;
@@ -74,17 +76,27 @@ final class SeenStory {
                             from,
                             end.isBefore(from) ? from : end,
                             seen.story().days().has(span.from()),
-                            apart(span)));
+                            apart(span),
+                            Bound.of(span.apart()),
+                            Bound.of(span.ended()),
+                            !span.isApart()));
         }
         return all;
     }
 
-    /** What stands beside its beginning where clocks do not agree on that. */
+    /** What stands beside its beginning and its end where clocks do not agree on them. */
     private String apart(Span span) {
-        Apart apart = span.apart();
-        return apart == null
-                ? ""
-                : words.say("exhibit.span.apart", apart.words(seen.story().names(), seen::said));
+        Apart began = span.apart();
+        Apart ended = span.ended();
+        return Stream.of(
+                        began == null ? "" : words.say("exhibit.span.apart", clocks(began)),
+                        ended == null ? "" : words.say("exhibit.span.ended", clocks(ended)))
+                .filter(said -> !said.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    private String clocks(Apart apart) {
+        return apart.words(seen.story().names(), seen::said);
     }
 
     private static Stretch.Kind kind(Kind kind) {
@@ -172,20 +184,18 @@ final class SeenStory {
 
     /** Entries and gaps of the package, newest first. */
     List<TimelineRow> rows() {
-        record Dated(Instant at, long order, TimelineRow row) {}
-        List<Dated> all = new ArrayList<>();
+        TimelineOrder order = new TimelineOrder(seen.account(), lines());
+        List<TimelineOrder.Placed<TimelineRow>> all = new ArrayList<>();
         for (ExhibitStory.Line line : lines()) {
-            Happening h = line.happening();
-            all.add(new Dated(h.when(), h.record(), event(line)));
+            all.add(order.of(line.happening(), event(line)));
         }
-        for (Span span : seen.account().spans()) {
-            if (span.kind() == Kind.GAP) {
-                // After the entry that began it, before whatever ended it.
-                all.add(new Dated(span.from(), Long.MAX_VALUE, gap(span)));
+        List<Span> spans = seen.account().spans();
+        for (int i = 0; i < spans.size(); i++) {
+            if (spans.get(i).kind() == Kind.GAP) {
+                all.add(order.ofGap(i, gap(spans.get(i))));
             }
         }
-        all.sort(Comparator.comparing(Dated::at).thenComparingLong(Dated::order).reversed());
-        return all.stream().map(Dated::row).toList();
+        return TimelineOrder.newestFirst(all);
     }
 
     /** Entries about the exhibit itself and about the chosen package, in record order. */
@@ -196,6 +206,13 @@ final class SeenStory {
                 .toList();
     }
 
+    /** How long it was, in words; that clocks do not agree on it where they do not. */
+    String length(Span span) {
+        return span.isApart()
+                ? words.say("exhibit.span.length")
+                : Spans.words(span.length(seen.story().now()));
+    }
+
     private TimelineRow.Gap gap(Span span) {
         Instant to = span.to() == null ? seen.story().now() : span.to();
         Boolean explained = span.explained();
@@ -203,7 +220,9 @@ final class SeenStory {
                 "gap " + span.from(),
                 seen.at(span.from()),
                 seen.at(to),
-                words.say("exhibit.gap.row", Spans.words(span.length(seen.story().now()))),
+                Bound.of(span.apart()),
+                Bound.of(span.ended()),
+                words.say("exhibit.gap.row", length(span)),
                 explained == null
                         ? words.say("exhibit.gap.open")
                         : explained
@@ -274,6 +293,7 @@ final class SeenStory {
             case SEAL_MISMATCH -> words.say("exhibit.flag.seal");
             case SEALED_OVER -> words.say("exhibit.flag.over");
             case SEAL_REUSED -> words.say("exhibit.flag.reused");
+            case LABELS_APART -> words.say("exhibit.flag.labels");
             case BACKWARD_TIME -> words.say("exhibit.flag.backward");
             case OVERLAP, CONFLICT -> words.say("exhibit.flag.conflict");
             case UNWITNESSED_TRANSIT -> words.say("exhibit.flag.transit");

@@ -12,7 +12,6 @@ import org.lockfast.continuity.Account.Span;
 import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.continuity.Telling;
-import org.lockfast.desktop.Spans;
 import org.lockfast.desktop.Tone;
 import org.lockfast.desktop.Words;
 
@@ -69,7 +68,7 @@ record Urgent(Tone tone, String title, String text, Step step, int chosen) {
                                 "exhibit.urgent.gap",
                                 called(words, seen, i),
                                 stretch(seen, gap),
-                                Spans.words(gap.length(seen.story().now()))),
+                                new SeenStory(seen).length(gap)),
                         words.say("exhibit.urgent.gap.more"),
                         Step.EXPLAIN_GAP,
                         i);
@@ -186,7 +185,13 @@ record Urgent(Tone tone, String title, String text, Step step, int chosen) {
         ZonedDateTime from = seen.at(gap.from());
         Instant end = gap.to();
         if (end == null) {
-            return words.say("exhibit.urgent.since", seen.said(gap.from()));
+            return words.say("exhibit.urgent.since", seen.said(gap.from(), gap.apart()));
+        }
+        if (gap.apart() != null || gap.ended() != null) {
+            return words.say(
+                    "exhibit.urgent.days",
+                    seen.said(gap.from(), gap.apart()),
+                    seen.said(end, gap.ended()));
         }
         ZonedDateTime to = seen.at(end);
         return from.toLocalDate().equals(to.toLocalDate())

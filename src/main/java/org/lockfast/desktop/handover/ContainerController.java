@@ -3,9 +3,7 @@ package org.lockfast.desktop.handover;
 import static org.lockfast.desktop.handover.HandOverController.there;
 
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -33,6 +31,7 @@ import org.lockfast.desktop.Fxml;
 import org.lockfast.desktop.Icon;
 import org.lockfast.desktop.KeyHint;
 import org.lockfast.desktop.Keys;
+import org.lockfast.desktop.ListedTime;
 import org.lockfast.desktop.Scan;
 import org.lockfast.desktop.Screen;
 import org.lockfast.desktop.ScreenHead;
@@ -42,9 +41,6 @@ import org.lockfast.desktop.Words;
 /** A container: what is in it, and packages put in and taken out by scans. */
 public final class ContainerController implements Screen {
     private static final double WIDEST = 2000;
-    private static final DateTimeFormatter WHEN =
-            DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.UK);
-
     private final ContainerViewModel model;
     private final ZoneId zone;
     private final Words words = Words.in(ContainerController.class);
@@ -102,7 +98,8 @@ public final class ContainerController implements Screen {
                 WIDEST,
                 row -> row.description() == null ? "" : row.description(),
                 "wide");
-        column("container.since", 136, 150, row -> WHEN.format(row.since().atZone(zone)), "when");
+        ListedTime.tips(
+                column("container.since", 152, 166, row -> since(row).text(), "when"), this::since);
         column("container.how", 96, 130, model::how, "how");
         TextColumns.in(rows, there(becomes));
         rows.setItems(model.rows);
@@ -133,7 +130,7 @@ public final class ContainerController implements Screen {
         show();
     }
 
-    private void column(
+    private TableColumn<Stock.Row, String> column(
             String key,
             double narrowest,
             double widest,
@@ -146,6 +143,11 @@ public final class ContainerController implements Screen {
         column.setMaxWidth(widest);
         column.setSortable(false);
         there(table).getColumns().add(column);
+        return column;
+    }
+
+    private ListedTime since(Stock.Row row) {
+        return ListedTime.of(row.since(), row.sinceIs(), zone);
     }
 
     private void openSelected() {

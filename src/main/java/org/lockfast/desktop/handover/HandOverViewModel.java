@@ -1,7 +1,5 @@
 package org.lockfast.desktop.handover;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,6 +29,7 @@ import org.lockfast.desktop.HeadsModel;
 import org.lockfast.desktop.Notices;
 import org.lockfast.desktop.Problem;
 import org.lockfast.desktop.Problems;
+import org.lockfast.desktop.ReceiptFiles;
 import org.lockfast.desktop.Scan;
 import org.lockfast.desktop.ScanKind;
 import org.lockfast.desktop.SmartTime;
@@ -102,6 +101,7 @@ public final class HandOverViewModel {
     private final Asking asking;
     private final FileChoosing files;
     private final Signing signing;
+    private final ReceiptFiles receipts;
     private final Words words = Words.in(HandOverViewModel.class);
     private final List<UUID> begin;
     private @Nullable Instant begun;
@@ -124,6 +124,7 @@ public final class HandOverViewModel {
         this.files = files;
         this.badges = new BadgeLookup(desk, work);
         this.signing = new Signing(desk);
+        this.receipts = new ReceiptFiles(desk, work, notices, files);
         this.begin = List.copyOf(begin);
         this.batch = new BatchModel(new Lookup(desk), work, notices);
         this.kept = new KeptBatch(desk, work, Unfinished.HAND_OVER, new Form());
@@ -525,16 +526,11 @@ public final class HandOverViewModel {
 
     /** Puts the receipt into a file, for the courier and for paper. */
     void saveReceipt() {
-        String text = receipt.get();
-        files.save(
-                        words.say("handover.receipt.save"),
-                        words.say("handover.receipt") + ".txt",
-                        new FileChoosing.Kind(words.say("handover.receipt.text"), List.of(".txt")))
-                .ifPresent(file ->
-                        work.ask(
-                                () -> written(file, text),
-                                saved -> notices.done(words.say("handover.receipt.saved", saved)),
-                                notices::refused));
+        List<BatchLine> lines = batch.here().reversed();
+        if (!lines.isEmpty()) {
+            receipts.hands(
+                    lines.stream().map(line -> line.p().id()).toList(), lines.getFirst().name());
+        }
     }
 
     /** Prints the label that goes with the consignment; without a printer it goes to a file. */
@@ -609,14 +605,6 @@ public final class HandOverViewModel {
             case Outcome.Refused<CheckedLabel>(String _, String sentence, List<String> _) ->
                     Answer.refused(sentence, "");
         };
-    }
-
-    private Answer<Path> written(Path file, String text) {
-        try {
-            return Answer.done(Files.writeString(file, text));
-        } catch (IOException e) {
-            return Answer.refused(words.say("handover.receipt.unsaved", file), "");
-        }
     }
 
     /** Begins the next batch; to whom and why are kept. */

@@ -13,8 +13,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Locker;
+import org.lockfast.continuity.Stock;
 import org.lockfast.desktop.Chip;
 import org.lockfast.desktop.Icon;
+import org.lockfast.desktop.ListedTime;
 import org.lockfast.desktop.StatusChip;
 import org.lockfast.desktop.Tone;
 import org.lockfast.desktop.Words;
@@ -77,13 +79,16 @@ final class LockerCell extends ListCell<Locker> {
                         locker.lying().isEmpty()
                                 ? ""
                                 : words.say(
-                                        "lockers.since",
-                                        when(locker.lying().getFirst().row().since())),
+                                        "lockers.since", since(locker.lying().getFirst().row())),
                         last == null
                                 ? words.say("lockers.never")
                                 : words.say("lockers.last", when(last.at()), last.by()))
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(" · "));
+    }
+
+    private String since(Stock.Row row) {
+        return ListedTime.inSentence(row.since(), row.sinceIs(), zone);
     }
 
     private String when(Instant at) {

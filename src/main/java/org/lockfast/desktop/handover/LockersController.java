@@ -3,7 +3,6 @@ package org.lockfast.desktop.handover;
 import static org.lockfast.desktop.handover.HandOverController.there;
 
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -38,6 +37,7 @@ import org.lockfast.desktop.FormField;
 import org.lockfast.desktop.Fxml;
 import org.lockfast.desktop.KeyHint;
 import org.lockfast.desktop.Keys;
+import org.lockfast.desktop.ListedTime;
 import org.lockfast.desktop.Scan;
 import org.lockfast.desktop.Screen;
 import org.lockfast.desktop.Words;
@@ -47,9 +47,6 @@ import org.lockfast.place.Place;
 public final class LockersController implements Screen {
     private static final double WIDEST = 2000;
     private static final int MOST_PLACES = 200;
-    private static final DateTimeFormatter WHEN =
-            DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.UK);
-
     private final LockersViewModel model;
     private final ZoneId zone;
     private final Words words = Words.in(LockersController.class);
@@ -161,12 +158,8 @@ public final class LockersController implements Screen {
         column("container.reference", 96, 150, one -> one.row().called(), "mono-strong");
         column("container.seal", 96, 120, one -> plain(one.row().seal()), "mono");
         column("container.what", 80, WIDEST, one -> plain(one.row().description()), "wide");
-        column(
-                "container.since",
-                136,
-                146,
-                one -> WHEN.format(one.row().since().atZone(zone)),
-                "when");
+        ListedTime.tips(
+                column("container.since", 152, 166, one -> since(one).text(), "when"), this::since);
         column("lockers.by", 110, 260, Locker.Lying::by, "by");
         rows.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         rows.setAccessibleText(words.say("lockers.lies"));
@@ -196,7 +189,7 @@ public final class LockersController implements Screen {
         return text == null ? "" : text;
     }
 
-    private void column(
+    private TableColumn<Locker.Lying, String> column(
             String key,
             double narrowest,
             double widest,
@@ -209,6 +202,11 @@ public final class LockersController implements Screen {
         column.setMaxWidth(widest);
         column.setSortable(false);
         there(table).getColumns().add(column);
+        return column;
+    }
+
+    private ListedTime since(Locker.Lying one) {
+        return ListedTime.of(one.row().since(), one.row().sinceIs(), zone);
     }
 
     private void openSelected() {

@@ -85,9 +85,13 @@ public final class ReceiveController implements Screen {
     @FXML
     private void initialize() {
         there(head).setLine(words.say("receive.line", model.receiver()));
+        Button receipt = new Button(words.say("receive.receipt"), Icon.PRINT.node());
+        receipt.setOnAction(pressed -> model.saveReceipt());
+        model.received.subscribe(lines -> show(receipt, !lines.isEmpty()));
         there(head)
                 .getActions()
                 .setAll(
+                        receipt,
                         HandOverController.codes(
                                 words, () -> modals.open(new HeadsModal(model.heads()))));
         there(typed).textProperty().bindBidirectional(model.typed);

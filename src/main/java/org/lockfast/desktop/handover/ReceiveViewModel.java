@@ -12,9 +12,11 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -32,6 +34,7 @@ import org.lockfast.desktop.HeadsModel;
 import org.lockfast.desktop.Notices;
 import org.lockfast.desktop.Problem;
 import org.lockfast.desktop.Problems;
+import org.lockfast.desktop.ReceiptFiles;
 import org.lockfast.desktop.Scan;
 import org.lockfast.desktop.ScanKind;
 import org.lockfast.desktop.SmallForm;
@@ -73,6 +76,10 @@ public final class ReceiveViewModel {
 
     final BooleanProperty busy = new SimpleBooleanProperty();
     final ObservableList<Place> places = FXCollections.observableArrayList();
+
+    /** What was received last from somebody who is named, for a receipt; empty for none. */
+    final ObjectProperty<List<BatchLine>> received = new SimpleObjectProperty<>(List.of());
+
     final BatchModel batch;
     final KeptBatch kept;
 
@@ -84,6 +91,7 @@ public final class ReceiveViewModel {
     private final FileChoosing files;
     private final Lookup lookup;
     private final Signing signing;
+    private final ReceiptFiles receipts;
     private final Set<UUID> begin;
     private final Words words = Words.in(ReceiveViewModel.class);
     private @Nullable Instant begun;
@@ -108,6 +116,7 @@ public final class ReceiveViewModel {
         this.badges = new BadgeLookup(desk, work);
         this.lookup = new Lookup(desk);
         this.signing = new Signing(desk);
+        this.receipts = new ReceiptFiles(desk, work, notices, files);
         this.batch = new BatchModel(lookup, work, notices);
         this.begin = new HashSet<>(begin);
         this.kept = new KeptBatch(desk, work, Unfinished.RECEIVE, new Form());
@@ -550,7 +559,19 @@ public final class ReceiveViewModel {
                                 .then(done ->
                                         Outcome.done(
                                                 words.count("receive.accept.done", lines.size()))),
-                () -> lookedAtTicked.set(false));
+                () -> {
+                    lookedAtTicked.set(false);
+                    received.set(lines);
+                });
+    }
+
+    /** Puts the receipt for what was received last into a file. */
+    void saveReceipt() {
+        List<BatchLine> lines = received.get();
+        if (!lines.isEmpty()) {
+            receipts.hands(
+                    lines.stream().map(line -> line.p().id()).toList(), lines.getFirst().name());
+        }
     }
 
     void refuse() {
@@ -625,6 +646,7 @@ public final class ReceiveViewModel {
                 },
                 () -> {
                     begun = null;
+                    received.set(who.isEmpty() ? List.of() : lines.reversed());
                     batch.clear();
                     filling = true;
                     giver.set("");

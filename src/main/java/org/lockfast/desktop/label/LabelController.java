@@ -57,6 +57,7 @@ public final class LabelController implements org.lockfast.desktop.Screen {
     @FXML private ComboBox<Stock> stock;
     @FXML private FormField reasonField;
     @FXML private TextField reason;
+    @FXML private Label size;
     @FXML private FlowPane reasons;
     @FXML private FormField printerField;
     @FXML private ComboBox<Printer> printer;
@@ -147,6 +148,8 @@ public final class LabelController implements org.lockfast.desktop.Screen {
         refused.setText(now.says());
         visible(told, !now.warnings().isEmpty());
         told.setText(String.join("\n", now.warnings()));
+        visible(size, now.labels() > 0);
+        size.setText(words.count("label.size", now.labels()));
         if (now.png().length == 0) {
             preview.clear();
         } else {
@@ -211,6 +214,10 @@ public final class LabelController implements org.lockfast.desktop.Screen {
             case NOT_TICKED -> {
                 checked.setChip(Chip.filled(words.say("label.not-ticked"), Icon.GAP));
                 checkedText.setText(words.say("label.not-ticked.text"));
+            }
+            case UNSENT -> {
+                checked.setChip(Chip.filled(words.say("label.unsent"), Icon.GAP));
+                checkedText.setText(words.say("label.unsent.text"));
             }
             case OTHER -> {
                 checked.setChip(Chip.filled(words.say("label.other"), Icon.CROSS));

@@ -60,6 +60,7 @@ public final class LabelViewModel {
      *
      * @param png the label as it would print now; empty if it cannot be made, {@code says} tells
      *     why
+     * @param labels how many come out: it may go on over further ones
      * @param says what it says, for readers
      * @param warnings sentences to read before it is printed
      * @param job its label, where it waits, is not known, or nobody has scanned it; null otherwise
@@ -70,6 +71,7 @@ public final class LabelViewModel {
             PackageState state,
             int packages,
             byte[] png,
+            int labels,
             String says,
             List<String> warnings,
             Stock stock,
@@ -87,6 +89,8 @@ public final class LabelViewModel {
         TWICE,
         /** It is the label that counts, and what was printed is not ticked off by it. */
         NOT_TICKED,
+        /** It is the label that counts, and nothing of it was sent to the printer yet. */
+        UNSENT,
         /** It is another package's, or nobody's. */
         OTHER,
         /** Like a label's code, and its check characters do not fit. */
@@ -126,7 +130,7 @@ public final class LabelViewModel {
         this.files = files;
         stock.subscribe((before, now) -> {
             Printer on = printer.get();
-            if (on != null && !on.labels().equals(now)) {
+            if (on == null || !on.labels().equals(now)) {
                 printer.set(holding(now));
             }
             read();
@@ -198,6 +202,7 @@ public final class LabelViewModel {
                             state,
                             packages,
                             label.png(0),
+                            label.pages(),
                             says(label),
                             warnings,
                             on,
@@ -208,6 +213,7 @@ public final class LabelViewModel {
                             state,
                             packages,
                             new byte[0],
+                            0,
                             sentence,
                             List.of(),
                             on,
@@ -516,6 +522,9 @@ public final class LabelViewModel {
                     if (code.equals(scannedBack())) { // not of a scan before the last
                         check.set(came);
                     }
+                    if (came == Check.UNSENT) { // the card that says so is not there then
+                        notices.say(Earcon.STOP, words.say("label.unsent.text"));
+                    }
                     if (came == Check.SAME) {
                         read();
                     }
@@ -546,12 +555,21 @@ public final class LabelViewModel {
         if (here.isEmpty()) {
             return Check.OTHER;
         }
-        if (bear.size() > 1) {
+        boolean counts = code.equals(here.get().label());
+        if (counts && bear.stream().filter(one -> code.equals(one.label())).count() > 1) {
             return Check.TWICE;
         }
-        boolean counts = code.equals(here.get().label());
         if (!counts) {
             return Check.REPLACED;
+        }
+        boolean unsent =
+                desk.printing()
+                        .waiting(packageId)
+                        .filter(job -> job.state() == PrintJob.State.WAITING)
+                        .filter(job -> job.code().equals(code))
+                        .isPresent();
+        if (unsent) {
+            return Check.UNSENT;
         }
         return desk.printing().readBack(code) ? Check.SAME : Check.NOT_TICKED;
     }

@@ -9,8 +9,10 @@ import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
+import org.jspecify.annotations.Nullable;
 import org.lockfast.desktop.Words;
 import org.lockfast.label.Resolution;
+import org.lockfast.label.Stock;
 import org.lockfast.rules.StockLayout.Part;
 import org.lockfast.rules.StockLayout.What;
 
@@ -22,11 +24,18 @@ final class LabelBoxes extends Pane {
     private static final double MOST_WIDE = 640;
     private static final double MOST_HIGH = 520;
 
+    /** A label that is not what the boxes say any more. */
+    private static final double FAINT = 0.12;
+
     /** Round the corner, pixels. */
     private static final double CORNER = 10;
 
     private final LayoutsViewModel model;
     private final ImageView picture = new ImageView();
+
+    /** Whose picture it is. */
+    private @Nullable Stock of;
+
     private double pressedX;
     private double pressedY;
     private boolean sizes;
@@ -51,9 +60,18 @@ final class LabelBoxes extends Pane {
                 MOST_WIDE / model.stock.get().widthMm(), MOST_HIGH / model.stock.get().heightMm());
     }
 
-    /** The label as it prints now; where it breaks a rule the boxes alone. */
+    /**
+     * The label as it prints now; where it breaks a rule the boxes, over the last that kept them.
+     */
     void picture(LayoutsViewModel.Drawn now) {
-        picture.setImage(now.png().length == 0 ? null : image(now.png()));
+        boolean keeps = now.png().length > 0;
+        if (keeps) {
+            picture.setImage(image(now.png()));
+            of = model.stock.get();
+        } else if (!model.stock.get().equals(of)) {
+            picture.setImage(null);
+        }
+        picture.setOpacity(keeps ? 1 : FAINT);
         show();
     }
 
@@ -89,7 +107,8 @@ final class LabelBoxes extends Pane {
 
     private Label box(int at, double scale) {
         Part part = model.parts.get(at);
-        Label box = new Label(picture.getImage() == null ? model.said(part.what()) : "");
+        boolean named = picture.getImage() == null || picture.getOpacity() < 1;
+        Label box = new Label(named ? model.said(part.what()) : "");
         box.getStyleClass().add(at == model.chosen.get() ? "part-chosen" : "part");
         double wide = wide(part);
         double high = high(part);

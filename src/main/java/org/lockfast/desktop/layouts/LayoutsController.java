@@ -187,7 +187,9 @@ public final class LayoutsController implements Screen {
         rule.setText(
                 !now.broken().isEmpty()
                         ? now.broken()
-                        : words.say(now.tried() ? "layouts.keeps" : "layouts.trying"));
+                        : now.tried()
+                                ? words.say("layouts.keeps", now.told())
+                                : words.say("layouts.trying"));
     }
 
     /** One part in the list. */

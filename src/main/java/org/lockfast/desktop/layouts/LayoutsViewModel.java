@@ -57,9 +57,10 @@ public final class LayoutsViewModel {
      * @param png as it prints; empty where the layout breaks a rule
      * @param broken which, in a sentence; empty for none
      * @param tried whether it was tried with all labels; until then nothing is known to be wrong
+     * @param told how the labels of the last exhibits recorded come out
      */
     @SuppressWarnings("ArrayRecordComponent") // a picture on its way to the screen, never compared
-    record Drawn(byte[] png, String broken, boolean tried) {}
+    record Drawn(byte[] png, String broken, boolean tried, String told) {}
 
     final ObjectProperty<Stock> stock = new SimpleObjectProperty<>(Stock.STANDARD);
     final ObservableList<Part> parts = FXCollections.observableArrayList();
@@ -260,8 +261,8 @@ public final class LayoutsViewModel {
 
     private Drawn draw(Stock on, List<Part> now) {
         return switch (desk.tryingLayouts().sample(on, DPI, now)) {
-            case LabelRefusal refusal -> new Drawn(new byte[0], refusal.sentence(), true);
-            case CheckedLabel label -> new Drawn(label.png(0), "", false);
+            case LabelRefusal refusal -> new Drawn(new byte[0], refusal.sentence(), true, "");
+            case CheckedLabel label -> new Drawn(label.png(0), "", false, "");
         };
     }
 
@@ -269,13 +270,16 @@ public final class LayoutsViewModel {
     private void tryAll(Stock on, List<Part> now, Drawn first) {
         drawing =
                 work.read(
-                        () -> desk.tryingLayouts().broken(on, now),
-                        broken ->
-                                drawn.set(
-                                        new Drawn(
-                                                first.png(),
-                                                broken.map(LabelRefusal::sentence).orElse(""),
-                                                true)));
+                        () -> {
+                            TryingLayouts trying = desk.tryingLayouts();
+                            Optional<LabelRefusal> broken = trying.broken(on, now);
+                            return new Drawn(
+                                    first.png(),
+                                    broken.map(LabelRefusal::sentence).orElse(""),
+                                    true,
+                                    broken.isPresent() ? "" : trying.told(on, now));
+                        },
+                        drawn::set);
     }
 
     /** Asks why, and puts the layout into force. */

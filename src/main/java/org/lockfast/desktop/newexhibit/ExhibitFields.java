@@ -1,11 +1,10 @@
 package org.lockfast.desktop.newexhibit;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javafx.beans.property.ObjectProperty;
@@ -39,7 +38,7 @@ final class ExhibitFields {
     final StringProperty left = new SimpleStringProperty("");
     final StringProperty leftUnit = new SimpleStringProperty("");
     final ObservableList<PackageLine> packages = FXCollections.observableArrayList();
-    final ObservableList<Path> photographs = FXCollections.observableArrayList();
+    final ObservableList<TakenPhoto> photographs = FXCollections.observableArrayList();
 
     private final Set<String> ticked = new LinkedHashSet<>();
     private final Set<String> unticked = new LinkedHashSet<>();
@@ -129,7 +128,7 @@ final class ExhibitFields {
                 madeSafeBy.get(),
                 madeSafeAt.get(),
                 ammunition.get(),
-                photographs.stream().map(Path::toString).toList(),
+                photographs.stream().map(TakenPhoto::text).toList(),
                 left.get(),
                 leftUnit.get());
     }
@@ -165,7 +164,7 @@ final class ExhibitFields {
         }
         packages.forEach(this::follow);
         photographs.setAll(
-                kept.photographs().stream().map(Path::of).filter(Files::isRegularFile).toList());
+                kept.photographs().stream().map(TakenPhoto::of).flatMap(Optional::stream).toList());
     }
 
     /** Scene and officer stay; what belongs to the exhibit goes. */

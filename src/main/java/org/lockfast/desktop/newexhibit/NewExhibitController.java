@@ -1,6 +1,5 @@
 package org.lockfast.desktop.newexhibit;
 
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +34,7 @@ import org.lockfast.desktop.Card;
 import org.lockfast.desktop.CategoryTiles;
 import org.lockfast.desktop.FormField;
 import org.lockfast.desktop.Fxml;
+import org.lockfast.desktop.GivenPhotographs;
 import org.lockfast.desktop.Icon;
 import org.lockfast.desktop.KeyHint;
 import org.lockfast.desktop.Keys;
@@ -80,6 +80,7 @@ public final class NewExhibitController implements Screen {
 
     @FXML private HBox columns;
     @FXML private VBox side;
+    @FXML private ScrollPane sideScroll;
     @FXML private ScrollPane scroll;
     @FXML private VBox form;
     @FXML private ScreenHead head;
@@ -137,6 +138,7 @@ public final class NewExhibitController implements Screen {
     @FXML private Button photo;
     @FXML private PhotoStrip photos;
     @FXML private Card here;
+    @FXML private Button receipt;
     @FXML private FlowPane foot;
     @FXML private Button save;
     @FXML private Button stop;
@@ -163,6 +165,7 @@ public final class NewExhibitController implements Screen {
         choices = new Choices(model);
         verdicts = new Verdicts(model);
         node = Fxml.load(this, "newexhibit.fxml");
+        GivenPhotographs.on(node, model.given());
         takenFrom.show(model.takenFrom, model.fields);
         moreFields = new MoreFields(model, identifiers, particulars, hazards, states);
         new BlankLines(model.fields, onBag, labelWhen);
@@ -195,6 +198,14 @@ public final class NewExhibitController implements Screen {
         model.judged.subscribe(judged -> refresh());
         model.preview.subscribe(this::showPreview);
         model.seals.other.subscribe(other -> WhichSeal.ask(model, otherSeal, other));
+        receipt.setGraphic(Icon.PRINT.node());
+        model.saved.subscribe(all -> {
+            show(receipt, !all.isEmpty());
+            receipt.setText(
+                    all.size() == 1
+                            ? words.say("newexhibit.receipt", all.getFirst().name())
+                            : words.count("newexhibit.receipt.several", all.size()));
+        });
         model.lastWhere.subscribe(last -> showWhere());
         model.begun.subscribe((before, now) -> beginAgain());
     }
@@ -294,8 +305,15 @@ public final class NewExhibitController implements Screen {
         }
         boolean beneath = wide < SIDE_BESIDE * em;
         if (beneath != form.getChildren().contains(side)) {
-            ((Pane) side.getParent()).getChildren().remove(side);
-            (beneath ? form : columns).getChildren().add(side);
+            if (beneath) {
+                columns.getChildren().remove(sideScroll);
+                sideScroll.setContent(null);
+                form.getChildren().add(side);
+            } else {
+                form.getChildren().remove(side);
+                sideScroll.setContent(side);
+                columns.getChildren().add(sideScroll);
+            }
             List<Node> seldom = List.of(atScene, back, incomplete);
             foot.getChildren().removeAll(seldom);
             rest.getChildren().setAll(beneath ? seldom : List.of());
@@ -388,15 +406,8 @@ public final class NewExhibitController implements Screen {
 
     private void showPhotographs() {
         photos.onOpen(index -> model.fields.photographs.remove(index));
-        photos.setPhotos(
-                model.fields.photographs.stream().map(NewExhibitController::photo).toList());
+        model.thumbnails(photos::setPhotos);
         show(photos, !model.fields.photographs.isEmpty());
-    }
-
-    private static PhotoStrip.Photo photo(Path file) {
-        return new PhotoStrip.Photo(
-                new Image(file.toUri().toString(), 96, 96, true, true, true),
-                String.valueOf(file.getFileName()));
     }
 
     private void showWording() {
@@ -477,6 +488,11 @@ public final class NewExhibitController implements Screen {
     @FXML
     private void leave() {
         navigator.back();
+    }
+
+    @FXML
+    private void receipt() {
+        model.receipt(model.asking(modals));
     }
 
     /** The clause of the strongest advice; where there is none, says so. */

@@ -1,29 +1,43 @@
 package org.lockfast.desktop.newexhibit;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.scene.image.Image;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.TakingSubExhibits;
+import org.lockfast.desktop.Answer;
+import org.lockfast.desktop.Asking;
 import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.Earcon;
 import org.lockfast.desktop.FileChoosing;
+import org.lockfast.desktop.GivenPhotographs;
+import org.lockfast.desktop.GivenPicture;
 import org.lockfast.desktop.Job;
+import org.lockfast.desktop.Modals;
 import org.lockfast.desktop.Navigator;
 import org.lockfast.desktop.Notices;
+import org.lockfast.desktop.PhotoStrip;
 import org.lockfast.desktop.Place;
 import org.lockfast.desktop.Problem;
 import org.lockfast.desktop.Problems;
+import org.lockfast.desktop.ReceiptFiles;
+import org.lockfast.desktop.Refusal;
 import org.lockfast.desktop.Scan;
 import org.lockfast.desktop.ScanKind;
 import org.lockfast.desktop.SmartTime;
@@ -31,8 +45,11 @@ import org.lockfast.desktop.Words;
 import org.lockfast.desktop.Work;
 import org.lockfast.exhibit.Advice;
 import org.lockfast.exhibit.Case;
+import org.lockfast.exhibit.Exhibit;
 import org.lockfast.exhibit.ExhibitForm;
 import org.lockfast.exhibit.PropertyKind;
+import org.lockfast.journal.AttachmentRef;
+import org.lockfast.journal.Outcome;
 import org.lockfast.rules.Rules;
 
 /**
@@ -42,6 +59,8 @@ import org.lockfast.rules.Rules;
  * saves it as it stands.
  */
 public final class NewExhibitViewModel {
+    private static final double THUMBNAIL = 96;
+
     private static final FileChoosing.Kind PICTURES =
             new FileChoosing.Kind("Photographs", List.of(".jpg", ".jpeg", ".png"));
 
@@ -60,6 +79,9 @@ public final class NewExhibitViewModel {
 
     /** Counts the exhibits begun, so that the caret returns to the tiles. */
     final IntegerProperty begun = new SimpleIntegerProperty();
+
+    /** What was saved here last and was seized together, for one receipt; empty at first. */
+    final ObjectProperty<List<Exhibit>> saved = new SimpleObjectProperty<>(List.of());
 
     final SceneCase scene;
     final TakenFrom takenFrom;
@@ -337,7 +359,71 @@ public final class NewExhibitViewModel {
     /** Adds photographs from files. */
     void addPhotographs() {
         fields.photographs.addAll(
-                files.openSeveral(words.say("newexhibit.photo.choose"), PICTURES));
+                TakenPhoto.ofFiles(
+                        files.openSeveral(words.say("newexhibit.photo.choose"), PICTURES)));
+    }
+
+    /** Photographs that are dropped or pasted. */
+    GivenPhotographs.Taking given() {
+        return new GivenPhotographs.Taking() {
+            @Override
+            public void files(List<Path> files) {
+                notices.clear();
+                fields.photographs.addAll(TakenPhoto.ofFiles(files));
+            }
+
+            @Override
+            public void drawn(GivenPicture.Drawn picture) {
+                notices.clear();
+                work.ask(
+                        () -> stored(picture),
+                        file -> fields.photographs.add(new TakenPhoto.Stored(file)),
+                        notices::refused);
+            }
+
+            @Override
+            public void refused(Refusal refusal) {
+                notices.refused(refusal);
+            }
+        };
+    }
+
+    private Answer<AttachmentRef> stored(GivenPicture.Drawn picture) throws IOException {
+        return switch (desk.attach("pasted.png", "image/png", picture.photograph())) {
+            case Outcome.Done<AttachmentRef> done -> Answer.done(done.value());
+            case Outcome.Refused<AttachmentRef> no -> Answer.refused(no.sentence(), "");
+        };
+    }
+
+    /** Shows photographs small, in their order; those that are stored are unsealed aside. */
+    void thumbnails(Consumer<List<PhotoStrip.Item>> shown) {
+        List<TakenPhoto> all = List.copyOf(fields.photographs);
+        work.read(
+                () -> all.stream().map(this::thumbnail).toList(),
+                items -> {
+                    if (all.equals(fields.photographs)) { // else a later one has been asked for
+                        shown.accept(items);
+                    }
+                });
+    }
+
+    private PhotoStrip.Item thumbnail(TakenPhoto photo) {
+        return switch (photo) {
+            case TakenPhoto.OfFile(Path file) ->
+                    new PhotoStrip.Photo(
+                            new Image(file.toUri().toString(), THUMBNAIL, THUMBNAIL, true, true),
+                            String.valueOf(file.getFileName()));
+            case TakenPhoto.Stored(AttachmentRef file) ->
+                    new PhotoStrip.Photo(
+                            new Image(
+                                    new ByteArrayInputStream(
+                                            desk.attachment(file).orElse(new byte[0])),
+                                    THUMBNAIL,
+                                    THUMBNAIL,
+                                    true,
+                                    true),
+                            words.say("newexhibit.photo.pasted"));
+        };
     }
 
     /** The same place as the exhibit before. */
@@ -411,7 +497,7 @@ public final class NewExhibitViewModel {
                 fields.kind.get() == PropertyKind.EXHIBIT || scene.chosen.get() != null
                         ? scene.chosen.get()
                         : null;
-        List<Path> photos = List.copyOf(fields.photographs);
+        List<TakenPhoto> photos = List.copyOf(fields.photographs);
         List<String> labels = fields.packages.stream().map(line -> line.label.get()).toList();
         busy = true;
         work.run(
@@ -436,6 +522,7 @@ public final class NewExhibitViewModel {
 
     private void saved(Saving.Saved saved, boolean stop) {
         busy = false;
+        onReceipt(saved.exhibit());
         clear();
         String all = saving.said(saved);
         if (stop) {
@@ -448,6 +535,38 @@ public final class NewExhibitViewModel {
         } else {
             notices.done(all);
             begun.set(begun.get() + 1);
+        }
+    }
+
+    /** What was seized together stands on one receipt; what comes of elsewhere begins another. */
+    private void onReceipt(Exhibit exhibit) {
+        List<Exhibit> before = saved.get();
+        List<Exhibit> now = new ArrayList<>();
+        if (!before.isEmpty() && isOfOneSeizure(before.getFirst(), exhibit)) {
+            now.addAll(before);
+        }
+        now.add(exhibit);
+        saved.set(List.copyOf(now));
+    }
+
+    private static boolean isOfOneSeizure(Exhibit one, Exhibit other) {
+        return one.kind() == other.kind()
+                && Objects.equals(one.caseId(), other.caseId())
+                && Objects.equals(one.from(), other.from())
+                && one.particulars().equals(other.particulars());
+    }
+
+    /** Asks over this screen. */
+    Asking asking(Modals modals) {
+        return Asking.in(modals, work, notices, smartTime);
+    }
+
+    /** A receipt for what was saved here and was seized together. */
+    void receipt(Asking asking) {
+        List<Exhibit> all = saved.get();
+        if (!all.isEmpty()) {
+            new ReceiptFiles(desk, work, notices, files)
+                    .taken(all.stream().map(Exhibit::id).toList(), all.getFirst().name(), asking);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.continuity.Bound;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.desktop.Desk;
 import org.lockfast.exhibit.Case;
@@ -61,6 +62,7 @@ record Preview(
                         null,
                         null,
                         desk.clock().instant(),
+                        Bound.EXACT,
                         null,
                         0,
                         null,

@@ -71,7 +71,7 @@ final class Saving {
             @Nullable Case of,
             ExhibitForm form,
             TakingSubExhibits.@Nullable Left left,
-            List<Path> photographs,
+            List<TakenPhoto> photographs,
             List<String> blank,
             LabelFolder.Goal goal) {
         Outcome<Exhibit> recorded =
@@ -83,7 +83,7 @@ final class Saving {
                     Answer.refused(sentence, String.join(", ", choices));
             case Outcome.Done<Exhibit>(Exhibit exhibit, List<String> warnings) -> {
                 List<String> said = new ArrayList<>(warnings);
-                photographs.forEach(file -> photograph(exhibit, file, said));
+                photographs.forEach(photo -> photograph(exhibit, photo, said));
                 yield Answer.done(labelled(exhibit, blank, goal, said));
             }
         };
@@ -108,19 +108,24 @@ final class Saving {
                 exhibit, said, labels, queued, printer == null ? "" : printer.name(), claimed);
     }
 
-    private void photograph(Exhibit exhibit, Path file, List<String> said) {
+    private void photograph(Exhibit exhibit, TakenPhoto photo, List<String> said) {
+        Outcome<Exhibit> added =
+                switch (photo) {
+                    case TakenPhoto.OfFile(Path file) ->
+                            attached(file).then(one -> add(exhibit, one));
+                    case TakenPhoto.Stored(AttachmentRef file) -> add(exhibit, file);
+                };
+        if (added instanceof Outcome.Refused<Exhibit>(String _, String sentence, List<String> _)) {
+            said.add(sentence);
+        }
+    }
+
+    private Outcome<AttachmentRef> attached(Path file) {
         try {
             String name = String.valueOf(file.getFileName());
-            Outcome<Exhibit> added =
-                    desk.attach(name, mediaType(name), Files.readAllBytes(file))
-                            .then(photo -> add(exhibit, photo));
-            if (added
-                    instanceof
-                    Outcome.Refused<Exhibit>(String _, String sentence, List<String> _)) {
-                said.add(sentence);
-            }
+            return desk.attach(name, mediaType(name), Files.readAllBytes(file));
         } catch (IOException e) {
-            said.add(words.say("newexhibit.photo.unread", file));
+            return Outcome.refused("UNREAD", words.say("newexhibit.photo.unread", file));
         }
     }
 

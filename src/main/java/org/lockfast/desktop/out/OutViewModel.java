@@ -1,9 +1,7 @@
 package org.lockfast.desktop.out;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -19,6 +17,7 @@ import org.lockfast.desktop.Ask;
 import org.lockfast.desktop.Asking;
 import org.lockfast.desktop.DayAhead;
 import org.lockfast.desktop.Desk;
+import org.lockfast.desktop.ListedTime;
 import org.lockfast.desktop.Navigator;
 import org.lockfast.desktop.Notices;
 import org.lockfast.desktop.Place;
@@ -37,9 +36,6 @@ public final class OutViewModel {
 
     /** The most that are listed. */
     static final int MOST = 500;
-
-    private static final DateTimeFormatter WHEN =
-            DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.UK);
 
     /** A package that is out, as it is shown. */
     record Row(Away away, String since, String late, boolean isLate) {
@@ -106,9 +102,13 @@ public final class OutViewModel {
         Away away = Away.of(p, desk.exhibits(), desk.movements(), desk.names());
         return new Row(
                 away,
-                WHEN.format(p.since().atZone(desk.zone())),
+                ListedTime.of(p.since(), p.sinceIs(), desk.zone()).text(),
                 away.lateness(today, desk.names()),
                 away.isLate(today));
+    }
+
+    private String since(Away away) {
+        return ListedTime.inSentence(away.p().since(), away.p().sinceIs(), desk.zone());
     }
 
     private void show(Read now) {
@@ -150,7 +150,7 @@ public final class OutViewModel {
                         words.say(
                                 "out.extend.more",
                                 away.with(),
-                                row.since(),
+                                since(away),
                                 away.due(),
                                 row.late()),
                         words.say("out.extend.button"),
@@ -201,7 +201,7 @@ public final class OutViewModel {
         asking.ask(
                 new SmallForm(
                         words.say("out.report.title", away.name()),
-                        words.say("out.report.more", away.with(), row.since()),
+                        words.say("out.report.more", away.with(), since(away)),
                         words.say("out.report.button"),
                         List.of(
                                 Ask.oneOf(

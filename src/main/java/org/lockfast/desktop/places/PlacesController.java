@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.lockfast.desktop.Card;
 import org.lockfast.desktop.Fxml;
 import org.lockfast.desktop.Keys;
+import org.lockfast.desktop.ListedTime;
 import org.lockfast.desktop.Scan;
 import org.lockfast.desktop.Screen;
 import org.lockfast.desktop.TextColumns;
@@ -122,7 +123,9 @@ public final class PlacesController implements Screen {
         column("places.reference", 110, 170, line -> line.row().called(), "mono-strong");
         column("places.seal", 96, 150, line -> plain(line.row().seal()), "mono");
         column("places.what", 120, WIDEST, line -> plain(line.row().description()), "wide");
-        column("places.since", 152, 160, model::when, "when");
+        ListedTime.tips(
+                column("places.since", 160, 176, line -> model.since(line).text(), "when"),
+                model::since);
         column("places.how", 150, 300, model::how, "how");
         TextColumns.in(table, count);
         table.setItems(model.rows);
@@ -171,7 +174,7 @@ public final class PlacesController implements Screen {
         return column;
     }
 
-    private void column(
+    private TableColumn<PlacesViewModel.Line, String> column(
             String key,
             double narrowest,
             double widest,
@@ -184,6 +187,7 @@ public final class PlacesController implements Screen {
         column.setMaxWidth(widest);
         column.setSortable(false);
         table.getColumns().add(column);
+        return column;
     }
 
     private void showEmpty(boolean empty) {

@@ -2,7 +2,6 @@ package org.lockfast.desktop.places;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +30,7 @@ import org.lockfast.desktop.Asking;
 import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.Earcon;
 import org.lockfast.desktop.FileChoosing;
+import org.lockfast.desktop.ListedTime;
 import org.lockfast.desktop.Looking;
 import org.lockfast.desktop.Navigator;
 import org.lockfast.desktop.Notices;
@@ -52,9 +52,6 @@ public final class PlacesViewModel {
 
     /** Whoever only passes over a place with the arrow keys has not looked at what is in it. */
     private static final Duration PASSING = Duration.ofSeconds(1);
-
-    private static final DateTimeFormatter WHEN =
-            DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.UK);
 
     /** Words that are in the name, class or code of a place. */
     final StringProperty words = new SimpleStringProperty("");
@@ -387,8 +384,8 @@ public final class PlacesViewModel {
         left(false);
     }
 
-    String when(Line line) {
-        return WHEN.format(line.row().since().atZone(desk.zone()));
+    ListedTime since(Line line) {
+        return ListedTime.of(line.row().since(), line.row().sinceIs(), desk.zone());
     }
 
     /** How it stands there, where that is not simply booked in; empty otherwise. */

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.lockfast.desktop.Answers;
 import org.lockfast.desktop.Ask;
@@ -16,6 +17,7 @@ import org.lockfast.journal.Outcome;
 import org.lockfast.label.Resolution;
 import org.lockfast.label.Stock;
 import org.lockfast.print.Printer;
+import org.lockfast.print.PrinterAddress;
 import org.lockfast.print.Printers;
 
 /** Asks for what a printer needs, and adds it. */
@@ -140,21 +142,19 @@ final class PrinterForm {
             return Outcome.refused("FOLDER", words.say("printers.folder.none", address));
         }
         try {
-            int colon = address.indexOf(':');
-            boolean port = way == Printer.Way.ZPL && colon > 0 && colon == address.lastIndexOf(':');
-            if (port && !address.substring(colon + 1).matches("\\d{1,5}")) {
+            Optional<PrinterAddress> at =
+                    way == Printer.Way.ZPL
+                            ? PrinterAddress.parse(address)
+                            : Optional.of(new PrinterAddress(address, 0));
+            if (at.isEmpty()) {
                 return Outcome.refused("PORT", words.say("printers.port", address));
             }
             Printer printer =
                     new Printer(
                             answers.text(NAME),
                             way,
-                            port ? address.substring(0, colon) : address,
-                            way != Printer.Way.ZPL
-                                    ? 0
-                                    : port
-                                            ? Integer.parseInt(address.substring(colon + 1))
-                                            : Printer.USUAL_PORT,
+                            at.get().host(),
+                            at.get().port(),
                             Integer.parseInt(answers.text(DPI)),
                             answers.text(STOCK),
                             number(answers.text(RIGHT)),

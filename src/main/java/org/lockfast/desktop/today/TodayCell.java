@@ -15,6 +15,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.lockfast.continuity.Bound;
 import org.lockfast.desktop.Icon;
 import org.lockfast.desktop.Spans;
 import org.lockfast.desktop.Tone;
@@ -123,9 +124,18 @@ final class TodayCell extends ListCell<Today.Line> {
             return "";
         }
         Duration lasts = Duration.between(since, clock.instant());
-        String span =
+        if (line.sinceIs() != Bound.EXACT && lasts.toMinutes() < 1) {
+            return words.say("today.unknown"); // no later than now is no time at all
+        }
+        String whole =
                 Spans.words(
                         lasts.toDays() < DAYS_ALONE ? lasts : lasts.truncatedTo(ChronoUnit.DAYS));
+        String span =
+                switch (line.sinceIs()) {
+                    case EXACT -> whole;
+                    case NOT_LATER -> words.say("today.at-least", whole);
+                    case NOT_EARLIER -> words.say("today.at-most", whole);
+                };
         return line.part() == Part.MINE
                 ? words.say("today.kept", span)
                 : line.count() == 1 ? span : words.say("today.oldest", span);

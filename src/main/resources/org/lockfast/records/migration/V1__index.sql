@@ -23,7 +23,7 @@ create index attachment_by_subject on attachment (subject, record);
 -- The newest entries of a subject nobody names as parent: 32 bytes each, in order of their bytes.
 create table head (subject uuid not null, eids bytea not null, constraint head_key primary key (subject));
 
-create table officer (id uuid not null, collar varchar not null, collar_key varchar(300) not null, name varchar not null, roles varchar not null, active boolean not null, record bigint not null, constraint officer_key primary key (id));
+create table officer (id uuid not null, collar varchar not null, collar_key varchar(300) not null, name varchar not null, roles varchar not null, had varchar not null, active boolean not null, record bigint not null, said_roles varchar not null, said_name varchar not null, constraint officer_key primary key (id));
 create index officer_by_collar on officer (collar_key);
 
 -- closed: why nothing new goes there. before: earlier paths, the last first, a line each.
@@ -46,7 +46,7 @@ create index exhibit_by_reference on exhibit (reference_key, case_id);
 create index exhibit_by_property_number on exhibit (property_key);
 
 -- leaving: how it stands with its leaving for good, as JSON; null: nothing was said of that.
-create table package (id uuid not null, exhibit_no integer not null, exhibit_id uuid not null, n integer not null, packaging varchar, seal_kind varchar, seal varchar, seal_state varchar(20) not null, seal_since varchar(40), status varchar(20) not null, holder uuid, holder_name varchar, place uuid, since varchar(40) not null, offer bytea, offer_by uuid, offer_to uuid, offer_to_name varchar, offer_at varchar(40), discrepancies integer not null, discrepancy_since varchar(40), unexplained integer not null, gap_since varchar(40), label varchar, label_serial integer not null, label_fades varchar(40), weight varchar, quantity varchar, unit varchar, due varchar(10), due_said varchar(40), due_escalated uuid, leaving varchar, constraint package_key primary key (id));
+create table package (id uuid not null, exhibit_no integer not null, exhibit_id uuid not null, n integer not null, packaging varchar, seal_kind varchar, seal varchar, seal_state varchar(20) not null, seal_since varchar(40), status varchar(20) not null, holder uuid, holder_name varchar, place uuid, since varchar(40) not null, offer bytea, offer_by uuid, offer_to uuid, offer_to_name varchar, offer_at varchar(40), discrepancies integer not null, discrepancy_since varchar(40), unexplained integer not null, gap_since varchar(40), label varchar, label_serial integer not null, label_fades varchar(40), weight varchar, quantity varchar, unit varchar, due varchar(10), due_said varchar(40), due_escalated uuid, leaving varchar, since_is varchar(20), constraint package_key primary key (id));
 create index package_by_exhibit on package (exhibit_no, n);
 
 -- How many packages stand in a place; a place with none is not here.

@@ -268,8 +268,11 @@ class FindAndShowCommandsTest {
         test.later(Duration.ofHours(1));
         JsonNode gap = commands.show("JSM/2").get("gaps").get(0);
         assertThat(Commands.keys(gap))
-                .containsExactlyInAnyOrder("from", "to", "kind", "explained", "package");
+                .containsExactlyInAnyOrder(
+                        "from", "fromIs", "to", "toIs", "clocks", "kind", "explained", "package");
         assertThat(gap.get("explained").booleanValue()).isFalse();
+        assertThat(gap.get("fromIs").stringValue()).isEqualTo("EXACT");
+        assertThat(gap.get("clocks")).isEmpty();
     }
 
     @Test

@@ -166,12 +166,15 @@ class FoundingCommandsTest {
                                 .quietly())
                 .isEmpty();
 
-        commands.as("1001", "officer", "retire", "2002").refused("second administrator");
+        commands.as("1001", "officer", "retire", "2002", "--reason", "left")
+                .refused("second administrator");
         commands.as(
                         "1001",
                         "officer",
                         "retire",
                         "9999",
+                        "--reason",
+                        "left",
                         "--second",
                         "3003",
                         "--second-password-file",
@@ -182,6 +185,8 @@ class FoundingCommandsTest {
                         "officer",
                         "retire",
                         "2002",
+                        "--reason",
+                        "left",
                         "--second",
                         "3003",
                         "--second-password-file",

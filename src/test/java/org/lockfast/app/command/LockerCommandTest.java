@@ -3,6 +3,7 @@ package org.lockfast.app.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,10 +15,12 @@ class LockerCommandTest {
     private static final String SHELF = "Exampleton/Bay H/Shelf 1";
     private static final String LOCKER = "Exampleton/Locker 2";
     private Commands commands;
+    private TestStore test;
 
     @BeforeEach
     void store(@TempDir Path folder) {
-        commands = Commands.on(folder, TestStore.in(folder));
+        test = TestStore.in(folder);
+        commands = Commands.on(folder, test);
         commands.as("2002", "place", "add", SHELF).done();
         for (int i : new int[] {10, 2, 1}) {
             commands.as(
@@ -71,6 +74,30 @@ class LockerCommandTest {
         assertThat(all.get(1).get("lastRound").isNull()).isTrue();
         assertThat(commands.as("4004", "locker", "list").done())
                 .contains(LOCKER + "\t2\t", "Exampleton/Locker 10\t0");
+    }
+
+    /** Left there by a clock twelve hours fast, which was put right since. */
+    @Test
+    void noTimeOfAClockThatWasWrongIsPassedOffAsOne() {
+        test.later(Duration.ofHours(12));
+        commands.as("1187", "deposit", "JSM/1", "--place", LOCKER).done();
+        test.later(Duration.ofHours(-11));
+        assertThat(locker(1).get("packages").get(0).get("sinceIs").stringValue())
+                .isEqualTo("NOT_LATER");
+        assertThat(commands.as("4004", "place", "show", LOCKER).done())
+                .contains("\tnot later than ");
+        commands.as("2002", "missing", "JSM/1", "--reason", "not in it").done();
+        JsonNode gap = show("JSM/1").get("gaps").get(0);
+        assertThat(gap.get("kind").stringValue()).isEqualTo("MISSING");
+        assertThat(gap.get("fromIs").stringValue()).isEqualTo("NOT_LATER");
+        assertThat(gap.get("clocks").get(0).stringValue()).startsWith("not later than ");
+        JsonNode today = commands.as("3003", "today", "--json").json().get("lines");
+        assertThat(
+                        today.valueStream()
+                                .filter(line -> line.get("what").stringValue().equals("MISSING")))
+                .singleElement()
+                .satisfies(line ->
+                        assertThat(line.get("sinceIs").stringValue()).isEqualTo("NOT_LATER"));
     }
 
     @Test

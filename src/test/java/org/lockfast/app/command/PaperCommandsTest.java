@@ -34,7 +34,7 @@ class PaperCommandsTest {
         test = TestStore.in(folder);
         commands = Commands.on(folder, test);
         commands.as("1187", "case", "add", "C/1", "--title", "T").done();
-        for (String reference : new String[] {"LAB/1", "LAB/2", "REC/1"}) {
+        for (String reference : new String[] {"LAB/1", "LAB/2", "REC/1", "REC/2"}) {
             commands.exhibit(
                     "1187",
                     "C/1",
@@ -181,6 +181,37 @@ class PaperCommandsTest {
         commands.as("4004", "record", "REC/1", "--out", commands.path("no/r.pdf"))
                 .refused("cannot be written");
         assertThat(text(out)).contains("REC/1");
+    }
+
+    @Test
+    void theReceipt() throws IOException {
+        Path out = Path.of(commands.file("receipt.pdf", "old"));
+        assertThat(
+                        commands.as(
+                                        "1187",
+                                        "receipt",
+                                        "REC/2",
+                                        "--out",
+                                        out.toString(),
+                                        "--for",
+                                        "Alex Green",
+                                        "--asked",
+                                        "2026-06-15")
+                                .quietly())
+                .isEmpty();
+        assertThat(text(out))
+                .contains("Receipt for items seized", "REC/2", "Black phone")
+                .contains("Given to Alex Green", "Asked for on 15 Jun 2026");
+        JsonNode events = commands.show("REC/2").get("events");
+        assertThat(events.get(events.size() - 1).get("type").stringValue())
+                .isEqualTo("receipt.printed/1");
+        commands.as("1187", "receipt", "REC/2", "--hands", "--out", out.toString())
+                .refused("Hand it over or receive it first");
+        commands.as("1187", "receipt", "REC/9", "--out", out.toString())
+                .refused("No exhibit is called REC/9");
+        commands.as("1187", "receipt", "REC/2", "--out", commands.path("no/r.pdf"))
+                .refused("cannot be written");
+        commands.as("4004", "receipt", "REC/2", "--out", out.toString()).refused("may not do this");
     }
 
     /** A folder that says it can be written, and takes no file. */

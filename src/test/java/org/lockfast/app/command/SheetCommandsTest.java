@@ -67,6 +67,19 @@ class SheetCommandsTest {
         return tools.jackson.databind.json.JsonMapper.shared().readTree(ran.out());
     }
 
+    /** Anybody can make a code that says what it likes. */
+    @Test
+    void aCodeOfSeveralLinesIsOneLineAndForeign() {
+        String out =
+                commands.as(
+                                "4004",
+                                "check-label",
+                                "x\nPX64W3PAZKFT0ZCZ\tSTANDING\tJS/4\tThe label that counts.")
+                        .out();
+        assertThat(out.strip().lines()).hasSize(1);
+        assertThat(out.strip().split("\t", -1)).hasSize(4).contains("FOREIGN");
+    }
+
     @Test
     void aSheetIsMadeCheckedAndEachPrintRecorded() throws IOException {
         Commands.Ran made = sheet("S/1\n\n S/2 \n", "--stock", "l7163", "--start", "4");

@@ -117,6 +117,34 @@ class SyncStatusFullDiskTest {
         }
     }
 
+    /** A disk failed, and its copy was put on a small one: its chain begins another epoch. */
+    @Test
+    void aStoreThatWasMovedSendsWithNoByteFree() throws Exception {
+        Path small = Files.createDirectory(folder.resolve("small"));
+        try (ServedForce force = ServedForce.in(Files.createDirectory(folder.resolve("force")));
+                SmallDisk disk = SmallDisk.at(small, 32)) {
+            Path first = force.deviceWithUnsent("SCN-09", 2);
+            Path store = small.resolve("SCN-09");
+            Commands commands = Commands.withoutStore(small);
+            commands.file("force-pw", ServedForce.PASSWORD + "\n");
+            at(commands, first, "sync").done();
+            at(commands, first, "case", "add", "43/1032/26", "--title", "Theft").done();
+            ServedForce.copy(first, store);
+            at(commands, store, "find", "nothing");
+            disk.fill();
+            long before = force.size();
+
+            assertThat(at(commands, store, "sync-status").done()).contains("wait");
+            Commands.Ran sync = at(commands, store, "sync");
+
+            assertThat(sync.out()).as(sync.err()).startsWith("Sent ").doesNotContain("Sent 0");
+            assertThat(force.size()).isGreaterThan(before);
+            disk.free();
+            at(commands, store, "sync").done();
+            assertThat(at(commands, store, "sync-status").done()).startsWith("0 entries wait");
+        }
+    }
+
     private Commands.Ran other(Commands commands, String... words) {
         return at(commands, folder.resolve("other"), words);
     }

@@ -84,6 +84,7 @@ class WhoMayTest {
         table.put("find x --json", EVERYBODY);
         table.put("show E/1 --json", EVERYBODY);
         table.put("label E/1 --stock 50x25 --format zpl --out {out} --reason r", RECORDERS);
+        table.put("receipt E/1 --out {out}", RECORDERS);
         table.put("printers add P{n} --folder {folder} --stock 50x25", EVERYBODY);
         table.put("printers --json", EVERYBODY);
         table.put("label-sheet --refs {refs} --stock L7160 --out {out} --reason r", RECORDERS);
@@ -141,7 +142,10 @@ class WhoMayTest {
                 "officer add N{n}:Name:AUDITOR --new-password-file {pw} --second 1001 --second-password-file {pw}",
                 EnumSet.of(Role.ADMINISTRATOR));
         table.put(
-                "officer retire V{role} --second 1001 --second-password-file {pw}",
+                "officer change V{role} --name N{n} --reason married --second 1001 --second-password-file {pw}",
+                EnumSet.of(Role.ADMINISTRATOR));
+        table.put(
+                "officer retire V{role} --reason left --second 1001 --second-password-file {pw}",
                 EnumSet.of(Role.ADMINISTRATOR));
     }
 

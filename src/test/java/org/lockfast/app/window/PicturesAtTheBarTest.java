@@ -178,7 +178,7 @@ class PicturesAtTheBarTest {
         try (AtTheWindow at = as(Who.SCENE)) {
             paste(at, all).until("3 labels were read; choose one");
             at.until("1 other code is in it");
-            at.until("A label of it that was replaced").until("Not known here: look for it");
+            at.until("VOID: a label of it that was replaced").until("Not known here: look for it");
             at.press(KeyCode.DOWN).enter().until("Seal number").until("JSM/2");
         }
     }

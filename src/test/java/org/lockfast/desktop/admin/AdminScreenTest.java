@@ -6,6 +6,7 @@ import static org.lockfast.testing.TestStore.value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,9 +25,13 @@ import org.lockfast.app.EnrollingByFile;
 import org.lockfast.app.window.TestDesk;
 import org.lockfast.desktop.Answers;
 import org.lockfast.desktop.Ask;
+import org.lockfast.desktop.Asking;
 import org.lockfast.desktop.Card;
 import org.lockfast.desktop.Desk;
+import org.lockfast.desktop.Modal;
+import org.lockfast.desktop.Modals;
 import org.lockfast.desktop.SmallForm;
+import org.lockfast.desktop.SmartTime;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.Outcome;
 import org.lockfast.keys.Password;
@@ -174,6 +179,42 @@ class AdminScreenTest {
         assertThat(model.rights(gone)).startsWith("Opens the store no more");
         model.retire(gone);
         assertThat(said.lines).last().isEqualTo("say: Max Jones (1188) is retired already");
+    }
+
+    @Test
+    void nameAndRolesAreChangedWithWhyAndTheSecondAdministratorConfirms() {
+        AdminViewModel model = model(Who.FOUNDER);
+        model.change(null);
+        assertThat(said.lines).last().isEqualTo("say: Choose an officer in the list first");
+        model.addOfficer();
+        value(press(asked.getLast(), SECOND));
+        model.change(collar(model, "1188"));
+        SmallForm form = asked.getLast();
+        assertThat(form.asks().stream().filter(ask -> ask.value().equals(Answers.YES)))
+                .as("as it is")
+                .extracting(Ask::id)
+                .containsExactly("SCENE_OFFICER");
+        assertThat(form.asks().getFirst().value()).isEqualTo("Max Jones");
+        Map<String, String> wanted =
+                Map.of(
+                        "name",
+                        "Max Smith",
+                        "SCENE_OFFICER",
+                        "",
+                        "PROPERTY_OFFICER",
+                        Answers.YES,
+                        "reason",
+                        "moved to the store");
+        Map<String, String> none = new HashMap<>(wanted);
+        none.put("PROPERTY_OFFICER", "");
+        assertThat(press(form, none).toString()).contains("Tick at least one role");
+        SmallForm more = Objects.requireNonNull(value(press(form, wanted)).next());
+        assertThat(value(press(more, Map.of("collar", "7007", "now", OTHER))).said())
+                .isEqualTo(
+                        "Max Smith (1188) has other roles from when they next sign in or unlock");
+        Officer now = collar(model, "1188");
+        assertThat(now.name()).isEqualTo("Max Smith");
+        assertThat(now.roles()).containsExactly(Role.PROPERTY_OFFICER);
     }
 
     @Test
@@ -395,6 +436,7 @@ class AdminScreenTest {
         Accessibility.check(stage.getScene().getRoot());
         assertThat(Fx.find(keeper.node(), "add", Button.class).isVisible()).isFalse();
         assertThat(Fx.find(keeper.node(), "retire", Button.class).isVisible()).isFalse();
+        assertThat(Fx.find(keeper.node(), "change", Button.class).isVisible()).isFalse();
         assertThat(Fx.find(keeper.node(), "addPlace", Button.class).isVisible()).isTrue();
         assertThat(Fx.find(keeper.node(), "devicesCard", Card.class).isVisible()).isFalse();
         enrolled("SCN-07", 7);
@@ -435,6 +477,22 @@ class AdminScreenTest {
                                 test.store().officers().byCollar("1188").orElseThrow(),
                                 null));
         Pictures.take(new AdminController(model(Who.FOUNDER), new WentTo()).node(), "admin");
+        AdminViewModel model = model(Who.FOUNDER);
+        model.change(collar(model, "2002"));
+        List<Modal> opened = new ArrayList<>();
+        Modals over =
+                new Modals() {
+                    @Override
+                    public void open(Modal modal) {
+                        opened.add(modal);
+                    }
+
+                    @Override
+                    public void close() {}
+                };
+        Clock now = Clock.fixed(test.now(), TestStore.ZONE);
+        Asking.in(over, new AtOnce(), said, new SmartTime(now)).ask(asked.getLast());
+        Pictures.take(new VBox(opened.getFirst().node()), "admin-change");
         Pictures.take(
                 new AdminController(model(Who.PROPERTY), new WentTo()).node(), "admin-keeper");
         enrolled("SCN-07", 7);

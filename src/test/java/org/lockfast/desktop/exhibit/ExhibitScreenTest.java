@@ -51,6 +51,7 @@ import org.lockfast.exhibit.CashWords;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.journal.AttachmentRef;
 import org.lockfast.officer.Role;
+import org.lockfast.rules.FinalOutcome.Way;
 import org.lockfast.sync.SyncStatus;
 import org.lockfast.testing.Accessibility;
 import org.lockfast.testing.AtOnce;
@@ -673,12 +674,21 @@ class ExhibitScreenTest {
         all.put("weighed", model -> model.treat("WEIGHED"));
         all.put("become", ExhibitViewModel::becomeExhibit);
         all.put("print", ExhibitViewModel::continuityRecord);
+        all.put("receipt", ExhibitViewModel::takenReceipt);
         if (!ofWork) {
             all.clear();
         }
         Map<String, Consumer<ExhibitViewModel>> leaving = ofWork ? new LinkedHashMap<>() : all;
         leaving.put("leaving", ExhibitViewModel::leaving);
         leaving.put("give", model -> model.leaving(LeavingForms::giveBack));
+        leaving.put(
+                "sign",
+                model ->
+                        model.leaving(forms ->
+                                forms.signing(
+                                        Way.RETURN,
+                                        new Answers(
+                                                Map.of("to", "Alex Green", "signed", "DRAWN")))));
         leaving.put("dispose", model -> model.leaving(LeavingForms::dispose));
         leaving.put("authorise", model -> model.leaving(LeavingForms::authorise));
         leaving.put("transfer", model -> model.leaving(LeavingForms::transfer));

@@ -6,6 +6,7 @@ import static org.lockfast.testing.TestStore.value;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,15 +20,21 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.app.window.TestDesk;
+import org.lockfast.continuity.Bound;
 import org.lockfast.continuity.ContinuityEvent;
+import org.lockfast.continuity.Stock;
 import org.lockfast.desktop.Answers;
 import org.lockfast.desktop.Ask;
 import org.lockfast.desktop.Chip;
+import org.lockfast.desktop.Icon;
+import org.lockfast.desktop.ListedTime;
 import org.lockfast.desktop.Place;
+import org.lockfast.desktop.Refusal;
 import org.lockfast.desktop.SmallForm;
 import org.lockfast.desktop.Stretch;
 import org.lockfast.desktop.TimelineRow;
 import org.lockfast.exhibit.Exhibit;
+import org.lockfast.exhibit.ExhibitEvent;
 import org.lockfast.exhibit.ExhibitForm;
 import org.lockfast.exhibit.PropertyKind;
 import org.lockfast.journal.Outcome;
@@ -88,6 +95,37 @@ class ExhibitViewModelTest {
     private Outcome<SmallForm.Result> press(Map<String, String> answers) {
         recorded++;
         return asked.getLast().act().apply(new Answers(answers));
+    }
+
+    @Test
+    void aReceiptSaysWhomItIsForAndWhenTheyAsked() {
+        Exhibit exhibit = stories.phone("JSM/7", "A0417733");
+        ExhibitViewModel model = model(exhibit, Who.PROPERTY);
+        model.takenReceipt();
+        assertThat(asked).as("with no file nothing is asked").isEmpty();
+        files.toSave = folder.resolve("receipt.pdf");
+        model.takenReceipt();
+        assertThat(asked.getLast().title()).isEqualTo("Receipt for JSM/7");
+        assertThat(press(Map.of("for", "Alex Green", "asked", "1/1/2031")))
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        no ->
+                                assertThat(no.sentence())
+                                        .isEqualTo(
+                                                "“1/1/2031” is not a day up to today. Write it like 14/6, or today"));
+        assertThat(TestStore.value(press(Map.of("for", "Alex Green", "asked", "15/6"))).said())
+                .startsWith("The receipt is saved as");
+        assertThat(files.toSave).isNotEmptyFile();
+        assertThat(
+                        test.store().movements().storyOfExhibit(exhibit.id()).stream()
+                                .map(h -> h.event())
+                                .filter(ExhibitEvent.ReceiptPrinted.class::isInstance)
+                                .map(ExhibitEvent.ReceiptPrinted.class::cast))
+                .singleElement()
+                .satisfies(printed -> {
+                    assertThat(printed.forWhom()).isEqualTo("Alex Green");
+                    assertThat(printed.asked()).isEqualTo(LocalDate.of(2026, 6, 15));
+                });
     }
 
     /**
@@ -191,6 +229,79 @@ class ExhibitViewModelTest {
         assertThat(new SeenStory(seen(model)).stretches())
                 .extracting(Stretch::kind)
                 .contains(Stretch.Kind.GAP);
+    }
+
+    /** Left in a locker by a clock twelve hours fast: what knew of that stands above it. */
+    @Test
+    void rowsStandInTheOrderOfWhatHappenedAndListsSayWhatIsNoMoreThanABound() {
+        Exhibit bag = stories.phone("JSM/40", "A0417840");
+        org.lockfast.place.Place locker = stories.place("Holloway Road/Locker 4");
+        test.later(Duration.ofHours(12).plusMinutes(20));
+        value(
+                test.store()
+                        .handling()
+                        .deposit(
+                                test.session(Who.SCENE), List.of(stories.pack(bag)), locker, null));
+        test.later(Duration.ofHours(-12).plusMinutes(30));
+        Stock.Row lies = test.store().stock().in(List.of(locker.id()), 10).getFirst();
+        assertThat(lies.since()).isEqualTo(test.now());
+        assertThat(lies.sinceIs()).isEqualTo(Bound.NOT_LATER);
+        ListedTime listed = ListedTime.of(lies.since(), lies.sinceIs(), TestStore.ZONE);
+        assertThat(listed.text()).startsWith("by ");
+        assertThat(listed.tip()).startsWith("not later than ").contains("clocks do not agree");
+        assertThat(stories.pack(bag).sinceIs()).isEqualTo(Bound.NOT_LATER);
+        value(
+                test.store()
+                        .handling()
+                        .collect(test.session(Who.PROPERTY), List.of(stories.pack(bag)), null));
+        test.later(Duration.ofMinutes(30));
+        Seen seen = seen(model(bag, Who.PROPERTY));
+        assertThat(new SeenStory(seen).rows())
+                .filteredOn(row -> row instanceof TimelineRow.Event)
+                .extracting(row -> ((TimelineRow.Event) row).icon())
+                .startsWith(Icon.HAND_OVER, Icon.STORE);
+        assertThat(new SeenStory(seen).stretches())
+                .extracting(Stretch::sentence)
+                .anyMatch(said ->
+                        said.contains("not later than ") && said.contains("length not known"));
+    }
+
+    @Test
+    void aStatementAboutAGapSignsNoBoundAsATime() {
+        Exhibit bag = stories.phone("JSM/41", "A0417841");
+        test.later(Duration.ofHours(12));
+        value(
+                test.store()
+                        .handingOver()
+                        .offer(
+                                test.session(Who.SCENE),
+                                List.of(stories.pack(bag)),
+                                test.session(Who.PROPERTY).officer(),
+                                "To the property store",
+                                Map.of(stories.pack(bag).id(), "A0417841"),
+                                null));
+        test.later(Duration.ofHours(-12).plusMinutes(20));
+        ExhibitViewModel model = model(bag, Who.SCENE);
+        model.lookAtSeal();
+        press(Map.of("condition", "UNBROKEN"));
+        test.later(Duration.ofHours(6));
+        ExhibitViewModel later = model(bag, Who.PROPERTY);
+        assertThat(new SeenStory(seen(later)).rows())
+                .filteredOn(row -> row instanceof TimelineRow.Gap)
+                .extracting(row -> ((TimelineRow.Gap) row).fromIs())
+                .containsExactly(Bound.NOT_LATER);
+        later.explainGap();
+        assertThat(asked.getLast().asks().getFirst().choices().getFirst().said())
+                .startsWith("not later than ")
+                .contains("clocks differ");
+        press(Map.of("gap", "0", "can", "yes", "statement", "In my locked drawer"));
+        assertThat(test.store().movements().story(stories.pack(bag).id()))
+                .filteredOn(h -> h.event() instanceof ContinuityEvent.GapExplained)
+                .singleElement()
+                .extracting(h ->
+                        ((ContinuityEvent.GapExplained) Objects.requireNonNull(h.event())).fromIs())
+                .isEqualTo(Bound.NOT_LATER);
+        assertThat(new SeenStory(seen(later)).rows().toString()).contains("began not later than ");
     }
 
     @Test
@@ -366,6 +477,26 @@ class ExhibitViewModelTest {
                 .hasSize(1)
                 .first()
                 .satisfies(note -> assertThat(note.value()).contains("lower left corner"));
+    }
+
+    @Test
+    void photographsThatAreGivenAreAskedAboutFirst() throws Exception {
+        Exhibit exhibit = stories.phone("JSM/7", "A0417733");
+        ExhibitViewModel model = model(exhibit, Who.SCENE);
+        Path bag = Files.write(folder.resolve("bag.jpg"), new byte[] {1, 2, 3});
+        Path seal = Files.write(folder.resolve("seal.jpg"), new byte[] {4});
+        model.given().files(List.of(bag, seal));
+        assertThat(seen(model).photos()).as("what is added stays").isEmpty();
+        assertThat(asked.getLast().title()).isEqualTo("Add 2 photographs to JSM/7");
+        assertThat(asked.getLast().explanation()).isEqualTo("bag.jpg\nseal.jpg");
+        assertThat(value(press(Map.of())).said()).isEqualTo("2 photographs added");
+        assertThat(test.store().photographs(exhibit.id())).hasSize(2);
+        model.given().files(List.of(bag));
+        Files.delete(bag);
+        assertThat(press(Map.of()).toString()).contains("Check that it is still there");
+        assertThat(test.store().photographs(exhibit.id())).hasSize(2);
+        model.given().refused(new Refusal("notes.txt is no photograph", "Give another."));
+        assertThat(said.lines).last().asString().contains("notes.txt is no photograph");
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +16,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.app.window.TestDesk;
+import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.continuity.ExhibitStory;
+import org.lockfast.continuity.Happening;
 import org.lockfast.continuity.Leaving;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.desktop.Answers;
@@ -25,6 +29,7 @@ import org.lockfast.desktop.SmallForm;
 import org.lockfast.desktop.Stretch;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.journal.Outcome;
+import org.lockfast.journal.Vouch;
 import org.lockfast.testing.TestStore;
 import org.lockfast.testing.TestStore.Who;
 
@@ -153,6 +158,77 @@ class LeavingFormsTest {
         assertThat(new SeenHead(seen()).chips()).extracting(Chip::text).contains("Returned");
         assertThat(new SeenSide(seen()).where())
                 .isEqualTo("Left for good: returned to its owner, Alex Green");
+    }
+
+    /** What stands in the way is told before anybody signs. */
+    @Test
+    void whoTakesItSignsOnTheScreenAndGetsAReceipt() {
+        List<String> receipts = new ArrayList<>();
+        Desk desk = TestDesk.of(test, Who.PROPERTY);
+        SmallForm form = new LeavingForms(desk, seen(desk), () -> receipts.add("asked")).giveBack();
+        Map<String, String> answers =
+                new HashMap<>(
+                        Map.of(
+                                "to", "Alex Green",
+                                "identity", "passport 7",
+                                "signed", "CARD_DRAWN",
+                                "seal", "A0417733"));
+        assertThat(refused(form, answers)).contains("must be photographed");
+        answers.put("already", Answers.YES);
+        Map<String, String> all = new HashMap<>();
+        form.asks().forEach(ask -> all.put(ask.id(), ask.value()));
+        all.putAll(answers);
+        SmallForm sheet = Objects.requireNonNull(TestStore.value(form.act().apply(new Answers(all))).next());
+        assertThat(p().status()).as("not before it is signed").isNotEqualTo("LEFT");
+        assertThat(sheet.asks())
+                .singleElement()
+                .satisfies(ask -> {
+                    assertThat(ask.kind()).isEqualTo(Ask.Kind.SIGNATURE);
+                    assertThat(ask.label()).isEqualTo("Received from Robin Keeper (2002):");
+                    assertThat(ask.hint())
+                            .contains("Name: Alex Green", "JSM/7", "A0417733", p().id().toString());
+                });
+        byte[] drawn = {1, 2, 3};
+        SmallForm.Result result =
+                TestStore.value(
+                        sheet.act()
+                                .apply(
+                                        new Answers(
+                                                Map.of(
+                                                        "signature",
+                                                        Base64.getEncoder()
+                                                                .encodeToString(drawn)))));
+        assertThat(result.said()).isEqualTo("JSM/7 is recorded as given back.");
+        assertThat(receipts).isEmpty();
+        result.after().run();
+        assertThat(receipts).containsExactly("asked");
+        Happening last =
+                test.store().movements().story(p().id()).stream()
+                        .filter(h -> h.event() instanceof ContinuityEvent.Returned)
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(Objects.requireNonNull(last.with()).vouch()).isEqualTo(Vouch.CARD_DRAWN);
+        assertThat(desk.filesOf(last.record()))
+                .singleElement()
+                .satisfies(file -> assertThat(desk.attachment(file)).hasValue(drawn));
+    }
+
+    @Test
+    void whereNoReceiptIsWantedNoneIsAskedFor() {
+        List<String> receipts = new ArrayList<>();
+        Desk desk = TestDesk.of(test, Who.PROPERTY);
+        SmallForm form = new LeavingForms(desk, seen(desk), () -> receipts.add("asked")).giveBack();
+        Map<String, String> all = new HashMap<>();
+        form.asks().forEach(ask -> all.put(ask.id(), ask.value()));
+        all.putAll(
+                Map.of(
+                        "to", "Alex Green",
+                        "signed", "NONE",
+                        "already", Answers.YES,
+                        "receipt", ""));
+        TestStore.value(form.act().apply(new Answers(all))).after().run();
+        assertThat(p().status()).isEqualTo("LEFT");
+        assertThat(receipts).isEmpty();
     }
 
     @Test

@@ -104,7 +104,11 @@ class ExhibitsScreenTest {
 
         @Override
         public Kept kept(Filter filter) {
-            return new Kept(all.stream().filter(row -> row.problems() > 0).count(), null, null);
+            return new Kept(
+                    all.stream().filter(row -> row.problems() > 0).count(),
+                    null,
+                    null,
+                    org.lockfast.continuity.Bound.EXACT);
         }
 
         @Override

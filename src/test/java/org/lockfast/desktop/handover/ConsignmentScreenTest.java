@@ -194,6 +194,35 @@ class ConsignmentScreenTest {
         stage.close();
     }
 
+    @Test
+    void whatStandsOnItsLabelAsCodesIsToldWhereverItGoes() {
+        HandOverViewModel model = filled();
+        model.destination.set("हिन्दी Laboratory");
+        model.sign();
+        Fx.settle();
+        files.toSave = folder.resolve("label.pdf");
+        model.saveLabel();
+        Fx.settle();
+        assertThat(said.lines.getLast()).contains("label.pdf", "as codes");
+        desk.printing()
+                .printers()
+                .add(
+                        new Printer(
+                                "Folder",
+                                Printer.Way.FOLDER,
+                                folder.toString(),
+                                0,
+                                300,
+                                "102x51",
+                                0,
+                                0,
+                                0,
+                                true));
+        model.saveLabel();
+        Fx.settle();
+        assertThat(said.lines.getLast()).contains("Folder", "as codes");
+    }
+
     /** Four of five come, and one that is not on the list. */
     @Test
     void whatComesIsTickedOffAndWhatDoesNotStaysToCome() {

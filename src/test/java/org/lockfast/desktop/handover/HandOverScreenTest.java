@@ -23,6 +23,9 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -282,14 +285,18 @@ class HandOverScreenTest {
         model.purpose.set("Property store");
         model.password.set(TestStore.PASSWORD);
         model.sign();
-        Path file = folder.resolve("receipt.txt");
+        Path file = folder.resolve("receipt.pdf");
         files.toSave = file;
         Fx.find(screen.node(), "saveReceipt", Button.class).fire();
-        assertThat(file).content().isEqualTo(model.receipt.get()).contains("JSM/1", "A0000001");
-        assertThat(said.lines).last().asString().contains("Saved as");
-        files.toSave = folder.resolve("no such folder").resolve("receipt.txt");
+        assertThat(said.lines).last().asString().contains("The receipt is saved as");
+        try (PDDocument pdf = Loader.loadPDF(file.toFile())) {
+            assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s+", " "))
+                    .contains("Receipt for items handed over", "JSM/1", "A0000001")
+                    .contains("Purpose Property store", "Seal number read then");
+        }
+        files.toSave = folder.resolve("no such folder").resolve("receipt.pdf");
         model.saveReceipt();
-        assertThat(said.lines).last().asString().contains("Choose another place");
+        assertThat(said.lines).last().asString().contains("could not be written");
         assertThat(model.receipt.get()).as("it stays on the screen").isNotEmpty();
     }
 
@@ -438,6 +445,10 @@ class HandOverScreenTest {
         receive.scanned(seal("A0000005"));
         receive.scanned(seal("A0000001"));
         Pictures.take(receive.node(), "receive");
+        java.util.Objects.requireNonNull(receiver)
+                .received
+                .set(List.of(model.batch.lines.getFirst()));
+        Pictures.take(receive.node(), "receive-receipt");
         receive.scanned(seal("A0000002"));
         ReceiveViewModel hatch = java.util.Objects.requireNonNull(receiver);
         hatch.giver.set("4471 B Lee, Example Transport Police");

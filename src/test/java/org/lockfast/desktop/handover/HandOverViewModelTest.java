@@ -477,6 +477,29 @@ class HandOverViewModelTest {
     }
 
     @Test
+    void whatWasReceivedHasAReceipt() {
+        bags.bag("JSM/1", "A0000001");
+        HandOverViewModel model = model(Who.SCENE);
+        model.scanned(seal("A0000001"));
+        model.to.set("2002");
+        model.purpose.set("property store");
+        model.receiver.set(Receiver.LATER);
+        model.sign();
+        ReceiveViewModel receiver = receiving(Who.PROPERTY);
+        receiver.saveReceipt();
+        assertThat(receiver.received.get()).isEmpty();
+        receiver.scanned(seal("A0000001"));
+        receiver.accept();
+        assertThat(receiver.received.get()).hasSize(1);
+        files.toSave = folder.resolve("receipt.pdf");
+        receiver.saveReceipt();
+        assertThat(said.lines).last().asString().startsWith("done: The receipt is saved as");
+        assertThat(files.toSave).isNotEmptyFile();
+        receiver.saveReceipt();
+        assertThat(said.lines).last().asString().contains("It is marked as copy 1.");
+    }
+
+    @Test
     void aWrongPasswordOfTheReceiverRecordsNothingAndKeepsTheBatch() {
         bags.bag("JSM/1", "A0000001");
         HandOverViewModel model = model(Who.SCENE);

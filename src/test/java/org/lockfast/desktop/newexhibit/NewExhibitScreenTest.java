@@ -2,13 +2,17 @@ package org.lockfast.desktop.newexhibit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
@@ -16,8 +20,12 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.desktop.Frame;
 import org.lockfast.desktop.FrameActions;
 import org.lockfast.desktop.FrameModel;
+import org.lockfast.desktop.GivenPicture;
 import org.lockfast.desktop.Look.Colours;
 import org.lockfast.desktop.Look.Density;
 import org.lockfast.desktop.Place;
@@ -200,6 +209,55 @@ class NewExhibitScreenTest {
         Accessibility.check(screen.node());
     }
 
+    private static WritableImage coloured() {
+        WritableImage image = new WritableImage(40, 30);
+        for (int x = 0; x < 40; x++) {
+            for (int y = 0; y < 30; y++) {
+                image.getPixelWriter().setArgb(x, y, 0xFF000000 | x << 18 | 0x6E00 | y);
+            }
+        }
+        return image;
+    }
+
+    private static void paste(Scene scene, Consumer<ClipboardContent> what) {
+        ClipboardContent content = new ClipboardContent();
+        what.accept(content);
+        Clipboard.getSystemClipboard().setContent(content);
+        Fx.press(scene, KeyCode.V, "Ctrl");
+        Fx.settle();
+    }
+
+    @Test
+    void photographsThatArePastedAreStoredWithTheExhibitAndSurviveInTheDraft() throws Exception {
+        Scene scene = show(false, true);
+        Fx.find(screen.node(), "description", TextField.class).requestFocus();
+        paste(scene, content -> content.putString("Kitchen knife, black handle"));
+        assertThat(model.fields.description.get()).as("text is text").startsWith("Kitchen knife");
+        assertThat(model.fields.photographs).isEmpty();
+        paste(scene, content -> content.putImage(coloured()));
+        Path other = Files.writeString(folder.resolve("notes.txt"), "no photograph");
+        Path bag = Files.write(folder.resolve("bag.png"), new byte[] {1, 2, 3});
+        paste(scene, content -> content.putFiles(List.of(bag.toFile(), other.toFile())));
+        assertThat(model.fields.photographs).as("all of several, or none").hasSize(1);
+        paste(scene, content -> content.putFiles(List.of(bag.toFile())));
+        assertThat(model.fields.photographs).hasSize(2);
+        assertThat(model.draft().photographs().stream().map(TakenPhoto::of))
+                .as("as a draft keeps them")
+                .containsExactlyElementsOf(
+                        model.fields.photographs.stream().map(Optional::of).toList());
+        knife();
+        model.saveAndNext();
+        UUID exhibit = desk.exhibits().ofCase(of.id()).getFirst().id();
+        assertThat(desk.photographs(exhibit)).hasSize(2);
+        BufferedImage kept =
+                ImageIO.read(
+                        new ByteArrayInputStream(
+                                desk.attachment(desk.photographs(exhibit).getFirst().file())
+                                        .orElseThrow()));
+        assertThat(kept.getRGB(39, 29)).as("in its colours").isEqualTo(0xFF9C6E1D);
+        assertThat(model.fields.photographs).as("the next has none").isEmpty();
+    }
+
     @Test
     void anExhibitIsEnteredAndSavedByKeysAlone() {
         Scene scene = show(true, true);
@@ -284,8 +342,19 @@ class NewExhibitScreenTest {
     void picturesOfTheScene() {
         earlier();
         picture("scene-empty", true, true, () -> {});
+        picture("scene-photographs", true, true, this::photographed);
         picture("scene-no-case", true, false, () -> {});
         picture("scene-filled", true, true, this::knife);
+        picture(
+                "scene-receipt",
+                true,
+                true,
+                () -> {
+                    model.fields.category.set("OTHER");
+                    model.fields.description.set("Brass candlestick");
+                    model.fields.where.set("Hall table");
+                    model.saveAndNext();
+                });
         picture(
                 "scene-tier-2",
                 true,
@@ -390,6 +459,13 @@ class NewExhibitScreenTest {
         subExhibit();
         picture("desk-sub", false, true, () -> {});
         picture("scene-sub", true, true, () -> {});
+    }
+
+    private void photographed() {
+        knife();
+        for (int i = 0; i < 3; i++) {
+            model.given().drawn(new GivenPicture.Drawn(coloured()));
+        }
     }
 
     private boolean atTheEnd;

@@ -21,6 +21,7 @@ import org.lockfast.desktop.Earcon;
 import org.lockfast.desktop.Place;
 import org.lockfast.desktop.Scan;
 import org.lockfast.desktop.ScanKind;
+import org.lockfast.desktop.SmallForm;
 import org.lockfast.exhibit.Case;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.exhibit.PropertyKind;
@@ -99,6 +100,32 @@ class NewExhibitViewModelTest {
         assertThat(said.heard)
                 .as("it has its place, whatever is asked")
                 .containsExactly(Earcon.GOOD);
+    }
+
+    @Test
+    void whatWasSavedOfOneSeizureStandsOnOneReceipt() {
+        NewExhibitViewModel model = scene();
+        assertThat(model.saved.get()).isEmpty();
+        for (String from : List.of("Ann Green", "Ann Green", "Bob Grey")) {
+            knife(model);
+            model.fields.from.set(from);
+            model.saveAndNext();
+        }
+        assertThat(recorded()).hasSize(3);
+        assertThat(model.saved.get())
+                .as("what was another's begins another receipt")
+                .extracting(Exhibit::from)
+                .containsExactly("Bob Grey");
+        knife(model);
+        model.fields.from.set("Bob Grey");
+        model.saveAndNext();
+        assertThat(model.saved.get()).hasSize(2);
+        files.toSave = folder.resolve("receipt.pdf");
+        List<SmallForm> asked = new ArrayList<>();
+        model.receipt(asked::add);
+        assertThat(asked)
+                .singleElement()
+                .satisfies(form -> assertThat(form.title()).isEqualTo("Receipt for 2 exhibits"));
     }
 
     /** The lists break while it is saved: it is saved, once, and what is to be done is said. */
