@@ -99,6 +99,7 @@ public final class AdmittingByFile {
     private static Outcome<Admitted> written(Admitted admitted, Path out) {
         try (WaitingFile whole = WaitingFile.of(out, admitted.file().bytes())) {
             whole.handOut();
+            ForAnotherComputer.readable(out);
             return Outcome.done(admitted);
         } catch (IOException e) {
             return Outcome.refused(

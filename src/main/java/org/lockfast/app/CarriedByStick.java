@@ -49,6 +49,7 @@ public final class CarriedByStick {
                     try (WaitingFile waiting = WaitingFile.of(out, carry.bytes())) {
                         whole = true;
                         waiting.handOut();
+                        ForAnotherComputer.readable(out);
                         return Outcome.done(carry);
                     } catch (IOException e) {
                         return whole ? notSafe(out) : notWritten(e);
@@ -95,7 +96,7 @@ public final class CarriedByStick {
         } catch (KeyringRefusal e) {
             return Outcome.refused(e.reason().name(), e.sentence());
         } catch (JournalRefusal e) {
-            return Outcome.refused("NOT_RECORDED", String.valueOf(e.getMessage()));
+            return notNoted(store.journal().count() - records, e);
         } catch (IOException | UncheckedIOException | IndexFault | IndexTrouble e) {
             return Outcome.refused(
                     "DISK",
@@ -110,6 +111,18 @@ public final class CarriedByStick {
                                     + " written. What came in is kept. Close Lockfast, open it again and take"
                                     + " in the same file again: nothing is taken in twice."));
         }
+    }
+
+    /** All that came is in; what is recorded after it, of this computer's own, could not be. */
+    private static Outcome<Taken> notNoted(long came, JournalRefusal why) {
+        return Outcome.refused(
+                "NOT_RECORDED",
+                came <= 0
+                        ? String.valueOf(why.getMessage())
+                        : (came == 1 ? "1 entry came" : came + " entries came")
+                                + " in and are kept. What this computer notes of it could not be"
+                                + " recorded: "
+                                + why.getMessage());
     }
 
     /** What a revoked device recorded is taken in and marked. */

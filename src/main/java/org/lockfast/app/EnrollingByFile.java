@@ -17,6 +17,7 @@ import org.lockfast.keys.DeviceKeys;
 import org.lockfast.keys.EnrolmentKeys;
 import org.lockfast.keys.ForceOfficer;
 import org.lockfast.keys.KeyringRefusal;
+import org.lockfast.keys.Names;
 import org.lockfast.keys.Password;
 import org.lockfast.keys.WrapNote;
 import org.lockfast.ledger.VerifyKey;
@@ -82,6 +83,10 @@ public final class EnrollingByFile {
                                 + " its code: --code C. If nobody has that, write a new one with --anew: the answer"
                                 + " to the earlier one is no use then.");
             }
+            Outcome.Refused<Asked> unusable = unusable(station, device);
+            if (unusable != null) {
+                return unusable;
+            }
             CheckedCode secret =
                     code == null
                             ? CheckedCode.random(surroundings.random(), CheckedCode.Purpose.ANSWER)
@@ -110,6 +115,23 @@ public final class EnrollingByFile {
                 }
             }
         });
+    }
+
+    /** Two names are asked for: which of them will not do. */
+    private static Outcome.@Nullable Refused<Asked> unusable(String station, String device) {
+        try {
+            Names.name(station);
+        } catch (KeyringRefusal e) {
+            return new Outcome.Refused<>(
+                    "STATION_UNUSABLE", "The station’s name: " + e.sentence(), List.of());
+        }
+        try {
+            Names.name(device);
+            return null;
+        } catch (KeyringRefusal e) {
+            return new Outcome.Refused<>(
+                    e.reason().name(), "The computer’s name: " + e.sentence(), List.of());
+        }
     }
 
     private boolean isBegunAtAServer() {

@@ -12,9 +12,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Happening;
 import org.lockfast.journal.ChainsCheck;
+import org.lockfast.journal.DeviceOnly;
 import org.lockfast.journal.Index;
 import org.lockfast.journal.Journal;
 import org.lockfast.journal.KeyHistory;
@@ -73,8 +76,13 @@ final class JournalProofs implements Proofs {
         private final Map<Long, Checked> checked = new HashMap<>();
         private final Map<Hash, Long> awaiting = new HashMap<>();
 
-        /** When the entries were recorded that nothing of their own epoch follows so far. */
+        /**
+         * When the entries were recorded that nothing of their own epoch follows so far; of a
+         * device whose chain parts all, for each branch goes on from one.
+         */
         private final Map<Hash, Instant> ends = new HashMap<>();
+
+        private final Set<String> parting;
 
         private final Set<String> recording = new TreeSet<>();
         private final Map<String, String> devices;
@@ -92,6 +100,10 @@ final class JournalProofs implements Proofs {
                 List<Happening> events) {
             this.journal = journal;
             this.devices = devices;
+            this.parting =
+                    Stream.concat(devices.keySet().stream(), Stream.of(journal.device()))
+                            .filter(one -> journal.parting(one).isPresent())
+                            .collect(Collectors.toUnmodifiableSet());
             this.keys = new StoreKeyHistory(null, journal.device());
             this.chains = new ChainsCheck(journal, keys);
             this.epochs = new NewEpochs(journal.device(), devices, zone);
@@ -126,7 +138,7 @@ final class JournalProofs implements Proofs {
                                 + entry.eid()
                                 + ", that is not on this print. Rebuild the index and print again.");
             }
-            if (entry.seq() > 0) {
+            if (entry.seq() > 0 && !parting.contains(entry.device())) {
                 ends.remove(entry.prev());
             }
             ends.put(entry.eid(), entry.recorded());
@@ -207,6 +219,9 @@ final class JournalProofs implements Proofs {
         private void keep(RecordedEvent read, Happening happening, Signatures signatures) {
             Entry entry = read.entry();
             String wrongs = signatures.wrong();
+            if (wrongs == null && lacksOfficer(entry)) {
+                wrongs = "No officer signed it, and " + entry.type() + " needs one.";
+            }
             if (wrongs == null && !entry.eid().equals(happening.eid())) {
                 wrongs = "The journal has another entry at this place.";
             }
@@ -224,6 +239,12 @@ final class JournalProofs implements Proofs {
                             entry.attachments(),
                             wrongs));
             awaiting.put(entry.eid(), read.record());
+        }
+
+        /** As a verification asks: what a device may not record alone an officer signs. */
+        private static boolean lacksOfficer(Entry entry) {
+            Entry.Actor actor = entry.actor();
+            return (actor == null || !actor.ownKey()) && !DeviceOnly.allows(entry.type());
         }
 
         private static boolean sameAs(RecordedEvent read, Happening happening) {

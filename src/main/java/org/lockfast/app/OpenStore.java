@@ -192,7 +192,8 @@ public final class OpenStore extends StoreUses implements AutoCloseable, Keeping
 
     /** The devices of the force. */
     public KeepingDevices keepingDevices() {
-        return new KeepingDevices(id(), device.device(), journal, journal::aboutKeys, officers());
+        return new KeepingDevices(
+                id(), device.device(), journal, journal::aboutKeys, officers(), this::heads);
     }
 
     /** What two devices show each other at a hand-over. */

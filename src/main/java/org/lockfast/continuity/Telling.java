@@ -199,7 +199,7 @@ public final class Telling {
             d.details.addFirst(names.officer(actor));
         }
         KeyDoubt doubt = h.doubt();
-        d.detail(doubt == null ? null : doubtful(h, doubt));
+        d.detail(doubt == null ? null : KeysNamed.in(doubtful(h, doubt), names));
         d.detail(h.notBefore() == null ? null : impossible());
         ClockAround around = h.clock();
         if (around != null && clock != null) {

@@ -76,8 +76,14 @@ public interface Entrance {
     /** What is wrong with a password for these names, in sentences; empty when it will do. */
     List<String> problems(Plan plan, Password password);
 
-    /** Whether joining was begun here and broken off: it goes on with the same code. */
-    boolean joinBegun();
+    /** By what a force is joined. */
+    enum Way {
+        SERVER,
+        STICK
+    }
+
+    /** The way by which joining was begun here and broken off: it goes on with the same code. */
+    Optional<Way> joinBegun();
 
     /**
      * Asks a server which force it serves; nothing is made and no code used. Refused with a code of

@@ -43,6 +43,7 @@ public final class FormField extends VBox {
         help.textProperty().bind(hint);
         wrong.getStyleClass().add("field-error");
         wrong.setWrapText(true);
+        wrong.setMinHeight(USE_PREF_SIZE); // a sentence that is cut says nothing to do
         wrong.setGraphic(Icon.ACT.node());
         wrong.textProperty()
                 .bind(

@@ -1,6 +1,7 @@
 package org.lockfast.desktop;
 
 import java.util.List;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
@@ -37,6 +38,7 @@ public final class Pages {
             said.getStyleClass().add("strong");
             said.setWrapText(true);
             grid.addRow(i, asked, said);
+            GridPane.setValignment(asked, VPos.TOP);
         }
     }
 }

@@ -9,7 +9,8 @@ import org.lockfast.journal.Outcome;
  * A few questions and one thing done with the answers: what a view model asks when one act needs
  * more than a press. It knows no control; {@link Asking} shows it.
  *
- * @param explanation what the act means, read before the questions; may be empty
+ * @param explanation what the act means, read before the questions; may be empty. A paragraph that
+ *     begins with a tab is to be read out or noted, and stands out
  * @param button verb and object: "Move JSM/4"
  * @param act does it, off the FX thread; a refusal stays in the form and nothing typed is lost
  * @param doing what is being done, said beside how far it is, where it may take long and can be

@@ -34,11 +34,7 @@ final class SmallFormModal implements Modal {
         node.setPrefWidth(480);
         node.setMaxWidth(560);
         if (!form.explanation().isEmpty()) {
-            Label explanation = new Label(form.explanation());
-            explanation.setWrapText(true);
-            explanation.getStyleClass().add("muted");
-            explanation.setMinHeight(Label.USE_PREF_SIZE);
-            node.getChildren().add(explanation);
+            explanation(form.explanation());
         }
         Banner refused = new Banner();
         refused.setTone(Tone.CAUTION);
@@ -74,6 +70,26 @@ final class SmallFormModal implements Modal {
                         press();
                     }
                 });
+    }
+
+    /** What is to be read out or stands for ever is larger than what is said about it. */
+    private void explanation(String text) {
+        List<String> parts = new ArrayList<>();
+        for (String part : text.split("\n\n", -1)) {
+            boolean alone = part.startsWith("\t") || parts.isEmpty();
+            if (alone || parts.getLast().startsWith("\t")) {
+                parts.add(part);
+            } else {
+                parts.add(parts.removeLast() + "\n\n" + part);
+            }
+        }
+        for (String part : parts) {
+            Label label = new Label(part.strip());
+            label.setWrapText(true);
+            label.getStyleClass().add(part.startsWith("\t") ? "small-form-said" : "muted");
+            label.setMinHeight(Label.USE_PREF_SIZE);
+            node.getChildren().add(label);
+        }
     }
 
     /** One under another; ticks that follow one another stand two by two. */

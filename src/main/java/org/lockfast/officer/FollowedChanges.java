@@ -27,6 +27,7 @@ import org.lockfast.ledger.VerifyKey;
  */
 public final class FollowedChanges {
     private final StoreKeyHistory history;
+    private final LetInElsewhere elsewhere;
 
     /** Those that others may follow, and not this store, for a key that signs them was ended. */
     private final Map<Hash, Dispute> disputed = new HashMap<>();
@@ -73,6 +74,7 @@ public final class FollowedChanges {
 
     private FollowedChanges(@Nullable VerifyKey force, @Nullable String own) {
         this.history = new StoreKeyHistory(force, own);
+        this.elsewhere = new LetInElsewhere(history.knowledge());
         this.pinned = force != null;
     }
 
@@ -151,7 +153,8 @@ public final class FollowedChanges {
 
     /**
      * The device that let another in by an entry that is not followed, where the newcomer's key is
-     * known by no other entry either; empty for anything else.
+     * known by no other entry either; or by one that is followed here and not where it was heard
+     * first that the device had been put out of use. Empty for anything else.
      */
     public Optional<String> letIn(Hash eid) {
         return Optional.ofNullable(enrolments.get(eid))
@@ -159,14 +162,17 @@ public final class FollowedChanges {
                 .map(Unfollowed::entry)
                 .filter(one ->
                         !early.contains(one.eid()) || !history.waits(one) || waitsInVain(one))
-                .map(Entry::device);
+                .map(Entry::device)
+                .or(() -> elsewhere.letIn(eid));
     }
 
     /** Those that {@link #letIn} names a device for, in the order in which they came. */
     public List<Entry> unfollowed() {
-        return enrolments.values().stream()
-                .map(Unfollowed::entry)
+        return Stream.concat(
+                        enrolments.values().stream().map(Unfollowed::entry),
+                        elsewhere.all().stream())
                 .filter(one -> letIn(one.eid()).isPresent())
+                .distinct()
                 .toList();
     }
 
@@ -194,6 +200,7 @@ public final class FollowedChanges {
         Set<Hash> healed = new HashSet<>();
         if (isEnrolment(counting)) {
             List<VerifyKey> keys = EntryKeys.introducedBy(counting);
+            healed.addAll(elsewhere.settled());
             enrolments.forEach((eid, one) -> {
                 if (one.keys().stream().anyMatch(keys::contains)) {
                     healed.add(eid);
@@ -309,6 +316,7 @@ public final class FollowedChanges {
         waiting.removeAll(taken.now().keySet());
         for (Entry one : taken.now().values()) {
             early.remove(one.eid());
+            elsewhere.follow(one);
             if (one.typeName().equals("officer.added")) {
                 added.add(one.subject());
             }

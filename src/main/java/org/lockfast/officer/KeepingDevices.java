@@ -26,8 +26,10 @@ public final class KeepingDevices {
     private final Recording journal;
     private final Supplier<Stream<RecordedEvent>> aboutKeys;
     private final Administrators administrators;
+    private final Supplier<List<DeviceEvent.Head>> heads;
 
     /**
+     * @param heads as {@link KeepingOfficers} has them
      * @param own id of the device this store is
      * @param aboutKeys every entry about keys, in journal order, as they are now
      */
@@ -36,7 +38,9 @@ public final class KeepingDevices {
             String own,
             Recording journal,
             Supplier<Stream<RecordedEvent>> aboutKeys,
-            Officers officers) {
+            Officers officers,
+            Supplier<List<DeviceEvent.Head>> heads) {
+        this.heads = heads;
         this.store = store;
         this.own = own;
         this.journal = journal;
@@ -91,17 +95,20 @@ public final class KeepingDevices {
         }
         return administrators
                 .may(KeyChangeRule.Change.REVOKE_KEY, by, second, null)
-                .then(acting ->
-                        journal.act(
-                                acting,
-                                List.of(
-                                        NewEvent.of(
-                                                        store,
-                                                        new DeviceEvent.Revoked(
-                                                                device.vkey().vkey(),
-                                                                reason.strip()))
-                                                .with(Administrators.witness(second))),
-                                all -> device));
+                .then(acting -> journal.act(acting, ended(device, second, reason), all -> device));
+    }
+
+    /** That it is put out of use comes straight behind what was here when it was. */
+    private List<NewEvent> ended(ForceDevice device, @Nullable Session second, String reason) {
+        List<NewEvent> events = new ArrayList<>();
+        List<DeviceEvent.Head> known = heads.get();
+        if (!known.isEmpty()) {
+            events.add(NewEvent.of(store, new DeviceEvent.Knew(known)));
+        }
+        events.add(
+                NewEvent.of(store, new DeviceEvent.Revoked(device.vkey().vkey(), reason.strip()))
+                        .with(Administrators.witness(second)));
+        return events;
     }
 
     /**

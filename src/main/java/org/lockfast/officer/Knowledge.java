@@ -23,7 +23,10 @@ final class Knowledge {
         }
     }
 
-    /** By chain and place: how far each chain went that was there. */
+    /**
+     * By chain and place: how far each chain went that was there, with all that the chain said
+     * before it.
+     */
     private final Map<Chain, NavigableMap<Long, Map<Chain, Long>>> said = new HashMap<>();
 
     /** Takes in an entry that says what was there. */
@@ -35,7 +38,18 @@ final class Knowledge {
                     head.path("seq").asLong(-1),
                     Math::max);
         }
-        said.computeIfAbsent(Chain.of(entry), _ -> new TreeMap<>()).put(entry.seq(), heads);
+        NavigableMap<Long, Map<Chain, Long>> places =
+                said.computeIfAbsent(Chain.of(entry), _ -> new TreeMap<>());
+        Map.Entry<Long, Map<Chain, Long>> before = places.floorEntry(entry.seq());
+        if (before != null) {
+            further(heads, before.getValue()); // two texts of one place say both
+        }
+        places.put(entry.seq(), heads);
+        places.tailMap(entry.seq(), false).values().forEach(later -> further(later, heads));
+    }
+
+    private static void further(Map<Chain, Long> known, Map<Chain, Long> more) {
+        more.forEach((chain, seq) -> known.merge(chain, seq, Math::max));
     }
 
     /** Whether an entry's device said just before it what was there. */
@@ -56,8 +70,8 @@ final class Knowledge {
             return seq < entry.seq();
         }
         NavigableMap<Long, Map<Chain, Long>> places = said.get(Chain.of(entry));
-        return places != null
-                && places.headMap(entry.seq(), false).values().stream()
-                        .anyMatch(there -> seq <= there.getOrDefault(other, -1L));
+        Map.Entry<Long, Map<Chain, Long>> there =
+                places == null ? null : places.lowerEntry(entry.seq());
+        return there != null && seq <= there.getValue().getOrDefault(other, -1L);
     }
 }

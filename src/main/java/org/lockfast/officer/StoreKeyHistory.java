@@ -238,7 +238,14 @@ public final class StoreKeyHistory implements KeyHistory {
         return !known.isWithoutServer()
                 || (!EntryKeys.areConcernedBy(entry.typeName())
                         && !apart.containsKey(signer)
-                        && retired(entry, signer).isEmpty());
+                        && isOrdered(entry, retired(entry, signer)));
+    }
+
+    /** What its own chain shows to stand behind one of these does so wherever it is read. */
+    private boolean isOrdered(Entry entry, List<Entry> retired) {
+        return retired.isEmpty()
+                || retired.stream()
+                        .anyMatch(one -> !elsewhere.isApart(one.eid()) && isBehind(entry, one));
     }
 
     private static boolean isOfTheLog(String typeName) {
@@ -265,8 +272,7 @@ public final class StoreKeyHistory implements KeyHistory {
         KeyDoubt unordered = null;
         for (String signer : entry.signers()) {
             List<Entry> retired = retired(entry, signer);
-            if (retired.stream()
-                    .anyMatch(one -> !elsewhere.isApart(one.eid()) && isBehind(entry, one))) {
+            if (!retired.isEmpty() && isOrdered(entry, retired)) {
                 return new KeyDoubt(
                         ended(signer, " signs after its officer retired").sentence(), false);
             }

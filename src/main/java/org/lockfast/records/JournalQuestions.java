@@ -116,24 +116,54 @@ final class JournalQuestions {
                                 .findFirst());
     }
 
+    /** A chain, whether all is here up to its last place, and where that is. */
+    private record Reach(String device, long epoch, long top, boolean whole) {}
+
+    /** A chain goes as far as nothing of it lacks; what came last may have filled a place below. */
     List<Index.End> ends(int most) {
-        return index.jdbi()
-                .withHandle(handle ->
-                        handle.createQuery(
-                                        "select device, epoch, seq, eid, record from entry where"
-                                                + " record in (select max(record) from entry group"
-                                                + " by device, epoch) order by record desc"
-                                                + " limit :most")
-                                .bind("most", most)
-                                .map((row, _) ->
-                                        new Index.End(
-                                                row.getString(1),
-                                                row.getLong(2),
-                                                new Index.Placed(
+        List<Reach> chains =
+                index.jdbi()
+                        .withHandle(handle ->
+                                handle.createQuery(
+                                                "select device, epoch, max(seq), count(distinct"
+                                                        + " seq) from entry group by device, epoch"
+                                                        + " order by max(record) desc limit :most")
+                                        .bind("most", most)
+                                        .map((row, _) ->
+                                                new Reach(
+                                                        row.getString(1),
+                                                        row.getLong(2),
                                                         row.getLong(3),
-                                                        Hash.of(row.getBytes(4)),
-                                                        row.getLong(5))))
-                                .list());
+                                                        row.getLong(4) == row.getLong(3) + 1))
+                                        .list());
+        List<Index.End> ends = new ArrayList<>();
+        for (Reach chain : chains) {
+            long top = chain.whole() ? chain.top() : lacking(chain) - 1;
+            List<Index.Placed> there = placed(chain.device(), chain.epoch(), top, top);
+            if (!there.isEmpty()) {
+                ends.add(new Index.End(chain.device(), chain.epoch(), there.getLast()));
+            }
+        }
+        return ends;
+    }
+
+    /** The first place of a chain that is not here. */
+    private long lacking(Reach chain) {
+        List<Long> here =
+                index.jdbi()
+                        .withHandle(handle ->
+                                handle.createQuery(
+                                                "select distinct seq from entry where device ="
+                                                        + " :device and epoch = :epoch order by seq")
+                                        .bind("device", chain.device())
+                                        .bind("epoch", chain.epoch())
+                                        .mapTo(Long.class)
+                                        .list());
+        long next = 0;
+        while (next < here.size() && here.get((int) next) == next) {
+            next++;
+        }
+        return next;
     }
 
     long newestOf(String device) {

@@ -45,7 +45,9 @@ final class KeyConflicts {
         if (letIn.isPresent() && listed(letIn.get()) < MOST_LET_IN) {
             list(entry);
         }
-        boolean others = entry.typeName().equals("officer.added"); // somebody may wait in vain now
+        boolean others = // somebody may wait in vain now, or be known here and not everywhere
+                entry.typeName().equals("officer.added")
+                        || entry.typeName().equals("device.revoked");
         for (Entry apart : followed.apart(entry)) {
             Optional<FollowedChanges.Dispute> elsewhere = followed.dispute(apart.eid());
             if (elsewhere.isPresent()) {

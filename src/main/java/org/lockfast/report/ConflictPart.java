@@ -110,6 +110,8 @@ final class ConflictPart {
                 switch (side) {
                     case 0 -> "First account";
                     case 1 -> "Second account";
+                    case 2 -> "Third account";
+                    case 3 -> "Fourth account";
                     default -> "Account " + (side + 1);
                 };
         return both.follows(side) ? name + " (the record follows it)" : name;

@@ -16,6 +16,7 @@ import org.lockfast.continuity.Account;
 import org.lockfast.continuity.Apart;
 import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.continuity.ExhibitStory;
+import org.lockfast.continuity.KeysNamed;
 import org.lockfast.continuity.Names;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.exhibit.ExhibitEvent;
@@ -397,6 +398,8 @@ final class FrontPage {
                 Stream.of(entry == null ? "" : "entry " + entry, time)
                         .filter(one -> !one.isEmpty())
                         .collect(Collectors.joining(", "));
-        return which(account) + flag.sentence() + (more.isEmpty() ? "" : " (" + more + ")");
+        return which(account)
+                + KeysNamed.in(flag.sentence(), printing.story().names())
+                + (more.isEmpty() ? "" : " (" + more + ")");
     }
 }

@@ -7,10 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -19,12 +23,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.exhibit.Case;
+import org.lockfast.exhibit.Exhibit;
 import org.lockfast.journal.Incoming;
 import org.lockfast.journal.JournalEvents;
 import org.lockfast.journal.JournalWalk;
 import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.VerificationReport;
 import org.lockfast.officer.Permission;
+import org.lockfast.report.Proofs;
 
 /** Copies of a store went on beside each other: a print and a verification say the same of it. */
 class CopiesOnPaperTest {
@@ -156,6 +162,70 @@ class CopiesOnPaperTest {
         carry(laptop, desk);
         carry(desk, older);
         assertThat(page(older, "")).contains(OLDER).doesNotContain("two copies");
+    }
+
+    /** Of either branch the print says between which two entries it was made. */
+    @Test
+    void eachBranchHasItsBounds() throws IOException {
+        ServedDevice copy = copy(laptop, true);
+        for (ServedDevice one : List.of(laptop, copy)) {
+            one.later(Duration.ofMinutes(5));
+            value(
+                    one.store()
+                            .recordingExhibits()
+                            .note(
+                                    one.session(),
+                                    one.store().exhibits().byReference("JSM/4").getFirst(),
+                                    "Rust on it"));
+            record(one, 5);
+            carry(one, desk);
+        }
+        desk.store().journal().settle();
+        Exhibit exhibit = desk.store().exhibits().byReference("JSM/4").getFirst();
+        Set<UUID> subjects = new HashSet<>(Set.of(exhibit.id()));
+        desk.store().movements().packagesOf(exhibit.id()).forEach(p -> subjects.add(p.id()));
+        Proofs.Proof proof =
+                new JournalProofs(
+                                desk.store().journal(),
+                                ZoneId.of("Europe/London"),
+                                (records, of) -> {})
+                        .check(subjects, desk.store().movements().storyOfExhibit(exhibit.id()));
+        assertThat(proof.parted()).isNotEmpty();
+        assertThat(proof.entries())
+                .hasSizeGreaterThan(2)
+                .allSatisfy(one -> {
+                    assertThat(one.after()).isNotNull();
+                    assertThat(one.before()).isNotNull();
+                });
+    }
+
+    /** What fills a place below is not the newest entry of its chain. */
+    @Test
+    void aChainGoesAsFarAsNothingOfItLacks() {
+        record(laptop, 10);
+        record(laptop, 10);
+        record(laptop, 10);
+        String device = laptop.store().device().device();
+        List<Incoming> own = new ArrayList<>();
+        JournalWalk walk = laptop.store().journal().walk(0);
+        for (List<JournalWalk.Kept> some = walk.next(); !some.isEmpty(); some = walk.next()) {
+            some.stream()
+                    .filter(kept -> kept.entry().device().equals(device))
+                    .forEach(kept -> own.add(new Incoming(kept.entry(), kept.bodies())));
+        }
+        Incoming late = own.get(own.size() - 3);
+        desk.store().journal().receive(own.stream().filter(one -> !one.equals(late)).toList());
+        assertThat(end(desk, device)).isEqualTo(late.entry().seq() - 1);
+        desk.store().journal().receive(List.of(late));
+        assertThat(end(desk, device)).isEqualTo(own.getLast().entry().seq());
+    }
+
+    private static long end(ServedDevice at, String device) {
+        return at.store().journal().ends(100).stream()
+                .filter(one -> one.device().equals(device))
+                .mapToLong(one -> one.at().seq())
+                .findFirst()
+                .orElseThrow();
     }
 
     /** And where it is not whole, the print says so too, until the loss is accepted. */

@@ -1178,7 +1178,8 @@ class PairingTest {
     @Test
     void aNameNobodyCanWriteIsRefusedBeforeAnythingIsMade() {
         refused(newcomer(NEW).ask("Otherham", "\u0007", null, false), "NAME_UNUSABLE");
-        refused(newcomer(NEW).ask(" ", NEW, null, false), "NAME_UNUSABLE");
+        assertThat(refused(newcomer(NEW).ask(" ", NEW, null, false), "STATION_UNUSABLE").sentence())
+                .startsWith("The station’s name: ");
         assertThat(folder.resolve(NEW).resolve("enrolling")).doesNotExist();
     }
 }

@@ -41,6 +41,23 @@ class FormFieldTest {
                 .noneMatch(state -> state.getPseudoClassName().equals("wrong"));
     }
 
+    /** Also where the page has too little room: a sentence that is cut says nothing to do. */
+    @Test
+    void whatIsWrongIsNeverCut() {
+        FormField field = new FormField("Code of the force", "", new TextField());
+        field.setError(
+                "This file is of Exampleshire Police with another key than the one whose code was"
+                        + " typed. Nothing of it is kept.");
+        VBox page = new VBox(field);
+        Scene scene = new Scene(page, 300, 60);
+        Look.dress(scene, Look.Colours.DAY, Look.Density.COMPACT, 100);
+        page.resize(300, 60);
+        page.applyCss();
+        page.layout();
+        Label wrong = (Label) field.lookup(".field-error");
+        assertThat(wrong.getHeight()).isGreaterThanOrEqualTo(wrong.prefHeight(wrong.getWidth()));
+    }
+
     /** In the one pass a resized window gets: what lies under a field never stands on it. */
     @Test
     void howHighAFieldIsFollowsFromHowWideItStands() {

@@ -16,11 +16,13 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.VBox;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lockfast.journal.Outcome;
 import org.lockfast.testing.AtOnce;
 import org.lockfast.testing.Fx;
 import org.lockfast.testing.FxTest;
+import org.lockfast.testing.Pictures;
 
 /** Scans while a form is open. */
 @FxTest
@@ -102,6 +104,45 @@ class SmallFormModalTest {
         Fx.find(form, "GBP-10", TextField.class).setText("0");
         model.press(List.of());
         assertThat(counted).containsExactly("GBP 20x14 10x0 0.5x3");
+    }
+
+    /** What is read out to somebody is no grey word among others. */
+    @Test
+    @Tag("pictures")
+    void whatIsToBeReadOutStandsOutPictured() {
+        Pictures.take(told(), "small-form-said");
+    }
+
+    @Test
+    void whatIsToBeReadOutStandsOut() {
+        Node form = told();
+        assertThat(form.lookupAll(".small-form-said"))
+                .singleElement()
+                .satisfies(said ->
+                        assertThat(((Label) said).getText()).isEqualTo("7K3M2-9Q2CX-4T8V0-B6NHR"));
+        assertThat(form.lookupAll(".muted"))
+                .extracting(one -> ((Label) one).getText())
+                .containsExactly("There this code is typed:", "Read it out.\n\nThen go on.");
+    }
+
+    private static Node told() {
+        SmallForm form =
+                new SmallForm(
+                        "Title",
+                        "There this code is typed:\n\n\t7K3M2-9Q2CX-4T8V0-B6NHR\n\nRead it out.\n\nThen"
+                                + " go on.",
+                        "I have noted the code",
+                        List.of(),
+                        answers -> Outcome.done(SmallForm.Result.of("")));
+        return new SmallFormModal(
+                        new SmallFormModel(
+                                form,
+                                new AtOnce(),
+                                new SmartTime(
+                                        Clock.fixed(
+                                                Instant.parse("2026-06-16T08:00:00Z"),
+                                                ZoneId.of("UTC")))))
+                .node();
     }
 
     @Test

@@ -31,8 +31,8 @@ public class NoEntrance implements Entrance {
     }
 
     @Override
-    public boolean joinBegun() {
-        return false;
+    public Optional<Way> joinBegun() {
+        return Optional.empty();
     }
 
     @Override

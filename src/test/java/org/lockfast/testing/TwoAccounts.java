@@ -141,9 +141,14 @@ public final class TwoAccounts {
 
     /** A third account, on a laptop that knew of neither. */
     public TwoAccounts andAThird() {
+        return andAThird("2026-03-14T11:40");
+    }
+
+    /** The same at another time. */
+    public TwoAccounts andAThird(String at) {
         add(
                 12,
-                "2026-03-14T11:40",
+                at,
                 PACKAGE,
                 RAMAN,
                 new ContinuityEvent.InHand("It stood in the van", null),
@@ -430,7 +435,11 @@ public final class TwoAccounts {
         Exhibits exhibits =
                 proxy(
                         Exhibits.class,
-                        Map.of("byId", Optional.of(exhibit(entries.getFirst().eid()))));
+                        Map.of(
+                                "byId",
+                                Optional.of(exhibit(entries.getFirst().eid())),
+                                "ofPackage",
+                                Optional.of(exhibit(entries.getFirst().eid()))));
         Session session =
                 new Session(
                         new Officer(RAMAN, "2002", "Priya Raman", EnumSet.of(role), true),

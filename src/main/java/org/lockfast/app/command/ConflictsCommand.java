@@ -4,10 +4,16 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.lockfast.consult.Look;
 import org.lockfast.continuity.Conflict;
+import org.lockfast.continuity.Happening;
+import org.lockfast.exhibit.Case;
+import org.lockfast.officer.DeviceEvent;
 import org.lockfast.officer.Permission;
+import org.lockfast.place.Place;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
@@ -60,12 +66,18 @@ final class ConflictsCommand extends StoreCommand {
                                             "\t",
                                             conflict.id(),
                                             words(conflict.kind()),
-                                            about(conflict),
+                                            about(conflict) + within(conflict, open),
                                             TIME.format(
                                                     conflict.since()
                                                             .atZone(
                                                                     store().surroundings()
                                                                             .zone())))));
+            if (open.stream().anyMatch(one -> one.kind() == Conflict.Kind.CLAIMS)) {
+                terminal()
+                        .say(
+                                "What the accounts say, the first first: lockfast show REFERENCE. Then:"
+                                        + " lockfast resolve CONFLICT");
+            }
         }
     }
 
@@ -79,14 +91,55 @@ final class ConflictsCommand extends StoreCommand {
                 store().conflicts().exhibits(conflict).stream()
                         .map(id -> store().exhibits().byId(id).orElseThrow().name())
                         .collect(Collectors.joining(", "));
+        String computer = letIn(conflict);
+        if (computer != null) {
+            return computer;
+        }
         if (names.isEmpty()) {
             return conflict.isAboutDevice()
                     ? store().names().device(conflict.subject())
-                    : conflict.subject();
+                    : thing(UUID.fromString(conflict.subject()));
         }
         return conflict.isAboutDevice()
                 ? store().names().device(conflict.subject()) + " (" + names + ")"
                 : names;
+    }
+
+    /** The computer that was let in and is not followed everywhere; null for anything else. */
+    private @Nullable String letIn(Conflict conflict) {
+        return conflict.kind() == Conflict.Kind.UNFOLLOWED
+                ? store().branches()
+                        .entry(conflict)
+                        .map(Happening::event)
+                        .filter(DeviceEvent.Enrolled.class::isInstance)
+                        .map(event -> ((DeviceEvent.Enrolled) event).name())
+                        .orElse(null)
+                : null;
+    }
+
+    /** What is no exhibit: a case, a place or an officer. */
+    private String thing(UUID id) {
+        return store().cases()
+                .byId(id)
+                .map(Case::reference)
+                .or(() -> store().places().byId(id).map(Place::path))
+                .orElseGet(() -> {
+                    String officer = store().names().officer(id);
+                    return officer.equals("an officer not known here") ? id.toString() : officer;
+                });
+    }
+
+    /** What an account parts into again is closed by itself, and beside the outer one. */
+    private static String within(Conflict inner, List<Conflict> open) {
+        return open.stream()
+                .filter(outer ->
+                        outer.kind() == Conflict.Kind.CLAIMS && inner.kind() == outer.kind())
+                .filter(outer -> outer.subject().equals(inner.subject()))
+                .filter(outer -> outer.eids().size() > inner.eids().size())
+                .filter(outer -> outer.eids().containsAll(inner.eids()))
+                .map(outer -> ", within " + outer.id())
+                .findFirst()
+                .orElse("");
     }
 
     private static String words(Conflict.Kind kind) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.lockfast.app.DiskTrouble;
 import org.lockfast.app.EnrollingByFile;
 import org.lockfast.app.EnrollingStore;
+import org.lockfast.app.ForAnotherComputer;
 import org.lockfast.app.GivenFile;
 import org.lockfast.sync.Carrying;
 import org.lockfast.sync.Wires;
@@ -128,6 +129,7 @@ final class EnrolCommand implements Callable<Integer> {
         terminal.line("Code: " + asked.code().text());
         try {
             WholeFile.write(file, asked.request());
+            ForAnotherComputer.readable(file);
         } catch (IOException e) {
             throw new Refusal(
                     file

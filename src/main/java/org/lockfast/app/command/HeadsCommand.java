@@ -89,7 +89,8 @@ final class HeadsCommand extends StoreCommand {
             return;
         }
         terminal().line(own.text());
-        terminal().line("To be typed, without the signature: " + own.forTyping().grouped());
+        terminal().line(own.forTyping().grouped());
+        terminal().say("The second is to be typed; it carries no signature.");
     }
 
     private void seen(String code) {

@@ -3,13 +3,16 @@ package org.lockfast.app.command;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.lockfast.continuity.Account;
 import org.lockfast.continuity.ExhibitStory;
 import org.lockfast.continuity.Happening;
+import org.lockfast.continuity.KeysNamed;
 import org.lockfast.continuity.LeavingWords;
 import org.lockfast.continuity.Names;
 import org.lockfast.continuity.PackageState;
@@ -20,6 +23,8 @@ import org.lockfast.exhibit.Exhibit;
 final class ShowText {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.UK);
+    private static final DateTimeFormatter SECONDS =
+            DateTimeFormatter.ofPattern("d MMM uuuu HH:mm:ss", Locale.UK);
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMM uuuu", Locale.UK);
 
@@ -72,7 +77,9 @@ final class ShowText {
                                             + ")"));
             LeavingWords.of(p.leaving(), shown.names(), shown.zone())
                     .forEach(said -> lines.add("  " + said));
-            account.flags().forEach(flag -> lines.add("  ! " + flag.sentence()));
+            account.flags()
+                    .forEach(flag ->
+                            lines.add("  ! " + KeysNamed.in(flag.sentence(), shown.names())));
             account.conflicts().forEach(both -> conflict(lines, both, shown));
         }
         for (ExhibitStory.Line line : shown.events()) {
@@ -116,24 +123,49 @@ final class ShowText {
                                 + by(line.happening(), shown));
             }
         }
+        DateTimeFormatter exact = isWithinOneMinute(both, shown) ? SECONDS : TIME;
         for (int i = 0; i < both.sides().size(); i++) {
             lines.add(
                     "    "
-                            + (i == 0
-                                    ? "First account"
-                                    : i == 1 ? "Second account" : "Account " + (i + 1))
+                            + switch (i) {
+                                case 0 -> "First account";
+                                case 1 -> "Second account";
+                                case 2 -> "Third account";
+                                case 3 -> "Fourth account";
+                                default -> "Account " + (i + 1);
+                            }
                             + (both.follows(i) ? ", which the record follows" : ""));
             for (ExhibitStory.Line line : shown.events()) {
                 if (both.sides().get(i).entries().contains(line.happening().eid())) {
                     lines.add(
                             "      "
-                                    + time(line.happening().when(), shown)
+                                    + shown.days()
+                                            .write(
+                                                    line.happening().when(),
+                                                    shown.zone(),
+                                                    exact,
+                                                    DAY)
                                     + "  "
                                     + line.told().title()
                                     + by(line.happening(), shown));
                 }
             }
         }
+    }
+
+    /** Whether two accounts have the same minute: then only the seconds say which was first. */
+    private static boolean isWithinOneMinute(Account.Accounts both, ExhibitStory shown) {
+        Map<String, Account.Side> minutes = new HashMap<>();
+        for (ExhibitStory.Line line : shown.events()) {
+            Happening h = line.happening();
+            for (Account.Side side : both.sides()) {
+                if (side.entries().contains(h.eid())
+                        && minutes.computeIfAbsent(time(h.when(), shown), _ -> side) != side) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Whoever has to find out which account holds asks them, at that computer. */

@@ -2,6 +2,8 @@ package org.lockfast.app.command;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.app.OpenStore;
@@ -22,6 +24,9 @@ import tools.jackson.databind.node.ObjectNode;
         description = "Says what the server does not have yet, and when it was last reached.",
         mixinStandardHelpOptions = true)
 final class SyncStatusCommand extends StoreCommand {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.UK);
+
     @Option(names = "--json")
     boolean json;
 
@@ -45,16 +50,16 @@ final class SyncStatusCommand extends StoreCommand {
                                     + (status.unsent() == 1 ? " entry waits" : " entries wait")
                                     + (status.oldest() == null
                                             ? ""
-                                            : ", the oldest since " + status.oldest())
+                                            : ", the oldest since " + local(status.oldest()))
                                     + ". Last contact: "
-                                    + (last == null ? "never" : last)
+                                    + (last == null ? "never" : local(last))
                                     + ".");
             client.failedTry()
                     .ifPresent(failed ->
                             terminal()
                                     .line(
                                             "The last try, "
-                                                    + failed.at()
+                                                    + local(failed.at())
                                                     + ", did not succeed. "
                                                     + failed.why()));
             status.problems().stream()
@@ -62,6 +67,10 @@ final class SyncStatusCommand extends StoreCommand {
                     .filter(one -> client.failedTry().filter(f -> f.why().equals(one)).isEmpty())
                     .forEach(terminal()::line);
         }
+    }
+
+    private String local(Instant at) {
+        return TIME.format(at.atZone(store().surroundings().zone()));
     }
 
     private static ObjectNode json(SyncClient client) {

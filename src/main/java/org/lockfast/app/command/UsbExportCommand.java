@@ -3,6 +3,7 @@ package org.lockfast.app.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.lockfast.app.DiskTrouble;
+import org.lockfast.app.ForAnotherComputer;
 import org.lockfast.app.OpenStore;
 import org.lockfast.sync.Carrying;
 import picocli.CommandLine.Command;
@@ -38,6 +39,7 @@ final class UsbExportCommand extends StoreCommand {
         Carrying.Carry carry = value(carrying(store()).export(receiver));
         try {
             WholeFile.write(file, carry.bytes());
+            ForAnotherComputer.readable(file);
         } catch (IOException e) { // the stick's trouble, and not the store's
             throw new Refusal(
                     "The file could not be written: "

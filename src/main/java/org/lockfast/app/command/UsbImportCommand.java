@@ -35,8 +35,8 @@ final class UsbImportCommand extends StoreCommand {
             terminal()
                     .say(
                             "Entries are signed with a key that was revoked or is in doubt, and are"
-                                    + " kept and marked. What was recorded after that changes nothing here. Look at"
-                                    + " them with: lockfast conflicts");
+                                    + " kept and marked. Some may count for where a package is: what each of them"
+                                    + " does is said where it stands. Look at them with: lockfast conflicts");
         }
         if (came.waiting() > 0) {
             terminal()

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.lockfast.app.DiskTrouble;
 import org.lockfast.app.EnrollingByFile;
 import org.lockfast.app.EnrollingStore;
+import org.lockfast.app.ForAnotherComputer;
 import org.lockfast.app.FoundingStore;
 import org.lockfast.app.GivenFile;
 import org.lockfast.app.OpenStore;
@@ -30,6 +31,7 @@ import org.lockfast.journal.NewEvent;
 import org.lockfast.journal.OpeningProgress;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.WaitingFile;
+import org.lockfast.keys.EnrolmentKeys;
 import org.lockfast.keys.HeldKey;
 import org.lockfast.keys.Keyring;
 import org.lockfast.keys.KeyringRefusal;
@@ -121,8 +123,15 @@ public final class StoreEntrance implements Entrance, AutoCloseable {
     }
 
     @Override
-    public boolean joinBegun() {
-        return EnrollingStore.begunIn(directory);
+    public Optional<Way> joinBegun() {
+        return EnrollingStore.begunIn(directory)
+                ? EnrolmentKeys.way(directory)
+                        .map(way ->
+                                switch (way) {
+                                    case SERVER -> Way.SERVER;
+                                    case FILE -> Way.STICK;
+                                })
+                : Optional.empty();
     }
 
     @Override
@@ -178,6 +187,7 @@ public final class StoreEntrance implements Entrance, AutoCloseable {
                 .then(asked -> {
                     try (WaitingFile whole = WaitingFile.of(file, asked.request())) {
                         whole.handOut();
+                        ForAnotherComputer.readable(file);
                         return Outcome.done(asked(asked, ""));
                     } catch (IOException e) {
                         return Outcome.done(

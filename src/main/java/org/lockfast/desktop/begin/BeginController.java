@@ -1,5 +1,6 @@
 package org.lockfast.desktop.begin;
 
+import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -84,7 +85,18 @@ public final class BeginController implements Screen {
 
     @Override
     public void shown() {
-        work.read(entrance::joinBegun, there(begun)::setVisible);
+        work.read(entrance::joinBegun, this::show);
+    }
+
+    /** What was begun is named, and Enter goes on with it and founds no force. */
+    private void show(Optional<Entrance.Way> way) {
+        Label label = there(begun);
+        label.setVisible(way.isPresent());
+        way.ifPresent(one -> {
+            boolean byStick = one == Entrance.Way.STICK;
+            label.setText(words.say(byStick ? "begin.begun.stick" : "begin.begun"));
+            there(byStick ? stick : join).requestFocus();
+        });
     }
 
     @Override

@@ -13,9 +13,12 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.RadioButton;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.Conflict;
@@ -34,6 +37,7 @@ public final class ConflictsController implements Screen {
     private final ConflictsViewModel model;
     private final Words words = Words.in(ConflictsController.class);
     private final Parent node;
+    private @Nullable Node waitsFor;
     private final ToggleGroup findings = new ToggleGroup();
 
     @FXML private Label count;
@@ -42,8 +46,11 @@ public final class ConflictsController implements Screen {
     @FXML private Label title;
     @FXML private Label text;
     @FXML private SideBySide sides;
+    @FXML private ScrollPane scroll;
+    @FXML private VBox accounts;
+    @FXML private Card asked;
     @FXML private VBox deciding;
-    @FXML private VBox choices;
+    @FXML private FlowPane choices;
     @FXML private FormField what;
     @FXML private FormField why;
     @FXML private TextField reason;
@@ -51,6 +58,7 @@ public final class ConflictsController implements Screen {
     @FXML private Button open;
     @FXML private Label whyNot;
     @FXML private VBox none;
+    @FXML private Label reading;
 
     public ConflictsController(ConflictsViewModel model) {
         this.model = model;
@@ -88,6 +96,10 @@ public final class ConflictsController implements Screen {
                             .findFirst()
                             .orElse(null));
         });
+        // as high as the accounts, and where there is no room for them they move, never the
+        // question
+        scroll.prefHeightProperty().bind(accounts.heightProperty().add(2));
+        asked.setMinHeight(Region.USE_PREF_SIZE);
         KeyHint.on(close, Keys.FINISH);
         reason.textProperty().bindBidirectional(model.reason);
         model.chosen().subscribe(this::show);
@@ -96,15 +108,28 @@ public final class ConflictsController implements Screen {
     }
 
     private String said(Conflict.Finding finding, Conflict about) {
-        boolean many = about.isOfMany();
-        boolean one = about.isOfOneEntry();
+        if (about.kind() == Conflict.Kind.TWICE) {
+            return words.say(
+                    switch (finding) {
+                        case BOTH_IN_ORDER -> "conflicts.twice.both";
+                        case FIRST -> "conflicts.twice.first";
+                        case SECOND -> "conflicts.twice.second";
+                        case THIRD -> "conflicts.twice.third";
+                        case FOURTH -> "conflicts.twice.fourth";
+                        case NEITHER -> "conflicts.twice.neither";
+                    });
+        }
+        boolean one = isOfOne(about);
+        boolean many = about.isOfMany() && !one;
         return switch (finding) {
             case BOTH_IN_ORDER ->
-                    about.isOfTwoThings()
-                            ? words.say("conflicts.things.both")
-                            : many
-                                    ? words.say("conflicts.many.both")
-                                    : words.say("conflicts.finding.both");
+                    one
+                            ? words.say("conflicts.single.first")
+                            : about.isOfTwoThings()
+                                    ? words.say("conflicts.things.both")
+                                    : many
+                                            ? words.say("conflicts.many.both")
+                                            : words.say("conflicts.finding.both");
             case FIRST ->
                     one
                             ? words.say("conflicts.single.first")
@@ -121,6 +146,11 @@ public final class ConflictsController implements Screen {
         };
     }
 
+    /** Of what a computer recorded one entry too is so or is not. */
+    private static boolean isOfOne(Conflict about) {
+        return about.isOfOneEntry() || (about.kind() == Conflict.Kind.NEWER && about.number() == 1);
+    }
+
     /** What can be found about it: only accounts of one thing are a first and a second. */
     private void choices(Conflict about) {
         for (Node choice : choices.getChildren()) {
@@ -131,18 +161,20 @@ public final class ConflictsController implements Screen {
         what.setHint(
                 about.isOfTwoThings()
                         ? words.say("conflicts.things.hint")
-                        : about.isOfMany()
-                                ? words.say("conflicts.many.hint")
-                                : about.isOfOneEntry()
+                        : about.kind() == Conflict.Kind.TWICE
+                                ? words.say("conflicts.twice.hint")
+                                : isOfOne(about)
                                         ? words.say("conflicts.single.hint")
-                                        : words.say("conflicts.finding.hint"));
+                                        : about.isOfMany()
+                                                ? words.say("conflicts.many.hint")
+                                                : words.say("conflicts.finding.hint"));
         why.setHint(
                 about.isOfTwoThings()
                         ? words.say("conflicts.things.reason")
-                        : about.isOfMany()
-                                ? words.say("conflicts.many.reason")
-                                : about.isOfOneEntry()
-                                        ? words.say("conflicts.single.reason")
+                        : isOfOne(about)
+                                ? words.say("conflicts.single.reason")
+                                : about.isOfMany()
+                                        ? words.say("conflicts.many.reason")
                                         : words.say("conflicts.reason.hint"));
     }
 
@@ -150,10 +182,15 @@ public final class ConflictsController implements Screen {
         boolean any = told != null;
         there(some, any);
         there(none, !any && model.read().get());
+        there(reading, !any && !model.read().get());
         count.setText(any ? counted() : "");
         if (told == null) {
             return;
         }
+        if (waitsFor != null && waitsFor == focused()) { // nobody has gone elsewhere meanwhile
+            list.requestFocus();
+        }
+        waitsFor = null;
         select(told.conflict());
         title.setText(told.title());
         text.setText(told.text());
@@ -302,5 +339,10 @@ public final class ConflictsController implements Screen {
     @Override
     public void focusFirst() {
         list.requestFocus();
+        waitsFor = list.isFocused() ? null : focused(); // the list is not there before it was read
+    }
+
+    private @Nullable Node focused() {
+        return node.getScene() == null ? null : node.getScene().getFocusOwner();
     }
 }

@@ -1,8 +1,10 @@
 package org.lockfast.desktop.conflicts;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.property.ObjectProperty;
@@ -31,6 +33,7 @@ import org.lockfast.desktop.Words;
 import org.lockfast.desktop.Work;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.Recorded;
+import org.lockfast.ledger.Hash;
 import org.lockfast.officer.Permission;
 
 /** Conflicts that are open, one of them chosen, and what a supervisor finds about it. */
@@ -115,6 +118,7 @@ public final class ConflictsViewModel {
     private Reading reading(@Nullable String id) {
         Conflicts.Newest read = desk.conflicts().newest(MOST);
         List<Conflict> newest = new ArrayList<>(read.open());
+        int twins = withoutTwins(newest, id);
         Optional<Conflict> meant = newest.stream().filter(one -> one.id().equals(id)).findFirst();
         if (meant.isEmpty() && id != null) {
             meant = desk.conflicts().byId(id).filter(Conflict::isOpen);
@@ -123,8 +127,26 @@ public final class ConflictsViewModel {
         Conflict chosenOne = meant.orElse(newest.isEmpty() ? null : newest.getFirst());
         return new Reading(
                 newest.stream().map(one -> new Listed(one, Told.title(one, desk))).toList(),
-                Math.max(newest.size(), read.count()),
+                Math.max(newest.size(), read.count() - twins),
                 chosenOne == null ? null : Told.of(chosenOne, desk));
+    }
+
+    /**
+     * One label's code has a conflict for each of its packages, and one finding closes them.
+     *
+     * @return how many are left out
+     */
+    private static int withoutTwins(List<Conflict> all, @Nullable String wanted) {
+        int before = all.size();
+        Set<List<Hash>> codes = new HashSet<>();
+        all.stream()
+                .filter(one -> one.kind() == Conflict.Kind.LABEL && one.id().equals(wanted))
+                .forEach(one -> codes.add(one.heads()));
+        all.removeIf(one ->
+                one.kind() == Conflict.Kind.LABEL
+                        && !one.id().equals(wanted)
+                        && !codes.add(one.heads()));
+        return before - all.size();
     }
 
     private void show(Reading now, int number) {

@@ -17,6 +17,7 @@ import org.lockfast.desktop.Desk;
 import org.lockfast.desktop.Words;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.officer.DeviceEvent;
+import org.lockfast.officer.OfficerEvent;
 
 /**
  * What stands side by side of a conflict about a computer or a key, or about what is no exhibit.
@@ -27,6 +28,7 @@ import org.lockfast.officer.DeviceEvent;
 record DeviceSides(List<Told.Side> sides, int further) {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.UK);
+    private static final int MOST_OF_A_NAME = 60;
     private static final Words WORDS = Words.in(DeviceSides.class);
 
     static DeviceSides of(Conflict conflict, Desk desk) {
@@ -56,6 +58,43 @@ record DeviceSides(List<Told.Side> sides, int further) {
                 .map(DeviceEvent.Enrolled.class::cast)
                 .map(one -> one.name() == null ? one.vkey() : one.name())
                 .orElse(null);
+    }
+
+    /** The officer whom a change is about; who is none here, as that change calls them. */
+    static String officer(Conflict conflict, Desk desk) {
+        UUID id = UUID.fromString(conflict.subject());
+        String known = desk.names().officer(id);
+        return desk.officers().byId(id).isPresent()
+                ? known
+                : desk.branches()
+                        .entry(conflict)
+                        .map(Happening::event)
+                        .filter(OfficerEvent.Added.class::isInstance)
+                        .map(OfficerEvent.Added.class::cast)
+                        .map(added ->
+                                WORDS.say(
+                                        "conflicts.called",
+                                        written(added.name()),
+                                        written(added.collar())))
+                        .orElse(known);
+    }
+
+    /** What whoever wrote it wanted to be read stands on one line, and no longer than names are. */
+    private static String written(@Nullable String name) {
+        String said = name == null ? "" : name.replaceAll("[\\p{C}\\p{Z}]+", " ").strip();
+        return said.length() > MOST_OF_A_NAME ? said.substring(0, MOST_OF_A_NAME) + "…" : said;
+    }
+
+    /** Whether that computer belongs to the force here, and elsewhere does not. */
+    static boolean isKnownHere(Conflict conflict, Desk desk) {
+        return desk.branches()
+                .entry(conflict)
+                .map(Happening::event)
+                .filter(DeviceEvent.Enrolled.class::isInstance)
+                .map(event -> ((DeviceEvent.Enrolled) event).vkey())
+                .map(vkey -> vkey.substring(0, vkey.indexOf('/')))
+                .filter(id -> !desk.names().device(id).equals(id))
+                .isPresent();
     }
 
     /**

@@ -3,8 +3,10 @@ package org.lockfast.desktop.conflicts;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -23,6 +25,7 @@ import org.lockfast.desktop.Words;
 import org.lockfast.exhibit.Case;
 import org.lockfast.exhibit.Exhibit;
 import org.lockfast.ledger.Hash;
+import org.lockfast.officer.OfficerEvent;
 import org.lockfast.place.Place;
 
 /**
@@ -38,6 +41,8 @@ record Told(
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM", Locale.UK);
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.UK);
+    private static final DateTimeFormatter SECONDS =
+            DateTimeFormatter.ofPattern("d MMM HH:mm:ss", Locale.UK);
     private static final DateTimeFormatter SHORT_DAY =
             DateTimeFormatter.ofPattern("d MMM", Locale.UK);
 
@@ -99,7 +104,8 @@ record Told(
             Conflict conflict, List<Exhibit> exhibits, DeviceSides device, Desk desk) {
         return switch (conflict.kind()) {
             case CLAIMS -> exhibits.isEmpty() ? List.of() : claims(conflict, exhibits, desk);
-            case TWICE, LABEL -> records(conflict, desk);
+            case TWICE -> records(conflict, desk);
+            case LABEL -> ofPackages(conflict, desk);
             case REFERENCE -> exhibits.stream().map(e -> record(e, desk)).toList();
             case NEWER, LATE_PARENT, REVOKED ->
                     exhibits.isEmpty() || conflict.isAboutDevice()
@@ -110,7 +116,8 @@ record Told(
                                             "",
                                             lines(
                                                     story(exhibits.getFirst(), desk),
-                                                    conflict.eids())));
+                                                    conflict.eids(),
+                                                    TIME)));
             case FORK, SHOWN, UNFOLLOWED -> device.sides();
         };
     }
@@ -131,7 +138,15 @@ record Told(
                     words.say(
                             "conflicts.twice",
                             exhibits.isEmpty() ? what(conflict, name, desk) : name);
-            case LABEL -> words.say("conflicts.label", name);
+            case LABEL -> {
+                List<String> names = labelled(conflict, desk);
+                yield names.size() < 2
+                        ? words.say("conflicts.label", name)
+                        : words.say(
+                                "conflicts.label.both",
+                                String.join(", ", names.subList(0, names.size() - 1)),
+                                names.getLast());
+            }
             case REFERENCE -> words.say("conflicts.reference", name, exhibits.size());
             case FORK -> words.say("conflicts.fork", name);
             case SHOWN -> words.say("conflicts.shown", desk.names().device(conflict.subject()));
@@ -146,14 +161,28 @@ record Told(
             case UNFOLLOWED -> {
                 String computer = DeviceSides.letIn(conflict, desk);
                 yield computer != null
-                        ? words.say("conflicts.let-in", computer)
+                        ? words.say(
+                                DeviceSides.isKnownHere(conflict, desk)
+                                        ? "conflicts.let-in.known"
+                                        : "conflicts.let-in",
+                                computer)
                         : words.say(
                                 DeviceSides.byOne(conflict, desk) == null
                                         ? "conflicts.unfollowed"
                                         : "conflicts.by-one",
-                                desk.names().officer(UUID.fromString(conflict.subject())));
+                                DeviceSides.officer(conflict, desk));
             }
         };
+    }
+
+    /** The exhibits on whose packages one label's code is. */
+    private static List<String> labelled(Conflict conflict, Desk desk) {
+        return desk.movements().records(conflict).stream()
+                .map(h -> desk.exhibits().ofPackage(h.subject()))
+                .flatMap(Optional::stream)
+                .map(Exhibit::name)
+                .distinct()
+                .toList();
     }
 
     private static String day(Conflict conflict, Desk desk) {
@@ -192,11 +221,16 @@ record Told(
             case UNFOLLOWED -> {
                 Happening byOne = DeviceSides.byOne(conflict, desk);
                 yield DeviceSides.letIn(conflict, desk) != null
-                        ? words.say("conflicts.let-in.more")
+                        ? words.say(
+                                DeviceSides.isKnownHere(conflict, desk)
+                                        ? "conflicts.let-in.known.more"
+                                        : "conflicts.let-in.more")
                         : byOne == null
                                 ? words.say("conflicts.unfollowed.more")
                                 : words.say(
-                                        "conflicts.by-one.more",
+                                        byOne.event() instanceof OfficerEvent.Retired
+                                                ? "conflicts.by-one.retired.more"
+                                                : "conflicts.by-one.more",
                                         desk.names().device(byOne.device()));
             }
         };
@@ -291,23 +325,42 @@ record Told(
                 if (!both.conflict().id().equals(conflict.id())) {
                     continue;
                 }
+                DateTimeFormatter time = time(both, story);
                 for (int i = 0; i < both.sides().size(); i++) {
                     Account.Side side = both.sides().get(i);
                     sides.add(
                             new Side(
                                     named(words, i),
                                     end(words, story, side),
-                                    lines(story, side.entries())));
+                                    lines(story, side.entries(), time)));
                 }
             }
         }
         return sides;
     }
 
+    /** Where two accounts have the same minute, the seconds say which of them was first. */
+    private static DateTimeFormatter time(Accounts both, ExhibitStory story) {
+        Map<String, Account.Side> minutes = new HashMap<>();
+        for (ExhibitStory.Line line : story.events()) {
+            Happening h = line.happening();
+            String minute = TIME.format(h.when().atZone(story.zone()));
+            for (Account.Side side : both.sides()) {
+                if (side.entries().contains(h.eid())
+                        && minutes.computeIfAbsent(minute, _ -> side) != side) {
+                    return SECONDS;
+                }
+            }
+        }
+        return TIME;
+    }
+
     static String named(Words words, int i) {
         return switch (i) {
             case 0 -> words.say("conflicts.first");
             case 1 -> words.say("conflicts.second");
+            case 2 -> words.say("conflicts.third");
+            case 3 -> words.say("conflicts.fourth");
             default -> words.say("conflicts.further", i + 1);
         };
     }
@@ -338,7 +391,21 @@ record Told(
                         + (producer == null
                                 ? ""
                                 : Words.in(Told.class).say("conflicts.producer", producer)),
-                lines(story, List.of(exhibit.eid())));
+                lines(story, List.of(exhibit.eid()), TIME));
+    }
+
+    /** Of one label's code on several packages: which exhibit each of them is of. */
+    private static List<Side> ofPackages(Conflict conflict, Desk desk) {
+        List<Side> sides = new ArrayList<>();
+        for (Happening h : desk.movements().records(conflict)) {
+            Optional<Exhibit> of = desk.exhibits().ofPackage(h.subject());
+            sides.add(
+                    new Side(
+                            of.map(Exhibit::name).orElse(named(Words.in(Told.class), sides.size())),
+                            described(of.stream().toList()).strip(),
+                            lines(List.of(h), desk)));
+        }
+        return sides;
     }
 
     /** Each of the entries that record one thing. */
@@ -384,16 +451,16 @@ record Told(
         DaysAlone days = DaysAlone.of(all);
         Telling telling = new Telling(desk.names(), days, desk.zone());
         return all.stream()
-                .map(h -> line(h, telling.tell(h), days, desk.names(), desk.zone()))
+                .map(h -> line(h, telling.tell(h), days, desk.names(), desk.zone(), TIME))
                 .toList();
     }
 
-    private static List<Line> lines(ExhibitStory story, List<Hash> eids) {
+    private static List<Line> lines(ExhibitStory story, List<Hash> eids, DateTimeFormatter time) {
         List<Line> lines = new ArrayList<>();
         for (ExhibitStory.Line line : story.events()) {
             Happening h = line.happening();
             if (eids.contains(h.eid())) {
-                lines.add(line(h, line.told(), story.days(), story.names(), story.zone()));
+                lines.add(line(h, line.told(), story.days(), story.names(), story.zone(), time));
             }
         }
         return lines;
@@ -404,9 +471,10 @@ record Told(
             org.lockfast.continuity.Told told,
             DaysAlone days,
             Names names,
-            ZoneId zone) {
+            ZoneId zone,
+            DateTimeFormatter time) {
         return new Line(
-                days.write(h.when(), zone, TIME, SHORT_DAY),
+                days.write(h.when(), zone, time, SHORT_DAY),
                 told.title(),
                 String.join("  ·  ", told.details()),
                 String.join("  ·  ", told.vouched()),
@@ -414,6 +482,6 @@ record Told(
                         .say(
                                 "conflicts.device",
                                 names.device(h.device()),
-                                TIME.format(h.recorded().atZone(zone))));
+                                time.format(h.recorded().atZone(zone))));
     }
 }

@@ -52,6 +52,8 @@ final class SeenStory {
         return switch (side) {
             case 0 -> words.say("exhibit.account.first");
             case 1 -> words.say("exhibit.account.second");
+            case 2 -> words.say("exhibit.account.third");
+            case 3 -> words.say("exhibit.account.fourth");
             default -> words.say("exhibit.account.further", side + 1);
         };
     }
@@ -159,8 +161,15 @@ final class SeenStory {
             return words.say("exhibit.span.place");
         }
         UUID at = span.at();
-        String name = seen.story().names().place(place);
-        return at == null ? name : seen.story().names().place(at) + "/" + name;
+        String name = asNow(seen.story().names().place(place));
+        return at == null ? name : asNow(seen.story().names().place(at)) + "/" + name;
+    }
+
+    /**
+     * A bar has room for one name, and its end is what is read; the lines have the earlier ones.
+     */
+    private static String asNow(String named) {
+        return named.replaceAll(" \\(earlier [^()]*\\)$", "");
     }
 
     private static String first(String path) {

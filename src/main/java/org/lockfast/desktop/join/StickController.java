@@ -6,17 +6,22 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.desktop.Focus;
 import org.lockfast.desktop.FormField;
 import org.lockfast.desktop.Fxml;
+import org.lockfast.desktop.Icon;
 import org.lockfast.desktop.KeyHint;
 import org.lockfast.desktop.Keys;
 import org.lockfast.desktop.Layout;
@@ -36,7 +41,13 @@ public final class StickController implements Screen {
     @FXML private @Nullable TextField device;
     @FXML private @Nullable FormField beforeField;
     @FXML private @Nullable TextField before;
-    @FXML private @Nullable CheckBox givenUp;
+    @FXML private @Nullable VBox earlier;
+    @FXML private @Nullable RadioButton answered;
+    @FXML private @Nullable RadioButton again;
+    @FXML private @Nullable RadioButton anew;
+    @FXML private @Nullable VBox names;
+    @FXML private @Nullable Label kind;
+    @FXML private @Nullable Label secret;
     @FXML private @Nullable TextField fingerprint;
     @FXML private @Nullable TextField kept;
     @FXML private @Nullable TextField answer;
@@ -44,7 +55,6 @@ public final class StickController implements Screen {
     @FXML private @Nullable TextField force;
     @FXML private @Nullable GridPane came;
     @FXML private @Nullable Button next;
-    @FXML private @Nullable Button answered;
     @FXML private @Nullable Button backButton;
     @FXML private @Nullable HBox waiting;
     @FXML private @Nullable ProgressBar bar;
@@ -76,18 +86,72 @@ public final class StickController implements Screen {
         there(bar).accessibleTextProperty().bind(model.busyProperty());
         HBox wait = there(waiting);
         wait.managedProperty().bind(wait.visibleProperty());
-        FormField earlier = there(beforeField);
-        earlier.visibleProperty().bind(model.begun);
-        earlier.managedProperty().bind(model.begun);
-        CheckBox over = there(givenUp);
-        over.selectedProperty().bindBidirectional(model.givenUp);
-        over.visibleProperty().bind(model.begun);
-        over.managedProperty().bind(model.begun);
-        Button straight = there(answered);
-        straight.managedProperty().bind(straight.visibleProperty());
+        there(kind).setGraphic(Icon.SOUND.node());
+        there(secret).setGraphic(Icon.LOCKED.node());
+        earlier();
         KeyHint.on(there(next), "Enter");
         model.busyProperty().subscribe(this::waits);
         model.page.subscribe(this::turn);
+    }
+
+    /** What was begun is gone on with in one of three ways, and each asks for what it needs. */
+    private void earlier() {
+        ToggleGroup ways = new ToggleGroup();
+        Map<StickViewModel.Earlier, RadioButton> each =
+                Map.of(
+                        StickViewModel.Earlier.ANSWERED, there(answered),
+                        StickViewModel.Earlier.AGAIN, there(again),
+                        StickViewModel.Earlier.ANEW, there(anew));
+        each.forEach((way, button) -> {
+            button.setToggleGroup(ways);
+            button.addEventHandler(
+                    KeyEvent.KEY_PRESSED,
+                    event -> {
+                        if (event.getCode() == KeyCode.ENTER) {
+                            event.consume();
+                            model.goOn();
+                        }
+                    });
+            button.selectedProperty()
+                    .subscribe(on -> {
+                        if (on) {
+                            model.earlier.set(way);
+                        }
+                    });
+        });
+        model.earlier.subscribe(way -> {
+            ways.selectToggle(each.get(way));
+            ask();
+        });
+        model.begun.subscribe(begun -> {
+            ask();
+            if (begun && model.page.get() == StickViewModel.ASK && model.station.get().isEmpty()) {
+                there(answered).requestFocus();
+            }
+        });
+    }
+
+    private void ask() {
+        boolean begun = model.begun.get();
+        StickViewModel.Earlier way = model.earlier.get();
+        shows(there(earlier), begun);
+        shows(there(names), !begun || way != StickViewModel.Earlier.ANSWERED);
+        shows(there(beforeField), begun && way == StickViewModel.Earlier.AGAIN);
+        if (model.page.get() == StickViewModel.ASK) {
+            there(next).setText(askButton());
+        }
+    }
+
+    private String askButton() {
+        return words.say(
+                model.begun.get() && model.earlier.get() == StickViewModel.Earlier.ANSWERED
+                        ? "join.next"
+                        : "stick.write");
+    }
+
+    private static void shows(Node node, boolean is) {
+        node.setVisible(is);
+        node.setManaged(is);
     }
 
     private void waits(String was, String now) {
@@ -103,11 +167,10 @@ public final class StickController implements Screen {
         Node turned = Pages.turn(there(pages), page);
         there(step).setText(words.say("join.step", page + 1, StickViewModel.PAGES));
         there(backButton).setVisible(page < StickViewModel.JOINED);
-        there(answered).setVisible(page == StickViewModel.ASK);
         there(next)
                 .setText(
                         switch (page) {
-                            case StickViewModel.ASK -> words.say("stick.write");
+                            case StickViewModel.ASK -> askButton();
                             case StickViewModel.ANSWER -> words.say("join.join");
                             case StickViewModel.JOINED -> words.say("join.sign-in");
                             default -> words.say("join.next");
@@ -120,11 +183,6 @@ public final class StickController implements Screen {
     @FXML
     private void next() {
         model.goOn();
-    }
-
-    @FXML
-    private void answered() {
-        model.answered();
     }
 
     @FXML

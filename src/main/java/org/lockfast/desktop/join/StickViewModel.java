@@ -10,10 +10,12 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
@@ -53,11 +55,20 @@ public final class StickViewModel {
     final StringProperty code = new SimpleStringProperty("");
     final StringProperty force = new SimpleStringProperty("");
 
+    /** What becomes of a request that was made here before. */
+    enum Earlier {
+        /** Its answer has come. */
+        ANSWERED,
+        /** It is written once more. */
+        AGAIN,
+        /** It is given up for a new one. */
+        ANEW
+    }
+
     /** Whether a request was made here before. */
     final BooleanProperty begun = new SimpleBooleanProperty();
 
-    /** Whether that one is given up for a new one. */
-    final BooleanProperty givenUp = new SimpleBooleanProperty();
+    final ObjectProperty<Earlier> earlier = new SimpleObjectProperty<>(Earlier.ANSWERED);
 
     private final ReadOnlyStringWrapper busy = new ReadOnlyStringWrapper("");
     private final Entrance entrance;
@@ -99,7 +110,9 @@ public final class StickViewModel {
 
     /** Looks whether a request waits for its answer. */
     void shown() {
-        work.read(entrance::joinBegun, begun::set);
+        work.read(
+                entrance::joinBegun,
+                way -> begun.set(way.filter(Entrance.Way.STICK::equals).isPresent()));
     }
 
     /** Goes on from the page shown, if it is answered. */
@@ -114,7 +127,13 @@ public final class StickViewModel {
             return;
         }
         switch (page.get()) {
-            case ASK -> ask();
+            case ASK -> {
+                if (isAnswered()) {
+                    page.set(ANSWER);
+                } else {
+                    ask();
+                }
+            }
             case ANSWER -> join();
             case JOINED -> finish();
             default -> page.set(ANSWER);
@@ -122,11 +141,8 @@ public final class StickViewModel {
     }
 
     /** Straight to the answer: the request was made another day. */
-    void answered() {
-        if (!isBusy() && page.get() == ASK) {
-            notices.clear();
-            page.set(ANSWER);
-        }
+    private boolean isAnswered() {
+        return begun.get() && earlier.get() == Earlier.ANSWERED;
     }
 
     /** Back; once the store is made there is no way back. */
@@ -157,7 +173,12 @@ public final class StickViewModel {
                         List.of(
                                 new String[] {words.say("join.force"), in.force()},
                                 new String[] {words.say("join.station"), in.station()},
-                                new String[] {words.say("join.device.id"), in.device()},
+                                new String[] {
+                                    words.say("join.device.id"),
+                                    device.get().isBlank()
+                                            ? in.device()
+                                            : device.get().strip() + " (" + in.device() + ")"
+                                },
                                 new String[] {
                                     words.say("join.officers"), Integer.toString(in.officers())
                                 },
@@ -172,9 +193,12 @@ public final class StickViewModel {
         List<Problem> problems = new ArrayList<>();
         switch (page.get()) {
             case ASK -> {
+                if (isAnswered()) {
+                    return problems;
+                }
                 need(station, "station", "stick.station.empty", problems);
                 need(device, "device", "join.device.empty", problems);
-                if (begun.get() && !givenUp.get()) {
+                if (begun.get() && earlier.get() == Earlier.AGAIN) {
                     need(before, "before", "stick.before.empty", problems);
                 }
             }
@@ -218,19 +242,23 @@ public final class StickViewModel {
                                         entrance.ask(
                                                 station.get().strip(),
                                                 name,
-                                                before.get().strip(),
-                                                givenUp.get(),
+                                                isAnew() ? "" : before.get().strip(),
+                                                isAnew(),
                                                 to),
                                 this::show,
                                 this::notAsked));
+    }
+
+    private boolean isAnew() {
+        return begun.get() && earlier.get() == Earlier.ANEW;
     }
 
     private void show(Entrance.Asked asked) {
         fingerprint.set(asked.fingerprint());
         code.set(asked.code());
         before.set(asked.code()); // whoever comes back to this page means this one
+        earlier.set(Earlier.AGAIN);
         begun.set(true);
-        givenUp.set(false);
         if (asked.unwritten().isEmpty()) {
             page.set(SHOW);
         } else {
@@ -242,9 +270,11 @@ public final class StickViewModel {
         switch (why) {
             case "BAD_CODE" -> mend("before", sentence);
             case "BEGUN" -> {
+                earlier.set(Earlier.AGAIN);
                 begun.set(true);
                 mend("before", words.say("stick.before.empty"));
             }
+            case "STATION_UNUSABLE" -> mend("station", sentence);
             case "NAME_UNUSABLE" -> mend("device", sentence);
             default -> notices.refused(new Refusal(sentence, ""));
         }

@@ -43,6 +43,7 @@ public final class SendingController implements Screen {
     @FXML private Label usbText;
     @FXML private FormField receiving;
     @FXML private Button usb;
+    @FXML private Button take;
     @FXML private ComboBox<CarryingByStick.Other> receiver;
 
     /**
@@ -180,6 +181,11 @@ public final class SendingController implements Screen {
     @Override
     public void shown() {
         model.shown();
+    }
+
+    @Override
+    public void focusFirst() {
+        (model.seen().get().alone() ? take : send).requestFocus();
     }
 
     @Override

@@ -54,11 +54,11 @@ class StickJourneyTest {
                             .text();
             assertThat(Files.size(answer)).isPositive();
             try (AtTheWindow at = laptop(test)) { // another day
-                at.until("Joining was begun on this computer");
-                at.tabTo("Join a force by USB stick").enter();
-                at.until("Code of the request made here before");
+                at.until("Joining a force by USB stick was begun on this computer");
+                at.untilFocused("Join a force by USB stick").enter();
+                at.untilFocused("The answer has come back on the stick");
                 at.files.toOpen = List.of(answer);
-                at.tabTo("I have the answer").enter();
+                at.enter();
                 at.until("Step 3 of 4").tabTo("Choose the file").enter();
                 at.tabTo("Your code").type(codes.getLast());
                 at.tabTo("Code of the force").type(codes.getLast()).enter();

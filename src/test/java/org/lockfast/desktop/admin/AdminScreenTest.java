@@ -384,7 +384,7 @@ class AdminScreenTest {
                 Objects.requireNonNull(
                         value(press(form, Map.of("fingerprint", fingerprint))).next());
         assertThat(who.title()).isEqualTo("Let SCN-08 join");
-        assertThat(who.explanation()).contains("SCN-08\nof Otherham\n(d-");
+        assertThat(who.explanation()).contains("(d-").contains("\n\n\tSCN-08 of Otherham\n\n");
         assertThat(press(who, Map.of("now", "not it at all"))).isInstanceOf(Outcome.Refused.class);
         assertThat(model.devices).as("nothing is recorded yet").isEmpty();
         SmallForm more =
@@ -396,7 +396,7 @@ class AdminScreenTest {
         assertThat(last.title()).isEqualTo("SCN-08 belongs to the force");
         assertThat(last.explanation())
                 .contains("SCN-08.lfjoin")
-                .containsPattern("([0-9A-Z]{5}-){3}[0-9A-Z]{5}");
+                .containsPattern("\\n\\n\\t([0-9A-Z]{5}-){3}[0-9A-Z]{5}\\n\\n");
         assertThat(value(press(last, Map.of())).said()).startsWith("SCN-08 belongs to the force");
         assertThat(model.devices)
                 .extracting(AdminViewModel::name)

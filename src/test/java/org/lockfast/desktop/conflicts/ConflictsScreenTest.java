@@ -139,6 +139,59 @@ class ConflictsScreenTest {
         model.hidden();
     }
 
+    /** However long the accounts are, there is a question, and the button that answers it. */
+    @Test
+    void whatWasFoundIsAskedInSight() {
+        ConflictsController screen = open(new TwoAccounts(Role.SUPERVISOR).andAThird());
+        Button close = Fx.find(screen.node(), "close", Button.class);
+        assertThat(close.localToScene(close.getLayoutBounds()).getMaxY()).isLessThan(700);
+        for (String choice : List.of("finding-first", "finding-third", "finding-neither")) {
+            RadioButton one = Fx.find(screen.node(), choice, RadioButton.class);
+            assertThat(one.localToScene(one.getLayoutBounds()).getMaxY()).isLessThan(700);
+            assertThat(one.getWidth()).as("%s is whole", choice).isGreaterThan(150);
+        }
+    }
+
+    @Test
+    void theQuestionStandsUnderTheAccountsWhereThereIsRoom() {
+        ConflictsController screen = screen(new TwoAccounts(Role.SUPERVISOR));
+        stages.add(Fx.show(new StackPane(screen.node()), 1270, 790));
+        Fx.settle();
+        HBox sides = Fx.find(screen.node(), "sides", HBox.class);
+        Region asked = Fx.find(screen.node(), "asked", Region.class);
+        double under = sides.localToScene(sides.getLayoutBounds()).getMaxY();
+        assertThat(asked.localToScene(asked.getLayoutBounds()).getMinY())
+                .isBetween(under, under + 40);
+        assertThat(asked.getHeight()).isEqualTo(asked.prefHeight(asked.getWidth()));
+    }
+
+    @Test
+    void accountsOfOneMinuteShowTheSeconds() {
+        ConflictsViewModel model =
+                model(new TwoAccounts(Role.SUPERVISOR).andAThird("2026-03-14T11:10"));
+        model.shown();
+        Told close = whole(model);
+        assertThat(close.sides().getLast().lines().getLast().at()).isEqualTo("14 Mar 11:10:00");
+        ConflictsViewModel other = model(new TwoAccounts(Role.SUPERVISOR).andAThird());
+        other.shown();
+        Told apart = whole(other);
+        assertThat(apart.sides().getLast().lines().getLast().at()).isEqualTo("14 Mar 11:40");
+    }
+
+    /** One label's code has a conflict for each of its packages: they are one line. */
+    @Test
+    void oneLabelOnTwoPackagesIsOneLine() {
+        TwoAccounts two = new TwoAccounts(Role.SUPERVISOR);
+        two.also(Conflict.Kind.LABEL, TwoAccounts.PACKAGE.toString());
+        two.also(Conflict.Kind.LABEL, "0198c5d2-0000-7000-8000-0000000000ee");
+        ConflictsViewModel model = model(two);
+        model.shown();
+        assertThat(model.all)
+                .extracting(one -> one.conflict().kind())
+                .containsOnlyOnce(Conflict.Kind.LABEL);
+        assertThat(model.count()).isEqualTo(2);
+    }
+
     @Test
     void anAccountIsAsHighAsItsWordsAndTheDecisionStandsUnderIt() {
         ConflictsController screen = screen(new TwoAccounts(Role.SUPERVISOR));

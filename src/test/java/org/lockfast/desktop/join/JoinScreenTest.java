@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -60,8 +61,8 @@ class JoinScreenTest {
                                 java.util.List.of()));
 
         @Override
-        public boolean joinBegun() {
-            return true;
+        public Optional<Way> joinBegun() {
+            return Optional.of(Way.SERVER);
         }
 
         @Override

@@ -7,10 +7,12 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -52,6 +54,7 @@ class StickScreenTest {
     private final Stick stick = new Stick();
     private Consumer<Runnable> slowly = Runnable::run;
     private StickViewModel model;
+    private BeginController start;
     private Frame frame;
     private Stage stage;
 
@@ -70,8 +73,8 @@ class StickScreenTest {
                                 List.of()));
 
         @Override
-        public boolean joinBegun() {
-            return begun;
+        public Optional<Way> joinBegun() {
+            return begun ? Optional.of(Way.STICK) : Optional.empty();
         }
 
         @Override
@@ -121,14 +124,14 @@ class StickScreenTest {
                         frame::back,
                         over::add);
         StickController screen = new StickController(model);
-        BeginController begin = new BeginController(stick, new AtOnce(), frame);
-        frame.begin(place -> place instanceof Place.Begin ? begin : screen, new Place.Begin());
+        start = new BeginController(stick, new AtOnce(), frame);
+        frame.begin(place -> place instanceof Place.Begin ? start : screen, new Place.Begin());
         stage = new Stage();
         stage.setScene(new Scene(frame, 1280, 720));
         frame.look(Colours.DAY, Density.COMPACT, 100);
         stage.show();
         stage.requestFocus();
-        begin.focusFirst();
+        start.focusFirst();
         Fx.settle();
     }
 
@@ -217,10 +220,9 @@ class StickScreenTest {
     void whoHasTheAnswerGoesStraightToIt() {
         stick.begun = true;
         begin();
-        assertThat(Fx.find(frame, "before", TextField.class).isVisible()).isTrue();
-        assertThat(frame.lookup("#beforeField").isVisible()).isTrue();
-        Fx.find(frame, "answered", Button.class).fire();
-        Fx.settle();
+        assertThat(focused()).isEqualTo("answered");
+        assertThat(frame.lookup("#names").isVisible()).as("nothing is typed again").isFalse();
+        enter();
         assertThat(focused()).isEqualTo("answer");
         fillIn();
         model.goOn();
@@ -233,9 +235,31 @@ class StickScreenTest {
         assertThat(model.page.get()).as("it is made").isEqualTo(StickViewModel.JOINED);
     }
 
+    /** Enter goes on with what was begun, and founds no force. */
+    @Test
+    void whatWasBegunIsNamedAndHasTheCaret() {
+        assertThat(focused()).isEqualTo("setUp");
+        stick.begun = true;
+        start.shown();
+        Fx.settle();
+        assertThat(focused()).isEqualTo("stick");
+        assertThat(Fx.find(frame, "begun", Label.class).getText()).contains("by USB stick");
+    }
+
+    /** Two names are asked for, and the one that will not do is told. */
+    @Test
+    void aNameOfAStationThatWillNotDoIsToldThere() {
+        begin();
+        fillIn();
+        stick.request = Outcome.refused("STATION_UNUSABLE", "The station’s name: too long.");
+        model.goOn();
+        Fx.settle();
+        assertThat(frame.lookup("#station").getParent().lookup(".field-error")).isNotNull();
+    }
+
     /** Its answer may be on its way: keys are given up only where somebody says so. */
     @Test
-    void anEarlierRequestIsGivenUpOnlyByATick() {
+    void anEarlierRequestIsGivenUpOnlyByChoosingSo() {
         begin();
         fillIn();
         stick.request = Outcome.refused("BEGUN", "A request was made here before.");
@@ -246,13 +270,13 @@ class StickScreenTest {
         assertThat(frame.lookup("#beforeField").isVisible()).isTrue();
         int before = asked.size();
         model.goOn();
-        assertThat(asked).as("neither a code nor a tick").hasSize(before);
-        Fx.find(frame, "givenUp", CheckBox.class).fire();
+        assertThat(asked).as("neither a code nor given up").hasSize(before);
+        Fx.find(frame, "anew", RadioButton.class).fire();
         stick.request = Outcome.done(new Entrance.Asked(FINGERPRINT, CODE, ""));
         model.goOn();
         assertThat(asked).last().asString().endsWith("|anew");
         assertThat(model.page.get()).isEqualTo(StickViewModel.SHOW);
-        assertThat(model.givenUp.get()).isFalse();
+        assertThat(model.earlier.get()).isEqualTo(StickViewModel.Earlier.AGAIN);
     }
 
     /** The stick is full: the keys are made, and its code is not lost with the file. */
@@ -345,7 +369,9 @@ class StickScreenTest {
         model.goOn();
         Fx.settle();
         assertThat(frame.lookupAll(".field-error")).hasSize(2);
-        model.answered();
+        stick.begun = true;
+        model.shown();
+        model.goOn();
         model.goOn();
         Fx.settle();
         assertThat(frame.lookupAll(".field-error")).hasSize(3);
@@ -356,8 +382,12 @@ class StickScreenTest {
     void pictures() {
         both("begin");
         stick.begun = true;
+        start.shown();
+        both("begin-begun");
         begin();
         both("stick-begun");
+        model.earlier.set(StickViewModel.Earlier.AGAIN);
+        both("stick-again");
         model.before.set(CODE);
         for (int page = StickViewModel.ASK; page < StickViewModel.PAGES; page++) {
             goTo(page);

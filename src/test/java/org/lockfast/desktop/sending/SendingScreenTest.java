@@ -195,7 +195,7 @@ class SendingScreenTest {
                         Duration.ofSeconds(-2));
         screen();
         assertThat(said())
-                .contains("Saved on this laptop, not sent: 6 records The oldest is from 08:20")
+                .contains("Saved here, not sent: 6 records The oldest is from 08:20")
                 .contains("Server: Working offline Last sync 14:00")
                 .contains("2 s fast");
         assertThat(said().toLowerCase(java.util.Locale.ROOT))
