@@ -35,6 +35,16 @@ public sealed interface GivenPicture {
         /** Dots; a screen of 8K has fewer. */
         private static final double MOST_DOTS = 40_000_000;
 
+        /** Dots across. */
+        public int width() {
+            return (int) image.getWidth();
+        }
+
+        /** Dots down. */
+        public int height() {
+            return (int) image.getHeight();
+        }
+
         /** Whether it has more dots than are read. */
         public boolean isTooLarge() {
             return image.getWidth() * image.getHeight() > MOST_DOTS;

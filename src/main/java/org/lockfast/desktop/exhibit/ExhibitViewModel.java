@@ -524,8 +524,8 @@ public final class ExhibitViewModel {
                 given(
                         words.say(
                                 "exhibit.photos.pasted",
-                                (int) picture.image().getWidth(),
-                                (int) picture.image().getHeight()),
+                                picture.width(),
+                                picture.height()),
                         1,
                         exhibit -> added(exhibit, picture));
             }

@@ -406,7 +406,7 @@ public final class NewExhibitController implements Screen {
 
     private void showPhotographs() {
         photos.onOpen(index -> model.fields.photographs.remove(index));
-        model.thumbnails(photos::setPhotos);
+        new Thumbnails(model, photos).show();
         show(photos, !model.fields.photographs.isEmpty());
     }
 

@@ -1,6 +1,5 @@
 package org.lockfast.desktop.newexhibit;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -8,17 +7,16 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Consumer;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.scene.image.Image;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.TakingSubExhibits;
 import org.lockfast.desktop.Answer;
@@ -32,7 +30,6 @@ import org.lockfast.desktop.Job;
 import org.lockfast.desktop.Modals;
 import org.lockfast.desktop.Navigator;
 import org.lockfast.desktop.Notices;
-import org.lockfast.desktop.PhotoStrip;
 import org.lockfast.desktop.Place;
 import org.lockfast.desktop.Problem;
 import org.lockfast.desktop.Problems;
@@ -59,8 +56,6 @@ import org.lockfast.rules.Rules;
  * saves it as it stands.
  */
 public final class NewExhibitViewModel {
-    private static final double THUMBNAIL = 96;
-
     private static final FileChoosing.Kind PICTURES =
             new FileChoosing.Kind("Photographs", List.of(".jpg", ".jpeg", ".png"));
 
@@ -395,35 +390,14 @@ public final class NewExhibitViewModel {
         };
     }
 
-    /** Shows photographs small, in their order; those that are stored are unsealed aside. */
-    void thumbnails(Consumer<List<PhotoStrip.Item>> shown) {
-        List<TakenPhoto> all = List.copyOf(fields.photographs);
-        work.read(
-                () -> all.stream().map(this::thumbnail).toList(),
-                items -> {
-                    if (all.equals(fields.photographs)) { // else a later one has been asked for
-                        shown.accept(items);
-                    }
-                });
+    /** Runs what is slow. */
+    Work work() {
+        return work;
     }
 
-    private PhotoStrip.Item thumbnail(TakenPhoto photo) {
-        return switch (photo) {
-            case TakenPhoto.OfFile(Path file) ->
-                    new PhotoStrip.Photo(
-                            new Image(file.toUri().toString(), THUMBNAIL, THUMBNAIL, true, true),
-                            String.valueOf(file.getFileName()));
-            case TakenPhoto.Stored(AttachmentRef file) ->
-                    new PhotoStrip.Photo(
-                            new Image(
-                                    new ByteArrayInputStream(
-                                            desk.attachment(file).orElse(new byte[0])),
-                                    THUMBNAIL,
-                                    THUMBNAIL,
-                                    true,
-                                    true),
-                            words.say("newexhibit.photo.pasted"));
-        };
+    /** A photograph that is in the store already. */
+    Optional<byte[]> stored(AttachmentRef file) {
+        return desk.attachment(file);
     }
 
     /** The same place as the exhibit before. */
