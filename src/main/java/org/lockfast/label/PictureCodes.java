@@ -32,7 +32,12 @@ import org.apache.pdfbox.rendering.PDFRenderer;
 public final class PictureCodes {
     private static final Set<String> PHONE =
             Set.of(
-                    "ftypheic", "ftypheix", "ftyphevc", "ftypheim", "ftypmif1", "ftypmsf1",
+                    "ftypheic",
+                    "ftypheix",
+                    "ftyphevc",
+                    "ftypheim",
+                    "ftypmif1",
+                    "ftypmsf1",
                     "ftypavif");
 
     /** Dots of one page in memory; a larger photograph is read with every second or third dot. */

@@ -155,12 +155,14 @@ final class ShowText {
 
     /** Whether two accounts have the same minute: then only the seconds say which was first. */
     private static boolean isWithinOneMinute(Account.Accounts both, ExhibitStory shown) {
-        Map<String, Account.Side> minutes = new HashMap<>();
+        Map<String, Integer> minutes = new HashMap<>();
         for (ExhibitStory.Line line : shown.events()) {
             Happening h = line.happening();
-            for (Account.Side side : both.sides()) {
-                if (side.entries().contains(h.eid())
-                        && minutes.computeIfAbsent(time(h.when(), shown), _ -> side) != side) {
+            for (int side = 0; side < both.sides().size(); side++) {
+                Integer first = side;
+                if (both.sides().get(side).entries().contains(h.eid())
+                        && !minutes.computeIfAbsent(time(h.when(), shown), _ -> first)
+                                .equals(first)) {
                     return true;
                 }
             }

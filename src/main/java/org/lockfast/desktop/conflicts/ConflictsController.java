@@ -187,7 +187,7 @@ public final class ConflictsController implements Screen {
         if (told == null) {
             return;
         }
-        if (waitsFor != null && waitsFor == focused()) { // nobody has gone elsewhere meanwhile
+        if (waitsFor != null && waitsFor.equals(focused())) { // nobody has gone elsewhere meanwhile
             list.requestFocus();
         }
         waitsFor = null;

@@ -522,10 +522,7 @@ public final class ExhibitViewModel {
             @Override
             public void drawn(GivenPicture.Drawn picture) {
                 given(
-                        words.say(
-                                "exhibit.photos.pasted",
-                                picture.width(),
-                                picture.height()),
+                        words.say("exhibit.photos.pasted", picture.width(), picture.height()),
                         1,
                         exhibit -> added(exhibit, picture));
             }
