@@ -159,7 +159,14 @@ public final class KeepingOfficers {
         synchronized (ring) {
             return officers.byId(officer.id())
                     .filter(Officer::active)
-                    .map(now -> changed(by, second, now, name.strip(), roles, reason.strip()))
+                    .map(now ->
+                            now.equals(officer)
+                                    ? changed(by, second, now, name.strip(), roles, reason.strip())
+                                    : Outcome.<Officer>refused(
+                                            "CHANGED",
+                                            officer.label()
+                                                    + " was changed meanwhile. Look again, and"
+                                                    + " change it then. Nothing is recorded."))
                     .orElseGet(() ->
                             Outcome.refused(
                                     "RETIRED",

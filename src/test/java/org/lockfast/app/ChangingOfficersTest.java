@@ -95,6 +95,27 @@ class ChangingOfficersTest {
         assertThat(of(Who.SCENE)).isEqualTo(one);
     }
 
+    /** A form was open while it came in that the officer has another role. */
+    @Test
+    void whatChangedMeanwhileIsNotChangedBack() {
+        Officer seen = of(Who.SCENE);
+        value(change(Who.SCENE, seen.name(), EnumSet.of(Role.AUDITOR), "moved"));
+        assertThat(
+                        test.store()
+                                .keepingOfficers()
+                                .change(
+                                        test.session(Who.FOUNDER),
+                                        null,
+                                        seen,
+                                        "Jay Married",
+                                        seen.roles(),
+                                        "married")
+                                .toString())
+                .contains("was changed meanwhile");
+        assertThat(of(Who.SCENE).roles()).containsExactly(Role.AUDITOR);
+        assertThat(of(Who.SCENE).name()).isEqualTo(seen.name());
+    }
+
     @Test
     void theLastAdministratorStaysOneAndTwoDecideTogether() {
         Officer founder = of(Who.FOUNDER);

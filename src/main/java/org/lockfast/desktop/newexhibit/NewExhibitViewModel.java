@@ -105,6 +105,10 @@ public final class NewExhibitViewModel {
     private String begunAt = "";
     private boolean busy;
 
+    /** Pasted photographs on their way into the store: they belong to this exhibit. */
+    private int storing;
+
+
     /**
      * @param place case, seal and layout to begin with
      * @param later puts off what should wait until typing pauses
@@ -370,10 +374,21 @@ public final class NewExhibitViewModel {
             @Override
             public void drawn(GivenPicture.Drawn picture) {
                 notices.clear();
-                work.ask(
-                        () -> stored(picture),
-                        file -> fields.photographs.add(new TakenPhoto.Stored(file)),
-                        notices::refused);
+                storing++;
+                work.run(
+                        progress -> stored(picture),
+                        file -> {
+                            storing--;
+                            fields.photographs.add(new TakenPhoto.Stored(file));
+                        },
+                        refusal -> {
+                            storing--;
+                            notices.refused(refusal);
+                        },
+                        fault -> {
+                            storing--;
+                            work.fault(fault);
+                        });
             }
 
             @Override
@@ -454,6 +469,10 @@ public final class NewExhibitViewModel {
     }
 
     private void save(boolean stop) {
+        if (storing > 0) {
+            notices.say(words.say("newexhibit.photo.storing"));
+            return;
+        }
         if (busy) {
             return;
         }
