@@ -3,7 +3,9 @@ package org.lockfast.continuity;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -214,5 +216,22 @@ public record ExhibitStory(
             Happening unread = h.unread();
             return new Line(unread, telling.tell(unread), packageNumber);
         }
+    }
+
+    /** Whether two accounts have one minute in common: then only seconds say which was first. */
+    public boolean sharesAMinute(Account.Accounts accounts) {
+        Map<Instant, Integer> minutes = new HashMap<>();
+        for (Line line : events) {
+            Happening h = line.happening();
+            Instant minute = h.when().truncatedTo(ChronoUnit.MINUTES);
+            for (int side = 0; side < accounts.sides().size(); side++) {
+                Integer at = side;
+                if (accounts.sides().get(side).entries().contains(h.eid())
+                        && !minutes.computeIfAbsent(minute, _ -> at).equals(at)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 }

@@ -38,7 +38,7 @@ class SameOfficersTest {
 
     @TempDir Path folder;
     private final UUID pack = new UUID(0, 1);
-    private final Map<FieldStore, List<Session>> staying = new IdentityHashMap<>();
+    private final IdentityHashMap<FieldStore, List<Session>> staying = new IdentityHashMap<>();
     private @Nullable Random stay;
     private int collars = 2000;
 

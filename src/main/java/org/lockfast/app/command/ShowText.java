@@ -3,10 +3,8 @@ package org.lockfast.app.command;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.lockfast.continuity.Account;
@@ -123,7 +121,7 @@ final class ShowText {
                                 + by(line.happening(), shown));
             }
         }
-        DateTimeFormatter exact = isWithinOneMinute(both, shown) ? SECONDS : TIME;
+        DateTimeFormatter exact = shown.sharesAMinute(both) ? SECONDS : TIME;
         for (int i = 0; i < both.sides().size(); i++) {
             lines.add(
                     "    "
@@ -151,23 +149,6 @@ final class ShowText {
                 }
             }
         }
-    }
-
-    /** Whether two accounts have the same minute: then only the seconds say which was first. */
-    private static boolean isWithinOneMinute(Account.Accounts both, ExhibitStory shown) {
-        Map<String, Integer> minutes = new HashMap<>();
-        for (ExhibitStory.Line line : shown.events()) {
-            Happening h = line.happening();
-            for (int side = 0; side < both.sides().size(); side++) {
-                Integer first = side;
-                if (both.sides().get(side).entries().contains(h.eid())
-                        && !minutes.computeIfAbsent(time(h.when(), shown), _ -> first)
-                                .equals(first)) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     /** Whoever has to find out which account holds asks them, at that computer. */

@@ -3,10 +3,8 @@ package org.lockfast.desktop.conflicts;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -325,7 +323,7 @@ record Told(
                 if (!both.conflict().id().equals(conflict.id())) {
                     continue;
                 }
-                DateTimeFormatter time = time(both, story);
+                DateTimeFormatter time = story.sharesAMinute(both) ? SECONDS : TIME;
                 for (int i = 0; i < both.sides().size(); i++) {
                     Account.Side side = both.sides().get(i);
                     sides.add(
@@ -337,22 +335,6 @@ record Told(
             }
         }
         return sides;
-    }
-
-    /** Where two accounts have the same minute, the seconds say which of them was first. */
-    private static DateTimeFormatter time(Accounts both, ExhibitStory story) {
-        Map<String, Account.Side> minutes = new HashMap<>();
-        for (ExhibitStory.Line line : story.events()) {
-            Happening h = line.happening();
-            String minute = TIME.format(h.when().atZone(story.zone()));
-            for (Account.Side side : both.sides()) {
-                if (side.entries().contains(h.eid())
-                        && minutes.computeIfAbsent(minute, _ -> side) != side) {
-                    return SECONDS;
-                }
-            }
-        }
-        return TIME;
     }
 
     static String named(Words words, int i) {

@@ -108,7 +108,6 @@ public final class NewExhibitViewModel {
     /** Pasted photographs on their way into the store: they belong to this exhibit. */
     private int storing;
 
-
     /**
      * @param place case, seal and layout to begin with
      * @param later puts off what should wait until typing pauses
