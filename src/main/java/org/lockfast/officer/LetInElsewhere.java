@@ -82,12 +82,14 @@ final class LetInElsewhere {
         return !known.isEmpty() && known.stream().allMatch(one -> isApart(one, walked));
     }
 
-    /** One that does not say what it knew of is read as it came. */
+    /**
+     * What the computer itself says that it knew of counts for nothing: one that knew it was out of
+     * use and goes on all the same is told of all the more.
+     */
     private boolean isByOneOutOfUse(Entry enrolment) {
         return revocations.stream()
                 .filter(one -> revoked(one).filter(enrolment.device()::equals).isPresent())
-                .anyMatch(
-                        one -> !knowledge.knew(one, enrolment) && !knowledge.knew(enrolment, one));
+                .anyMatch(one -> !knowledge.knew(one, enrolment));
     }
 
     private static boolean introduces(Entry enrolment, String device) {
