@@ -126,37 +126,16 @@ class RetiredElsewhereTest {
     /** A computer let in where it was not heard that the one which did so was put out of use. */
     @Test
     void aComputerThatOneOutOfUseLetInIsListedAtEveryComputer() {
-        ServedForce.value(
-                station.store()
-                        .keepingDevices()
-                        .revoke(station.session(), null, "SCN-09", "stolen from the van"));
-        EnrollingByFile newcomer =
-                new EnrollingByFile(
-                        folder.resolve("SCN-10"), FieldStore.of(folder, "SCN-10", Duration.ZERO));
-        EnrollingByFile.Asked asked =
-                ServedForce.value(newcomer.ask("Otherham", "SCN-10", null, false));
-        byte[] answer = ServedForce.value(admitted(third, asked)).file().bytes();
-        ServedForce.value(newcomer.join(answer, asked.code().text(), force.code()));
+        outOfUse();
+        EnrollingByFile.Asked asked = ServedForce.value(asks("SCN-10"));
+        ServedForce.value(admitted(third, asked));
         StickForce.carry(third, laptop); // which has not heard of it
         StickForce.carry(third, station);
-        EnrollingByFile.Asked another =
-                ServedForce.value(
-                        new EnrollingByFile(
-                                        folder.resolve("SCN-11"),
-                                        FieldStore.of(folder, "SCN-11", Duration.ZERO))
-                                .ask("Otherham", "SCN-11", null, false));
-        try (FieldStore tenth = force.at("SCN-10")) { // which lets in one more
-            ServedForce.value(admitted(tenth, another));
-            StickForce.carry(tenth, laptop);
-        }
         assertThat(StickForce.conflicts(laptop)).isEmpty();
-        StickForce.carry(station, laptop);
-        assertThat(StickForce.conflicts(laptop)).as("both are told of").hasSize(2);
-        StickForce.carry(laptop, station);
-        assertThat(StickForce.conflicts(laptop))
-                .containsAll(StickForce.conflicts(station))
-                .allMatch(one -> one.startsWith("UNFOLLOWED"));
+        StickForce.everybodyHasAll(List.of(station, laptop), new Random(7));
+        assertThat(laptop.entries()).isEqualTo(station.entries());
         assertThat(StickForce.conflicts(station).toString()).contains("UNFOLLOWED");
+        assertThat(StickForce.conflicts(laptop)).isEqualTo(StickForce.conflicts(station));
 
         ServedForce.value(admitted(station, asked));
         StickForce.everybodyHasAll(List.of(station, laptop), new Random(7));
@@ -164,6 +143,40 @@ class RetiredElsewhereTest {
         assertThat(StickForce.conflicts(laptop)).isEqualTo(StickForce.conflicts(station));
         assertThat(laptop.verified().ok()).as("live and made anew agree").isTrue();
         assertThat(station.verified().ok()).isTrue();
+    }
+
+    @Test
+    void soIsWhatThatOneLetsInWhileItIsKnownByThatAlone() {
+        outOfUse();
+        EnrollingByFile.Asked asked = ServedForce.value(asks("SCN-10"));
+        byte[] answer = ServedForce.value(admitted(third, asked)).file().bytes();
+        ServedForce.value(newcomer("SCN-10").join(answer, asked.code().text(), force.code()));
+        StickForce.carry(third, laptop);
+        try (FieldStore tenth = force.at("SCN-10")) {
+            ServedForce.value(admitted(tenth, ServedForce.value(asks("SCN-11"))));
+            StickForce.carry(tenth, laptop);
+        }
+        assertThat(StickForce.conflicts(laptop)).isEmpty();
+        StickForce.carry(station, laptop);
+        assertThat(StickForce.conflicts(laptop))
+                .filteredOn(one -> one.startsWith("UNFOLLOWED"))
+                .hasSize(2);
+    }
+
+    private void outOfUse() {
+        ServedForce.value(
+                station.store()
+                        .keepingDevices()
+                        .revoke(station.session(), null, "SCN-09", "stolen from the van"));
+    }
+
+    private EnrollingByFile newcomer(String name) {
+        return new EnrollingByFile(
+                folder.resolve(name), FieldStore.of(folder, name, Duration.ZERO));
+    }
+
+    private Outcome<EnrollingByFile.Asked> asks(String name) {
+        return newcomer(name).ask("Otherham", name, null, false);
     }
 
     private static Outcome<AdmittingByFile.Admitted> admitted(
