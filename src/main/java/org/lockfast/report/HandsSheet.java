@@ -64,7 +64,7 @@ final class HandsSheet {
         this.times = times;
     }
 
-    /** Done where all of it went the same way between the same two. */
+    /** Done where all of it went the same way between the same two, who vouched the same way. */
     Outcome<Hands> together() {
         One first = all.getFirst();
         for (One one : all) {
@@ -74,15 +74,37 @@ final class HandsSheet {
                         one.name()
                                 + " and "
                                 + first.name()
-                                + " did not last go from and to the same people in the same way."
+                                + " did not last go from and to the same people in the same way,"
+                                + " signed for in the same way."
                                 + " Print a receipt for each.");
             }
         }
         return Outcome.done(first.hands());
     }
 
-    private List<Object> way(Hands hands) {
-        return List.of(hands.what(), hands.isOpen(), hands.from(names), hands.to(names));
+    /** What is the same for all of it: a signature is for everything that stands above it. */
+    private record Way(
+            String what,
+            boolean isOpen,
+            String from,
+            String to,
+            @Nullable Vouch offered,
+            @Nullable UUID actor,
+            Vouch vouch,
+            Happening.@Nullable Second second) {}
+
+    private Way way(Hands hands) {
+        Happening offer = hands.offer();
+        Happening entry = hands.entry();
+        return new Way(
+                hands.what(),
+                hands.isOpen(),
+                hands.from(names),
+                hands.to(names),
+                offer == null ? null : offer.vouch(),
+                entry.actor(),
+                entry.vouch(),
+                entry.with());
     }
 
     String heading() {
@@ -186,7 +208,12 @@ final class HandsSheet {
      * @param sheets that can be drawn, each once
      * @param lacking sentences about those that cannot
      */
-    record Drawn(List<Row.Below> sheets, List<String> lacking) {}
+    record Drawn(List<Row.Below> sheets, List<String> lacking) {
+        /** Whether nothing is left to be signed with a pen. */
+        boolean isWhole() {
+            return !sheets.isEmpty() && lacking.isEmpty();
+        }
+    }
 
     /**
      * Looks for what was signed on the screen.

@@ -260,7 +260,7 @@ public final class Receipts {
                                                     null,
                                                     signed,
                                                     drawn.sheets(),
-                                                    sheet.toSign(!drawn.sheets().isEmpty()),
+                                                    sheet.toSign(drawn.isWhole()),
                                                     by,
                                                     force,
                                                     now,

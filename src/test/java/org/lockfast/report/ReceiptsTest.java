@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.app.OpenStore;
+import org.lockfast.continuity.ContinuityEvent;
+import org.lockfast.continuity.DaysAlone;
 import org.lockfast.continuity.ExhibitStory;
+import org.lockfast.continuity.Happening;
 import org.lockfast.continuity.LeavingForGood.Giving;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.exhibit.Case;
@@ -32,10 +35,12 @@ import org.lockfast.exhibit.ExhibitEvent.ReceiptPrinted;
 import org.lockfast.exhibit.ExhibitForm;
 import org.lockfast.exhibit.PropertyKind;
 import org.lockfast.journal.AttachmentRef;
+import org.lockfast.journal.DomainEvent;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.SecondPerson;
 import org.lockfast.journal.Vouch;
 import org.lockfast.ledger.Hash;
+import org.lockfast.officer.KeyDoubt;
 import org.lockfast.officer.Session;
 import org.lockfast.testing.TestStore;
 import org.lockfast.testing.TestStore.Who;
@@ -45,6 +50,8 @@ import org.verapdf.pdfa.flavours.PDFAFlavour;
 class ReceiptsTest {
     private static final String ARABIC = "هاتف أسود، الشاشة مكسورة";
     private static final String WELSH = "Cyllell â charn pren, tŷ’r gŵr, llafn 20 cm";
+
+    private static final Receipts.Asked ASKED_NOT = Receipts.Asked.NOTHING;
 
     @TempDir Path folder;
 
@@ -350,6 +357,32 @@ class ReceiptsTest {
     }
 
     @Test
+    void whatWasVouchedOtherwiseStandsOnOtherReceipts() throws Exception {
+        try (TestStore test = TestStore.in(folder)) {
+            OpenStore store = test.store();
+            List<UUID> packs = new ArrayList<>();
+            List<Vouch> how = List.of(Vouch.CARD, Vouch.PAPER, Vouch.CARD);
+            for (int i = 0; i < how.size(); i++) {
+                Exhibit one = seized(test, "JSM/" + (i + 1), "Knife", "Ann Green", "A" + i);
+                packs.add(pack(store, one).id());
+                out(test, one, how.get(i), null);
+            }
+            assertThat(
+                            List.of(
+                                    handsRefused(test, packs.subList(0, 2)),
+                                    handsRefused(test, packs.subList(0, 2).reversed())))
+                    .allSatisfy(no -> assertThat(no).contains("in the same way", "for each"));
+            assertThat(
+                            store.receipts()
+                                    .hands(
+                                            test.session(Who.SCENE),
+                                            List.of(packs.getFirst(), packs.getLast()),
+                                            file("same")))
+                    .isInstanceOf(Outcome.Done.class);
+        }
+    }
+
+    @Test
     void whatCannotBeWrittenIsNoPrint() {
         try (TestStore test = TestStore.in(folder)) {
             UUID id = seized(test, "JSM/1", "Knife", "Ann Green", "A1").id();
@@ -364,6 +397,69 @@ class ReceiptsTest {
                     .isInstanceOf(Outcome.Refused.class);
             assertThat(prints(test, id)).isEmpty();
         }
+    }
+
+    private String handsRefused(TestStore test, List<UUID> packs) {
+        return sentence(
+                test.store().receipts().hands(test.session(Who.SCENE), packs, file("refused")));
+    }
+
+    private static String sentence(Outcome<?> refused) {
+        assertThat(refused).isInstanceOf(Outcome.Refused.class);
+        return ((Outcome.Refused<?>) refused).sentence();
+    }
+
+    private static void out(
+            TestStore test, Exhibit exhibit, Vouch how, @Nullable LocalDate due) {
+        TestStore.value(
+                test.store()
+                        .handingOver()
+                        .handOut(
+                                test.session(Who.SCENE),
+                                List.of(pack(test.store(), exhibit)),
+                                "Dr Ada Stone",
+                                new SecondPerson(null, "Dr Ada Stone", "receiver", how, null),
+                                "Examination",
+                                Map.of(),
+                                due,
+                                null));
+    }
+
+    private static void correct(TestStore test, UUID exhibit, String field, String to) {
+        TestStore.value(
+                test.store()
+                        .recordingExhibits()
+                        .correct(
+                                test.session(Who.SCENE),
+                                test.store().exhibits().byId(exhibit).orElseThrow(),
+                                field,
+                                to,
+                                "misread"));
+    }
+
+    /** One that was offered to an officer, or to a name that is withheld. */
+    private static HandsSheet.One offered(TestStore test, Exhibit exhibit, @Nullable UUID to) {
+        PackageState pack = pack(test.store(), exhibit);
+        List<Happening> story = test.store().movements().story(pack.id());
+        Happening last = Hands.last(story).orElseThrow().entry();
+        ContinuityEvent.Offered offer =
+                new ContinuityEvent.Offered(
+                        to, null, null, null, new ContinuityEvent.Batch(
+                                new UUID(0, 9), 1, 1, Hash.sha256(new byte[] {9})));
+        return new HandsSheet.One(
+                exhibit,
+                pack,
+                false,
+                story,
+                new Hands(ExhibitEvent.HANDED_OVER, with(last, offer, null), null));
+    }
+
+    private static Happening with(Happening h, @Nullable DomainEvent event, @Nullable KeyDoubt why) {
+        return new Happening(
+                h.eid(), h.record(), h.subject(), h.type(), event, h.occurred(), h.recorded(),
+                h.actor(), h.role(), h.vouch(), h.with(), h.corrects(), h.device(), h.epoch(),
+                h.seq(), h.parents(), h.app(), h.withheld(), why, h.again(), h.notBefore(),
+                h.clock());
     }
 
     private void refused(TestStore test, List<UUID> ids, String says) {
@@ -400,6 +496,10 @@ class ReceiptsTest {
                                 .receipts()
                                 .hands(test.session(Who.SCENE), List.of(pack), file(name)));
         return kept(pdf, name);
+    }
+
+    private static HandsSheet sheet(TestStore test, List<HandsSheet.One> all) {
+        return new HandsSheet(all, test.store().names(), new Times(TestStore.ZONE, DaysAlone.of(List.of())));
     }
 
     private byte[] kept(byte[] pdf, String name) throws IOException {
