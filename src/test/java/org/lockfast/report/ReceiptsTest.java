@@ -383,6 +383,29 @@ class ReceiptsTest {
     }
 
     @Test
+    void aBagSealedAgainWithoutANumberHasNotTheOldOne() throws Exception {
+        try (TestStore test = TestStore.in(folder)) {
+            OpenStore store = test.store();
+            Exhibit exhibit = seized(test, "JSM/1", "Knife", "Ann Green", "A1000001");
+            TestStore.value(
+                    store.handling()
+                            .seal(
+                                    test.session(Who.SCENE),
+                                    pack(store, exhibit),
+                                    "SIGNED_TAPE",
+                                    null,
+                                    null));
+            out(test, exhibit, Vouch.CARD, null);
+            assertThat(flat(text(hands(test, pack(store, exhibit).id(), "no-number"))))
+                    .contains("none recorded")
+                    .doesNotContain("A1000001");
+            assertThat(flat(text(taken(test, List.of(exhibit.id()), ASKED_NOT, "first-number"))))
+                    .as("it was taken with that one on it")
+                    .contains("A1000001");
+        }
+    }
+
+    @Test
     void whatCannotBeWrittenIsNoPrint() {
         try (TestStore test = TestStore.in(folder)) {
             UUID id = seized(test, "JSM/1", "Knife", "Ann Green", "A1").id();
