@@ -16,7 +16,7 @@ final class SealThen {
     /** The one it was first sealed with; null where it had none. */
     static @Nullable String first(List<Happening> story, UUID packageId) {
         Put first = null;
-        for (Happening h : story) {
+        for (Happening h : counting(story)) {
             first = first == null ? put(h, packageId) : first.corrected(h, packageId);
         }
         return first == null ? null : first.number();
@@ -26,7 +26,7 @@ final class SealThen {
     static @Nullable String at(List<Happening> story, UUID packageId, Hash entry) {
         Put now = null;
         boolean past = false;
-        for (Happening h : story) {
+        for (Happening h : counting(story)) {
             if (!past) {
                 Put put = put(h, packageId);
                 if (put != null) {
@@ -40,6 +40,10 @@ final class SealThen {
             now = now == null ? null : now.corrected(h, packageId);
         }
         return now == null ? null : now.number();
+    }
+
+    private static List<Happening> counting(List<Happening> story) {
+        return story.stream().filter(Happening::counts).toList();
     }
 
     /** A seal that was put on, with or without a number. */

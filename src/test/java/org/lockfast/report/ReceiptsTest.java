@@ -406,6 +406,37 @@ class ReceiptsTest {
     }
 
     @Test
+    void whatDoesNotCountGivesNoSealNumber() {
+        try (TestStore test = TestStore.in(folder)) {
+            OpenStore store = test.store();
+            Exhibit exhibit = seized(test, "JSM/1", "Knife", "Ann Green", null);
+            UUID id = pack(store, exhibit).id();
+            TestStore.value(
+                    store.handling()
+                            .seal(
+                                    test.session(Who.SCENE),
+                                    pack(store, exhibit),
+                                    "NUMBERED_BAG",
+                                    "A1000002",
+                                    null));
+            out(test, exhibit, Vouch.CARD, null);
+            List<Happening> story = store.movements().story(id);
+            Hash entry = Hands.last(story).orElseThrow().entry().eid();
+            assertThat(SealThen.at(story, id, entry)).isEqualTo("A1000002");
+            assertThat(SealThen.first(story, id)).isEqualTo("A1000002");
+            List<Happening> doubted =
+                    story.stream()
+                            .map(h ->
+                                    h.event() instanceof ContinuityEvent.Sealed
+                                            ? with(h, h.event(), new KeyDoubt("made up", false))
+                                            : h)
+                            .toList();
+            assertThat(SealThen.at(doubted, id, entry)).isNull();
+            assertThat(SealThen.first(doubted, id)).isNull();
+        }
+    }
+
+    @Test
     void whatCannotBeWrittenIsNoPrint() {
         try (TestStore test = TestStore.in(folder)) {
             UUID id = seized(test, "JSM/1", "Knife", "Ann Green", "A1").id();
