@@ -115,9 +115,17 @@ public final class Receipts {
      * @param ids exhibits of one kind, one case and the same people, in the order of the list
      * @param file one that is there is replaced
      * @return the file; refused where the officer may not, where one is not known, or they may not
-     *     stand on one receipt, and where the print could not be recorded
+     *     stand on one receipt, where the day it was asked for is still to come, and where the
+     *     print could not be recorded
      */
     public Outcome<byte[]> taken(Session session, List<UUID> ids, Asked asked, Path file) {
+        LocalDate on = asked.on();
+        if (on != null && on.isAfter(LocalDate.ofInstant(clock.instant(), zone))) {
+            return Outcome.refused(
+                    "DAY",
+                    DAY.format(on)
+                            + " is still to come. Give the day on which it was asked for, or none.");
+        }
         return begun(session, ids)
                 .then(acting ->
                         each(ids)

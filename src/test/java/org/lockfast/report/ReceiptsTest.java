@@ -437,6 +437,36 @@ class ReceiptsTest {
     }
 
     @Test
+    void nobodyHasAskedOnADayToCome() {
+        try (TestStore test = TestStore.in(folder)) {
+            UUID id = seized(test, "JSM/1", "Knife", "Ann Green", "A1").id();
+            LocalDate today = LocalDate.of(2026, 6, 16);
+            assertThat(
+                            test.store()
+                                    .receipts()
+                                    .taken(
+                                            test.session(Who.SCENE),
+                                            List.of(id),
+                                            new Receipts.Asked("Ann Green", today.plusDays(1)),
+                                            file("to-come")))
+                    .isInstanceOfSatisfying(
+                            Outcome.Refused.class,
+                            no -> assertThat(no.sentence()).contains("17 Jun 2026", "still to come"));
+            assertThat(prints(test, id)).isEmpty();
+            assertThat(file("to-come")).doesNotExist();
+            assertThat(
+                            test.store()
+                                    .receipts()
+                                    .taken(
+                                            test.session(Who.SCENE),
+                                            List.of(id),
+                                            new Receipts.Asked("Ann Green", today),
+                                            file("today")))
+                    .isInstanceOf(Outcome.Done.class);
+        }
+    }
+
+    @Test
     void whatCannotBeWrittenIsNoPrint() {
         try (TestStore test = TestStore.in(folder)) {
             UUID id = seized(test, "JSM/1", "Knife", "Ann Green", "A1").id();
