@@ -1,5 +1,6 @@
 package org.lockfast.report;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -9,7 +10,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.continuity.Happening;
+import org.lockfast.continuity.Limits;
 import org.lockfast.continuity.Names;
+import org.lockfast.continuity.PackageState;
+import org.lockfast.continuity.Reckoning;
 import org.lockfast.exhibit.ExhibitEvent;
 import org.lockfast.ledger.Hash;
 
@@ -58,6 +62,32 @@ record Hands(String what, Happening entry, @Nullable Happening offer) {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * The package as it was right after that. The day it is expected back is an entry of its own
+     * behind the one it was said with, with no reason; one that was put off since has its reason.
+     */
+    PackageState then(UUID packageId, List<Happening> story, Limits limits) {
+        List<Happening> until = new ArrayList<>();
+        boolean isPast = false;
+        boolean isOfferedSince = false;
+        for (Happening h : story) {
+            isOfferedSince |= isPast && h.event() instanceof ContinuityEvent.Offered;
+            if (!isPast
+                    || h.event() instanceof ExhibitEvent.Recorded
+                    || (!isOfferedSince && isDayOfLeaving(h))) {
+                until.add(h);
+            }
+            isPast |= h.eid().equals(entry.eid());
+        }
+        return Reckoning.state(packageId, until, limits);
+    }
+
+    private static boolean isDayOfLeaving(Happening h) {
+        return h.event() instanceof ContinuityEvent.ReturnDue due
+                && due.reason() == null
+                && !h.withheld().contains("reason");
     }
 
     private static @Nullable Happening offerOf(Happening h, List<Happening> story) {

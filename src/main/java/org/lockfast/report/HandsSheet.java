@@ -40,6 +40,7 @@ final class HandsSheet {
     /**
      * One package.
      *
+     * @param pack as it was right after that
      * @param several whether its exhibit has more than one
      * @param story its entries
      */

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.DaysAlone;
 import org.lockfast.continuity.Happening;
+import org.lockfast.continuity.Limits;
 import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.Names;
 import org.lockfast.continuity.PackageState;
@@ -56,6 +57,7 @@ public final class Receipts {
     private final Exhibits exhibits;
     private final MayLook mayLook;
     private final Names names;
+    private final Limits limits;
     private final ReceiptWords words;
     private final LongFunction<List<Entry.Attachment>> named;
     private final KeptFiles files;
@@ -77,6 +79,7 @@ public final class Receipts {
             Exhibits exhibits,
             MayLook mayLook,
             Names names,
+            Limits limits,
             ReceiptWords words,
             LongFunction<List<Entry.Attachment>> named,
             KeptFiles files,
@@ -89,6 +92,7 @@ public final class Receipts {
         this.exhibits = exhibits;
         this.mayLook = mayLook;
         this.names = names;
+        this.limits = limits;
         this.words = words;
         this.named = named;
         this.files = files;
@@ -231,7 +235,8 @@ public final class Receipts {
                                 + " is not recorded as having gone from one person to another. Hand"
                                 + " it over or receive it first.");
             }
-            all.add(new HandsSheet.One(exhibit, pack.get(), several, story, hands.get()));
+            PackageState then = hands.get().then(id, story, limits);
+            all.add(new HandsSheet.One(exhibit, then, several, story, hands.get()));
         }
         return Outcome.done(all);
     }

@@ -467,6 +467,29 @@ class ReceiptsTest {
     }
 
     @Test
+    void aCopySaysTheDayThatWasSaidThen() throws Exception {
+        try (TestStore test = TestStore.in(folder)) {
+            OpenStore store = test.store();
+            Exhibit exhibit = seized(test, "JSM/1", "Knife", "Ann Green", "A1000001");
+            out(test, exhibit, Vouch.CARD, LocalDate.of(2026, 6, 30));
+            UUID pack = pack(store, exhibit).id();
+            assertThat(flat(text(hands(test, pack, "due"))))
+                    .contains("Expected back by 30 Jun 2026");
+            test.later(Duration.ofHours(1));
+            TestStore.value(
+                    store.returns()
+                            .extend(
+                                    test.session(Who.SCENE),
+                                    List.of(pack(store, exhibit)),
+                                    LocalDate.of(2026, 7, 14),
+                                    "More to examine"));
+            assertThat(flat(text(hands(test, pack, "due-then"))))
+                    .contains("Copy 1", "Expected back by 30 Jun 2026")
+                    .doesNotContain("14 Jul");
+        }
+    }
+
+    @Test
     void whatCannotBeWrittenIsNoPrint() {
         try (TestStore test = TestStore.in(folder)) {
             UUID id = seized(test, "JSM/1", "Knife", "Ann Green", "A1").id();
