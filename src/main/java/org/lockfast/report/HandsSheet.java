@@ -69,6 +69,14 @@ final class HandsSheet {
     Outcome<Hands> together() {
         One first = all.getFirst();
         for (One one : all) {
+            if (all.size() > 1 && !areKnown(one.hands())) {
+                return Outcome.refused(
+                        "NOT_TOGETHER",
+                        one.name()
+                                + " went from or to somebody whose name is withheld or not"
+                                + " recorded, and may have gone to another than the rest. Print a"
+                                + " receipt for each.");
+            }
             if (!way(one.hands()).equals(way(first.hands()))) {
                 return Outcome.refused(
                         "NOT_TOGETHER",
@@ -83,12 +91,16 @@ final class HandsSheet {
         return Outcome.done(first.hands());
     }
 
+    private static boolean areKnown(Hands hands) {
+        return hands.giver().isKnown() && hands.receiver().isKnown();
+    }
+
     /** What is the same for all of it: a signature is for everything that stands above it. */
     private record Way(
             String what,
             boolean isOpen,
-            String from,
-            String to,
+            Hands.Party from,
+            Hands.Party to,
             @Nullable Vouch offered,
             @Nullable UUID actor,
             Vouch vouch,
@@ -100,8 +112,8 @@ final class HandsSheet {
         return new Way(
                 hands.what(),
                 hands.isOpen(),
-                hands.from(names),
-                hands.to(names),
+                hands.giver(),
+                hands.receiver(),
                 offer == null ? null : offer.vouch(),
                 entry.actor(),
                 entry.vouch(),

@@ -490,6 +490,24 @@ class ReceiptsTest {
     }
 
     @Test
+    void namesThatAreNotKnownAreNotTakenForOnePerson() {
+        try (TestStore test = TestStore.in(folder)) {
+            List<HandsSheet.One> withheld = new ArrayList<>();
+            List<HandsSheet.One> unknown = new ArrayList<>();
+            for (int i = 1; i <= 2; i++) {
+                Exhibit exhibit = seized(test, "JSM/" + i, "Knife", "Ann Green", "A" + i);
+                out(test, exhibit, Vouch.CARD, null);
+                withheld.add(offered(test, exhibit, null));
+                unknown.add(offered(test, exhibit, new UUID(0, i)));
+            }
+            assertThat(sentence(sheet(test, withheld).together())).contains("withheld", "for each");
+            assertThat(sheet(test, withheld.subList(0, 1)).together())
+                    .isInstanceOf(Outcome.Done.class);
+            assertThat(sentence(sheet(test, unknown).together())).contains("the same people");
+        }
+    }
+
+    @Test
     void whatCannotBeWrittenIsNoPrint() {
         try (TestStore test = TestStore.in(folder)) {
             UUID id = seized(test, "JSM/1", "Knife", "Ann Green", "A1").id();
