@@ -159,7 +159,7 @@ public final class Receipts {
                         times);
         Map<UUID, List<Hash>> entries = new LinkedHashMap<>();
         all.forEach(one -> entries.put(one.id(), List.of()));
-        Earlier earlier = earlier(ExhibitEvent.TAKEN, entries, stories);
+        Earlier earlier = earlier(ExhibitEvent.TAKEN, entries, Map.of(), stories);
         Map<String, String> facts = sheet.facts();
         if (!asked.whom().isBlank()) {
             facts.put("Given to", asked.whom().strip());
@@ -244,10 +244,15 @@ public final class Receipts {
     private Outcome<byte[]> printed(Session session, List<HandsSheet.One> all, Path file) {
         Map<UUID, List<Happening>> stories = new LinkedHashMap<>();
         Map<UUID, List<Hash>> entries = new LinkedHashMap<>();
+        Map<UUID, List<Hash>> offers = new LinkedHashMap<>();
         for (HandsSheet.One one : all) {
             UUID of = one.exhibit().id();
             stories.computeIfAbsent(of, movements::storyOfExhibit);
             entries.computeIfAbsent(of, id -> new ArrayList<>()).add(one.hands().entry().eid());
+            Happening offer = one.hands().offer();
+            if (offer != null) {
+                offers.computeIfAbsent(of, id -> new ArrayList<>()).add(offer.eid());
+            }
         }
         Times times = times(stories);
         HandsSheet sheet = new HandsSheet(all, names, times);
@@ -255,7 +260,8 @@ public final class Receipts {
                 .then(acting ->
                         sheet.together()
                                 .then(hands -> {
-                                    Earlier earlier = earlier(hands.what(), entries, stories);
+                                    Earlier earlier =
+                                            earlier(hands.what(), entries, offers, stories);
                                     Map<String, String> facts = sheet.facts();
                                     String by = session.officer().label();
                                     Instant now = clock.instant();
@@ -337,6 +343,15 @@ public final class Receipts {
 
     /** Receipts of the same that were printed before. */
     private Earlier earlier(
+            String what,
+            Map<UUID, List<Hash>> entries,
+            Map<UUID, List<Hash>> offers,
+            Map<UUID, List<Happening>> stories) {
+        return new Earlier(
+                prints(what, entries, stories), prints(what, offers, stories), names, exhibits);
+    }
+
+    private static Map<UUID, List<Happening>> prints(
             String what, Map<UUID, List<Hash>> entries, Map<UUID, List<Happening>> stories) {
         Map<UUID, List<Happening>> prints = new LinkedHashMap<>();
         entries.forEach((id, of) ->
@@ -349,15 +364,21 @@ public final class Receipts {
                                                 && (of.isEmpty()
                                                         || e.of().stream().anyMatch(of::contains)))
                                 .toList()));
-        return new Earlier(prints, names, exhibits);
+        return prints;
     }
 
     /**
      * Receipts that were printed before, as far as this device knows.
      *
      * @param prints by exhibit
+     * @param offers those of an offer that was accepted since: other papers, of which this is no
+     *     copy
      */
-    private record Earlier(Map<UUID, List<Happening>> prints, Names names, Exhibits exhibits) {
+    private record Earlier(
+            Map<UUID, List<Happening>> prints,
+            Map<UUID, List<Happening>> offers,
+            Names names,
+            Exhibits exhibits) {
         /** 0 where one of them has had none: then it is a receipt of its own. */
         int copy() {
             return prints.values().stream().anyMatch(List::isEmpty)
@@ -370,17 +391,25 @@ public final class Receipts {
             boolean some = copy() == 0;
             prints.forEach((id, all) -> {
                 if (!all.isEmpty()) {
-                    Happening first = all.getFirst();
-                    UUID by = first.actor();
-                    said.add(
-                            (some ? "A receipt for " + named(id) + " was" : "First")
-                                    + " printed "
-                                    + times.minute(first.recorded())
-                                    + (by == null ? "" : " by " + names.officer(by))
-                                    + ".");
+                    String what = some ? "A receipt for " + named(id) + " was" : "First";
+                    said.add(what + printed(all.getFirst(), times));
+                }
+            });
+            offers.forEach((id, all) -> {
+                if (!all.isEmpty()) {
+                    String what = "A receipt for the offer of " + named(id) + " was";
+                    said.add(what + printed(all.getFirst(), times));
                 }
             });
             return List.copyOf(said);
+        }
+
+        private String printed(Happening print, Times times) {
+            UUID by = print.actor();
+            return " printed "
+                    + times.minute(print.recorded())
+                    + (by == null ? "" : " by " + names.officer(by))
+                    + ".";
         }
 
         private String named(UUID id) {

@@ -508,6 +508,38 @@ class ReceiptsTest {
     }
 
     @Test
+    void theReceiptOfAnAcceptanceSaysThatOneOfItsOfferWasPrinted() throws Exception {
+        try (TestStore test = TestStore.in(folder)) {
+            OpenStore store = test.store();
+            Exhibit exhibit = seized(test, "JSM/1", "Knife", "Ann Green", "A1000001");
+            Session other = test.session(Who.OTHER_SCENE);
+            UUID pack = pack(store, exhibit).id();
+            TestStore.value(
+                    store.handingOver()
+                            .offer(
+                                    test.session(Who.SCENE),
+                                    List.of(pack(store, exhibit)),
+                                    other.officer(),
+                                    "To the store",
+                                    Map.of(),
+                                    null));
+            hands(test, pack, "of-the-offer");
+            test.later(Duration.ofMinutes(5));
+            TestStore.value(
+                    store.handingOver()
+                            .accept(other, List.of(pack(store, exhibit)), Map.of(), null));
+            String before =
+                    "A receipt for the offer of JSM/1 was printed 16 Jun 2026 09:00 BST by Jo Smith"
+                            + " (1187).";
+            assertThat(flat(text(hands(test, pack, "of-the-acceptance"))))
+                    .contains(before)
+                    .doesNotContain("Copy");
+            assertThat(flat(text(hands(test, pack, "of-the-acceptance-again"))))
+                    .contains("Copy 1", before);
+        }
+    }
+
+    @Test
     void whatCannotBeWrittenIsNoPrint() {
         try (TestStore test = TestStore.in(folder)) {
             UUID id = seized(test, "JSM/1", "Knife", "Ann Green", "A1").id();
