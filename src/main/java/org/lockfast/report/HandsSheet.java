@@ -34,6 +34,7 @@ import org.lockfast.paper.Picture;
 final class HandsSheet {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMM uuuu", Locale.UK);
+    private static final Set<String> SHOWN = Set.of("reference", "description", "seal", "number");
     private static final Set<Vouch> DRAWN = Set.of(Vouch.DRAWN, Vouch.CARD_DRAWN);
     private static final Set<Vouch> KEYED = Set.of(Vouch.PASSWORD, Vouch.PIN);
 
@@ -127,6 +128,11 @@ final class HandsSheet {
             case ExhibitEvent.RECEIVED -> "Receipt for items received";
             default -> "Receipt for items handed over";
         };
+    }
+
+    /** Whether a field of the exhibit stands on it. */
+    static boolean shows(String field) {
+        return SHOWN.contains(field);
     }
 
     Map<String, String> facts() {

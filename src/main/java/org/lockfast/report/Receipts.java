@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongFunction;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.DaysAlone;
@@ -159,7 +160,7 @@ public final class Receipts {
                         times);
         Map<UUID, List<Hash>> entries = new LinkedHashMap<>();
         all.forEach(one -> entries.put(one.id(), List.of()));
-        Earlier earlier = earlier(ExhibitEvent.TAKEN, entries, Map.of(), stories);
+        Earlier earlier = earlier(ExhibitEvent.TAKEN, entries, Map.of(), stories, sheet::shows);
         Map<String, String> facts = sheet.facts();
         if (!asked.whom().isBlank()) {
             facts.put("Given to", asked.whom().strip());
@@ -261,7 +262,12 @@ public final class Receipts {
                         sheet.together()
                                 .then(hands -> {
                                     Earlier earlier =
-                                            earlier(hands.what(), entries, offers, stories);
+                                            earlier(
+                                                    hands.what(),
+                                                    entries,
+                                                    offers,
+                                                    stories,
+                                                    HandsSheet::shows);
                                     Map<String, String> facts = sheet.facts();
                                     String by = session.officer().label();
                                     Instant now = clock.instant();
@@ -346,9 +352,21 @@ public final class Receipts {
             String what,
             Map<UUID, List<Hash>> entries,
             Map<UUID, List<Hash>> offers,
-            Map<UUID, List<Happening>> stories) {
-        return new Earlier(
-                prints(what, entries, stories), prints(what, offers, stories), names, exhibits);
+            Map<UUID, List<Happening>> stories,
+            Predicate<String> shown) {
+        Map<UUID, List<Happening>> prints = prints(what, entries, stories);
+        Map<UUID, Set<String>> corrected = new LinkedHashMap<>();
+        prints.forEach((id, all) ->
+                corrected.put(
+                        id,
+                        all.isEmpty()
+                                ? Set.of()
+                                : CorrectedSince.fields(
+                                        stories.getOrDefault(id, List.of()),
+                                        all.getFirst(),
+                                        shown,
+                                        names)));
+        return new Earlier(prints, prints(what, offers, stories), corrected, names, exhibits);
     }
 
     private static Map<UUID, List<Happening>> prints(
@@ -373,10 +391,12 @@ public final class Receipts {
      * @param prints by exhibit
      * @param offers those of an offer that was accepted since: other papers, of which this is no
      *     copy
+     * @param corrected what was corrected since the first of them, by exhibit
      */
     private record Earlier(
             Map<UUID, List<Happening>> prints,
             Map<UUID, List<Happening>> offers,
+            Map<UUID, Set<String>> corrected,
             Names names,
             Exhibits exhibits) {
         /** 0 where one of them has had none: then it is a receipt of its own. */
@@ -393,6 +413,16 @@ public final class Receipts {
                 if (!all.isEmpty()) {
                     String what = some ? "A receipt for " + named(id) + " was" : "First";
                     said.add(what + printed(all.getFirst(), times));
+                }
+            });
+            corrected.forEach((id, fields) -> {
+                if (!some && !fields.isEmpty()) {
+                    said.add(
+                            "Corrected since"
+                                    + (corrected.size() == 1 ? "" : " at " + named(id))
+                                    + ": "
+                                    + String.join(", ", fields)
+                                    + ".");
                 }
             });
             offers.forEach((id, all) -> {

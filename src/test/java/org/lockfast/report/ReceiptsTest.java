@@ -540,6 +540,26 @@ class ReceiptsTest {
     }
 
     @Test
+    void aCopySaysWhatWasCorrectedSinceTheFirst() throws Exception {
+        try (TestStore test = TestStore.in(folder)) {
+            Exhibit exhibit = seized(test, "JSM/1", "Knife", "Ann Green", "A1000001");
+            List<UUID> one = List.of(exhibit.id());
+            correct(test, exhibit.id(), "place", "14 Mill Lane");
+            taken(test, one, ASKED_NOT, "uncorrected");
+            assertThat(flat(text(taken(test, one, ASKED_NOT, "uncorrected-copy"))))
+                    .contains("Copy 1")
+                    .doesNotContain("Corrected since");
+            test.later(Duration.ofHours(1));
+            correct(test, exhibit.id(), "description", "Fork");
+            correct(test, exhibit.id(), "from", "Ann Greene");
+            correct(test, exhibit.id(), "notes", "of no concern to her");
+            assertThat(flat(text(taken(test, one, ASKED_NOT, "corrected-copy"))))
+                    .contains("Copy 2", "Fork", "Corrected since: description, from whom.")
+                    .doesNotContain("notes");
+        }
+    }
+
+    @Test
     void whatCannotBeWrittenIsNoPrint() {
         try (TestStore test = TestStore.in(folder)) {
             UUID id = seized(test, "JSM/1", "Knife", "Ann Green", "A1").id();
