@@ -81,6 +81,7 @@ class ReceiptsTest {
                     .contains("Cyllell â charn pren, tŷ’r gŵr, llafn 20 cm")
                     .contains("A1000001", "A1000002", "none recorded")
                     .contains("End of the list: 3 items.")
+                    .contains("Where it was seized under a power given by an enactment")
                     .contains("section 21")
                     .contains("Received by: Ann Green")
                     .doesNotContain("Copy");
