@@ -103,7 +103,8 @@ final class TakenSheet {
             case "power" -> words.facts().contains("POWER");
             default ->
                     SHOWN.contains(field)
-                            || words.facts().stream().anyMatch(f -> field.equals("particulars." + f));
+                            || words.facts().stream()
+                                    .anyMatch(f -> field.equals("particulars." + f));
         };
     }
 

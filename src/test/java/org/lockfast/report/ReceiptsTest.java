@@ -452,7 +452,9 @@ class ReceiptsTest {
                                             file("to-come")))
                     .isInstanceOfSatisfying(
                             Outcome.Refused.class,
-                            no -> assertThat(no.sentence()).contains("17 Jun 2026", "still to come"));
+                            no ->
+                                    assertThat(no.sentence())
+                                            .contains("17 Jun 2026", "still to come"));
             assertThat(prints(test, id)).isEmpty();
             assertThat(file("to-come")).doesNotExist();
             assertThat(
@@ -587,8 +589,7 @@ class ReceiptsTest {
         return ((Outcome.Refused<?>) refused).sentence();
     }
 
-    private static void out(
-            TestStore test, Exhibit exhibit, Vouch how, @Nullable LocalDate due) {
+    private static void out(TestStore test, Exhibit exhibit, Vouch how, @Nullable LocalDate due) {
         TestStore.value(
                 test.store()
                         .handingOver()
@@ -622,7 +623,11 @@ class ReceiptsTest {
         Happening last = Hands.last(story).orElseThrow().entry();
         ContinuityEvent.Offered offer =
                 new ContinuityEvent.Offered(
-                        to, null, null, null, new ContinuityEvent.Batch(
+                        to,
+                        null,
+                        null,
+                        null,
+                        new ContinuityEvent.Batch(
                                 new UUID(0, 9), 1, 1, Hash.sha256(new byte[] {9})));
         return new HandsSheet.One(
                 exhibit,
@@ -632,11 +637,30 @@ class ReceiptsTest {
                 new Hands(ExhibitEvent.HANDED_OVER, with(last, offer, null), null));
     }
 
-    private static Happening with(Happening h, @Nullable DomainEvent event, @Nullable KeyDoubt why) {
+    private static Happening with(
+            Happening h, @Nullable DomainEvent event, @Nullable KeyDoubt why) {
         return new Happening(
-                h.eid(), h.record(), h.subject(), h.type(), event, h.occurred(), h.recorded(),
-                h.actor(), h.role(), h.vouch(), h.with(), h.corrects(), h.device(), h.epoch(),
-                h.seq(), h.parents(), h.app(), h.withheld(), why, h.again(), h.notBefore(),
+                h.eid(),
+                h.record(),
+                h.subject(),
+                h.type(),
+                event,
+                h.occurred(),
+                h.recorded(),
+                h.actor(),
+                h.role(),
+                h.vouch(),
+                h.with(),
+                h.corrects(),
+                h.device(),
+                h.epoch(),
+                h.seq(),
+                h.parents(),
+                h.app(),
+                h.withheld(),
+                why,
+                h.again(),
+                h.notBefore(),
                 h.clock());
     }
 
@@ -677,7 +701,8 @@ class ReceiptsTest {
     }
 
     private static HandsSheet sheet(TestStore test, List<HandsSheet.One> all) {
-        return new HandsSheet(all, test.store().names(), new Times(TestStore.ZONE, DaysAlone.of(List.of())));
+        return new HandsSheet(
+                all, test.store().names(), new Times(TestStore.ZONE, DaysAlone.of(List.of())));
     }
 
     private byte[] kept(byte[] pdf, String name) throws IOException {
