@@ -574,6 +574,7 @@ abstract class StoreUses {
                 exhibits(),
                 who,
                 names(),
+                limits(),
                 kind -> {
                     org.lockfast.rules.PropertyKind of =
                             rules.rules().propertyKinds().get(kind.name());

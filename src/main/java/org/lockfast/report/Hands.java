@@ -1,15 +1,18 @@
 package org.lockfast.report;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.ContinuityEvent;
 import org.lockfast.continuity.Happening;
+import org.lockfast.continuity.Limits;
 import org.lockfast.continuity.Names;
+import org.lockfast.continuity.PackageState;
+import org.lockfast.continuity.Reckoning;
 import org.lockfast.exhibit.ExhibitEvent;
 import org.lockfast.ledger.Hash;
 
@@ -60,6 +63,32 @@ record Hands(String what, Happening entry, @Nullable Happening offer) {
         return Optional.empty();
     }
 
+    /**
+     * The package as it was right after that. The day it is expected back is an entry of its own
+     * behind the one it was said with, with no reason; one that was put off since has its reason.
+     */
+    PackageState then(UUID packageId, List<Happening> story, Limits limits) {
+        List<Happening> until = new ArrayList<>();
+        boolean isPast = false;
+        boolean isOfferedSince = false;
+        for (Happening h : story) {
+            isOfferedSince |= isPast && h.event() instanceof ContinuityEvent.Offered;
+            if (!isPast
+                    || h.event() instanceof ExhibitEvent.Recorded
+                    || (!isOfferedSince && isDayOfLeaving(h))) {
+                until.add(h);
+            }
+            isPast |= h.eid().equals(entry.eid());
+        }
+        return Reckoning.state(packageId, until, limits);
+    }
+
+    private static boolean isDayOfLeaving(Happening h) {
+        return h.event() instanceof ContinuityEvent.ReturnDue due
+                && due.reason() == null
+                && !h.withheld().contains("reason");
+    }
+
     private static @Nullable Happening offerOf(Happening h, List<Happening> story) {
         return h.event() instanceof ContinuityEvent.Accepted accepted
                 ? story.stream()
@@ -74,33 +103,76 @@ record Hands(String what, Happening entry, @Nullable Happening offer) {
         return entry.event() instanceof ContinuityEvent.Offered;
     }
 
+    /**
+     * One of the two.
+     *
+     * @param officer null where it is none
+     * @param name null where it is an officer, and where it is withheld
+     * @param isRecorded whether the record says who it is, though it may be withheld
+     */
+    record Party(@Nullable UUID officer, @Nullable String name, boolean isRecorded) {
+        private static final Party NOBODY = new Party(null, null, false);
+
+        static Party officer(@Nullable UUID id) {
+            return id == null ? NOBODY : new Party(id, null, true);
+        }
+
+        static Party named(@Nullable String name) {
+            return new Party(null, name, true);
+        }
+
+        /** Whether two of them can be told from each other. */
+        boolean isKnown() {
+            return officer != null || name != null;
+        }
+
+        String called(Names names) {
+            if (officer != null) {
+                return names.officer(officer);
+            }
+            if (name != null) {
+                return name;
+            }
+            return isRecorded ? "a name that is withheld" : "somebody not recorded";
+        }
+    }
+
     /** Who gave it. */
     String from(Names names) {
-        Happening.Second second = entry.with();
+        return giver().called(names);
+    }
+
+    /** Who gave it. */
+    Party giver() {
         return switch (entry.event()) {
-            case ContinuityEvent.Accepted _ when offer != null -> officer(offer.actor(), names);
-            case ContinuityEvent.Accepted _ -> officer(null, names);
-            case ContinuityEvent.HandedIn e -> said(e.fromName());
-            case ContinuityEvent.BookedIn e when e.from() != null -> officer(e.from(), names);
-            case ContinuityEvent.BookedIn e when e.fromName() != null -> e.fromName();
-            case ContinuityEvent.BookedIn _, ContinuityEvent.Arrived _ -> person(second, names);
-            case null, default -> officer(entry.actor(), names);
+            case ContinuityEvent.Accepted _ when offer != null -> Party.officer(offer.actor());
+            case ContinuityEvent.Accepted _ -> Party.NOBODY;
+            case ContinuityEvent.HandedIn e -> Party.named(e.fromName());
+            case ContinuityEvent.BookedIn e when e.from() != null -> Party.officer(e.from());
+            case ContinuityEvent.BookedIn e when e.fromName() != null -> Party.named(e.fromName());
+            case ContinuityEvent.BookedIn _, ContinuityEvent.Arrived _ -> party(entry.with());
+            case null, default -> Party.officer(entry.actor());
         };
     }
 
     /** Who took it. */
     String to(Names names) {
+        return receiver().called(names);
+    }
+
+    /** Who took it. */
+    Party receiver() {
         return switch (entry.event()) {
-            case ContinuityEvent.Offered e when e.to() != null -> officer(e.to(), names);
-            case ContinuityEvent.Offered e -> said(e.toName());
-            case ContinuityEvent.HandedOut e -> said(e.toName());
-            case ContinuityEvent.Consigned e -> said(e.carrier());
-            case ContinuityEvent.Departed e -> said(e.carrier());
-            case ContinuityEvent.Returned e -> said(e.toName());
-            case ContinuityEvent.Transferred e -> said(e.toName());
+            case ContinuityEvent.Offered e when e.to() != null -> Party.officer(e.to());
+            case ContinuityEvent.Offered e -> Party.named(e.toName());
+            case ContinuityEvent.HandedOut e -> Party.named(e.toName());
+            case ContinuityEvent.Consigned e -> Party.named(e.carrier());
+            case ContinuityEvent.Departed e -> Party.named(e.carrier());
+            case ContinuityEvent.Returned e -> Party.named(e.toName());
+            case ContinuityEvent.Transferred e -> Party.named(e.toName());
             case ContinuityEvent.Arrived e when e.receivedBy() != null ->
-                    officer(e.receivedBy(), names);
-            case null, default -> officer(entry.actor(), names);
+                    Party.officer(e.receivedBy());
+            case null, default -> Party.officer(entry.actor());
         };
     }
 
@@ -146,19 +218,11 @@ record Hands(String what, Happening entry, @Nullable Happening offer) {
                 : read;
     }
 
-    private static String officer(@Nullable UUID id, Names names) {
-        return id == null ? "somebody not recorded" : names.officer(id);
-    }
-
-    private static String person(Happening.@Nullable Second second, Names names) {
+    private static Party party(Happening.@Nullable Second second) {
         return second == null
-                ? "somebody not recorded"
+                ? Party.NOBODY
                 : second.officer() != null
-                        ? names.officer(Objects.requireNonNull(second.officer()))
-                        : said(second.name());
-    }
-
-    private static String said(@Nullable String name) {
-        return name == null ? "a name that is withheld" : name;
+                        ? Party.officer(second.officer())
+                        : Party.named(second.name());
     }
 }

@@ -34,12 +34,14 @@ import org.lockfast.paper.Picture;
 final class HandsSheet {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMM uuuu", Locale.UK);
+    private static final Set<String> SHOWN = Set.of("reference", "description", "seal", "number");
     private static final Set<Vouch> DRAWN = Set.of(Vouch.DRAWN, Vouch.CARD_DRAWN);
     private static final Set<Vouch> KEYED = Set.of(Vouch.PASSWORD, Vouch.PIN);
 
     /**
      * One package.
      *
+     * @param pack as it was right after that
      * @param several whether its exhibit has more than one
      * @param story its entries
      */
@@ -64,25 +66,59 @@ final class HandsSheet {
         this.times = times;
     }
 
-    /** Done where all of it went the same way between the same two. */
+    /** Done where all of it went the same way between the same two, who vouched the same way. */
     Outcome<Hands> together() {
         One first = all.getFirst();
         for (One one : all) {
+            if (all.size() > 1 && !areKnown(one.hands())) {
+                return Outcome.refused(
+                        "NOT_TOGETHER",
+                        one.name()
+                                + " went from or to somebody whose name is withheld or not"
+                                + " recorded, and may have gone to another than the rest. Print a"
+                                + " receipt for each.");
+            }
             if (!way(one.hands()).equals(way(first.hands()))) {
                 return Outcome.refused(
                         "NOT_TOGETHER",
                         one.name()
                                 + " and "
                                 + first.name()
-                                + " did not last go from and to the same people in the same way."
+                                + " did not last go from and to the same people in the same way,"
+                                + " signed for in the same way."
                                 + " Print a receipt for each.");
             }
         }
         return Outcome.done(first.hands());
     }
 
-    private List<Object> way(Hands hands) {
-        return List.of(hands.what(), hands.isOpen(), hands.from(names), hands.to(names));
+    private static boolean areKnown(Hands hands) {
+        return hands.giver().isKnown() && hands.receiver().isKnown();
+    }
+
+    /** What is the same for all of it: a signature is for everything that stands above it. */
+    private record Way(
+            String what,
+            boolean isOpen,
+            Hands.Party from,
+            Hands.Party to,
+            @Nullable Vouch offered,
+            @Nullable UUID actor,
+            Vouch vouch,
+            Happening.@Nullable Second second) {}
+
+    private Way way(Hands hands) {
+        Happening offer = hands.offer();
+        Happening entry = hands.entry();
+        return new Way(
+                hands.what(),
+                hands.isOpen(),
+                hands.giver(),
+                hands.receiver(),
+                offer == null ? null : offer.vouch(),
+                entry.actor(),
+                entry.vouch(),
+                entry.with());
     }
 
     String heading() {
@@ -92,6 +128,11 @@ final class HandsSheet {
             case ExhibitEvent.RECEIVED -> "Receipt for items received";
             default -> "Receipt for items handed over";
         };
+    }
+
+    /** Whether a field of the exhibit stands on it. */
+    static boolean shows(String field) {
+        return SHOWN.contains(field);
     }
 
     Map<String, String> facts() {
@@ -186,7 +227,12 @@ final class HandsSheet {
      * @param sheets that can be drawn, each once
      * @param lacking sentences about those that cannot
      */
-    record Drawn(List<Row.Below> sheets, List<String> lacking) {}
+    record Drawn(List<Row.Below> sheets, List<String> lacking) {
+        /** Whether nothing is left to be signed with a pen. */
+        boolean isWhole() {
+            return !sheets.isEmpty() && lacking.isEmpty();
+        }
+    }
 
     /**
      * Looks for what was signed on the screen.

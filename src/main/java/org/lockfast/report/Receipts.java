@@ -17,10 +17,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongFunction;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lockfast.continuity.DaysAlone;
 import org.lockfast.continuity.Happening;
+import org.lockfast.continuity.Limits;
 import org.lockfast.continuity.Movements;
 import org.lockfast.continuity.Names;
 import org.lockfast.continuity.PackageState;
@@ -56,6 +58,7 @@ public final class Receipts {
     private final Exhibits exhibits;
     private final MayLook mayLook;
     private final Names names;
+    private final Limits limits;
     private final ReceiptWords words;
     private final LongFunction<List<Entry.Attachment>> named;
     private final KeptFiles files;
@@ -77,6 +80,7 @@ public final class Receipts {
             Exhibits exhibits,
             MayLook mayLook,
             Names names,
+            Limits limits,
             ReceiptWords words,
             LongFunction<List<Entry.Attachment>> named,
             KeptFiles files,
@@ -89,6 +93,7 @@ public final class Receipts {
         this.exhibits = exhibits;
         this.mayLook = mayLook;
         this.names = names;
+        this.limits = limits;
         this.words = words;
         this.named = named;
         this.files = files;
@@ -115,9 +120,17 @@ public final class Receipts {
      * @param ids exhibits of one kind, one case and the same people, in the order of the list
      * @param file one that is there is replaced
      * @return the file; refused where the officer may not, where one is not known, or they may not
-     *     stand on one receipt, and where the print could not be recorded
+     *     stand on one receipt, where the day it was asked for is still to come, and where the
+     *     print could not be recorded
      */
     public Outcome<byte[]> taken(Session session, List<UUID> ids, Asked asked, Path file) {
+        LocalDate on = asked.on();
+        if (on != null && on.isAfter(LocalDate.ofInstant(clock.instant(), zone))) {
+            return Outcome.refused(
+                    "DAY",
+                    DAY.format(on)
+                            + " is still to come. Give the day on which it was asked for, or none.");
+        }
         return begun(session, ids)
                 .then(acting ->
                         each(ids)
@@ -147,7 +160,7 @@ public final class Receipts {
                         times);
         Map<UUID, List<Hash>> entries = new LinkedHashMap<>();
         all.forEach(one -> entries.put(one.id(), List.of()));
-        Earlier earlier = earlier(ExhibitEvent.TAKEN, entries, stories);
+        Earlier earlier = earlier(ExhibitEvent.TAKEN, entries, Map.of(), stories, sheet::shows);
         Map<String, String> facts = sheet.facts();
         if (!asked.whom().isBlank()) {
             facts.put("Given to", asked.whom().strip());
@@ -223,7 +236,8 @@ public final class Receipts {
                                 + " is not recorded as having gone from one person to another. Hand"
                                 + " it over or receive it first.");
             }
-            all.add(new HandsSheet.One(exhibit, pack.get(), several, story, hands.get()));
+            PackageState then = hands.get().then(id, story, limits);
+            all.add(new HandsSheet.One(exhibit, then, several, story, hands.get()));
         }
         return Outcome.done(all);
     }
@@ -231,10 +245,15 @@ public final class Receipts {
     private Outcome<byte[]> printed(Session session, List<HandsSheet.One> all, Path file) {
         Map<UUID, List<Happening>> stories = new LinkedHashMap<>();
         Map<UUID, List<Hash>> entries = new LinkedHashMap<>();
+        Map<UUID, List<Hash>> offers = new LinkedHashMap<>();
         for (HandsSheet.One one : all) {
             UUID of = one.exhibit().id();
             stories.computeIfAbsent(of, movements::storyOfExhibit);
             entries.computeIfAbsent(of, id -> new ArrayList<>()).add(one.hands().entry().eid());
+            Happening offer = one.hands().offer();
+            if (offer != null) {
+                offers.computeIfAbsent(of, id -> new ArrayList<>()).add(offer.eid());
+            }
         }
         Times times = times(stories);
         HandsSheet sheet = new HandsSheet(all, names, times);
@@ -242,7 +261,13 @@ public final class Receipts {
                 .then(acting ->
                         sheet.together()
                                 .then(hands -> {
-                                    Earlier earlier = earlier(hands.what(), entries, stories);
+                                    Earlier earlier =
+                                            earlier(
+                                                    hands.what(),
+                                                    entries,
+                                                    offers,
+                                                    stories,
+                                                    HandsSheet::shows);
                                     Map<String, String> facts = sheet.facts();
                                     String by = session.officer().label();
                                     Instant now = clock.instant();
@@ -260,7 +285,7 @@ public final class Receipts {
                                                     null,
                                                     signed,
                                                     drawn.sheets(),
-                                                    sheet.toSign(!drawn.sheets().isEmpty()),
+                                                    sheet.toSign(drawn.isWhole()),
                                                     by,
                                                     force,
                                                     now,
@@ -324,6 +349,27 @@ public final class Receipts {
 
     /** Receipts of the same that were printed before. */
     private Earlier earlier(
+            String what,
+            Map<UUID, List<Hash>> entries,
+            Map<UUID, List<Hash>> offers,
+            Map<UUID, List<Happening>> stories,
+            Predicate<String> shown) {
+        Map<UUID, List<Happening>> prints = prints(what, entries, stories);
+        Map<UUID, Set<String>> corrected = new LinkedHashMap<>();
+        prints.forEach((id, all) ->
+                corrected.put(
+                        id,
+                        all.isEmpty()
+                                ? Set.of()
+                                : CorrectedSince.fields(
+                                        stories.getOrDefault(id, List.of()),
+                                        all.getFirst(),
+                                        shown,
+                                        names)));
+        return new Earlier(prints, prints(what, offers, stories), corrected, names, exhibits);
+    }
+
+    private static Map<UUID, List<Happening>> prints(
             String what, Map<UUID, List<Hash>> entries, Map<UUID, List<Happening>> stories) {
         Map<UUID, List<Happening>> prints = new LinkedHashMap<>();
         entries.forEach((id, of) ->
@@ -336,15 +382,23 @@ public final class Receipts {
                                                 && (of.isEmpty()
                                                         || e.of().stream().anyMatch(of::contains)))
                                 .toList()));
-        return new Earlier(prints, names, exhibits);
+        return prints;
     }
 
     /**
      * Receipts that were printed before, as far as this device knows.
      *
      * @param prints by exhibit
+     * @param offers those of an offer that was accepted since: other papers, of which this is no
+     *     copy
+     * @param corrected what was corrected since the first of them, by exhibit
      */
-    private record Earlier(Map<UUID, List<Happening>> prints, Names names, Exhibits exhibits) {
+    private record Earlier(
+            Map<UUID, List<Happening>> prints,
+            Map<UUID, List<Happening>> offers,
+            Map<UUID, Set<String>> corrected,
+            Names names,
+            Exhibits exhibits) {
         /** 0 where one of them has had none: then it is a receipt of its own. */
         int copy() {
             return prints.values().stream().anyMatch(List::isEmpty)
@@ -357,17 +411,35 @@ public final class Receipts {
             boolean some = copy() == 0;
             prints.forEach((id, all) -> {
                 if (!all.isEmpty()) {
-                    Happening first = all.getFirst();
-                    UUID by = first.actor();
+                    String what = some ? "A receipt for " + named(id) + " was" : "First";
+                    said.add(what + printed(all.getFirst(), times));
+                }
+            });
+            corrected.forEach((id, fields) -> {
+                if (!some && !fields.isEmpty()) {
                     said.add(
-                            (some ? "A receipt for " + named(id) + " was" : "First")
-                                    + " printed "
-                                    + times.minute(first.recorded())
-                                    + (by == null ? "" : " by " + names.officer(by))
+                            "Corrected since"
+                                    + (corrected.size() == 1 ? "" : " at " + named(id))
+                                    + ": "
+                                    + String.join(", ", fields)
                                     + ".");
                 }
             });
+            offers.forEach((id, all) -> {
+                if (!all.isEmpty()) {
+                    String what = "A receipt for the offer of " + named(id) + " was";
+                    said.add(what + printed(all.getFirst(), times));
+                }
+            });
             return List.copyOf(said);
+        }
+
+        private String printed(Happening print, Times times) {
+            UUID by = print.actor();
+            return " printed "
+                    + times.minute(print.recorded())
+                    + (by == null ? "" : " by " + names.officer(by))
+                    + ".";
         }
 
         private String named(UUID id) {

@@ -15,21 +15,20 @@ final class SealThen {
 
     /** The one it was first sealed with; null where it had none. */
     static @Nullable String first(List<Happening> story, UUID packageId) {
-        String first = null;
-        for (Happening h : story) {
-            String put = put(h, packageId);
-            first = first == null ? put : corrected(h, packageId, first);
+        Put first = null;
+        for (Happening h : counting(story)) {
+            first = first == null ? put(h, packageId) : first.corrected(h, packageId);
         }
-        return first;
+        return first == null ? null : first.number();
     }
 
     /** The one that was on it when an entry was made; null where it had none. */
     static @Nullable String at(List<Happening> story, UUID packageId, Hash entry) {
-        String now = null;
+        Put now = null;
         boolean past = false;
-        for (Happening h : story) {
+        for (Happening h : counting(story)) {
             if (!past) {
-                String put = put(h, packageId);
+                Put put = put(h, packageId);
                 if (put != null) {
                     now = put;
                 } else if (h.event() instanceof ContinuityEvent.Opened
@@ -38,12 +37,24 @@ final class SealThen {
                 }
                 past = h.eid().equals(entry);
             }
-            now = now == null ? null : corrected(h, packageId, now);
+            now = now == null ? null : now.corrected(h, packageId);
         }
-        return now;
+        return now == null ? null : now.number();
     }
 
-    private static @Nullable String put(Happening h, UUID packageId) {
+    private static List<Happening> counting(List<Happening> story) {
+        return story.stream().filter(Happening::counts).toList();
+    }
+
+    /** A seal that was put on, with or without a number. */
+    private record Put(@Nullable String number) {
+        Put corrected(Happening h, UUID packageId) {
+            return number == null ? this : new Put(SealThen.corrected(h, packageId, number));
+        }
+    }
+
+    /** What an entry puts on; null where it puts on nothing. */
+    private static @Nullable Put put(Happening h, UUID packageId) {
         return switch (h.event()) {
             case ExhibitEvent.Recorded e ->
                     e.packages().stream()
@@ -51,9 +62,11 @@ final class SealThen {
                             .map(ExhibitEvent.PackageRecorded::seal)
                             .filter(Objects::nonNull)
                             .findFirst()
+                            .map(Put::new)
                             .orElse(null);
-            case ContinuityEvent.Sealed e when h.subject().equals(packageId) -> e.number();
-            case ContinuityEvent.Resealed e when h.subject().equals(packageId) -> e.number();
+            case ContinuityEvent.Sealed e when h.subject().equals(packageId) -> new Put(e.number());
+            case ContinuityEvent.Resealed e when h.subject().equals(packageId) ->
+                    new Put(e.number());
             case null, default -> null;
         };
     }

@@ -24,6 +24,18 @@ final class TakenSheet {
     /** Facts that say who. */
     private static final Set<String> PEOPLE = Set.of("FROM", "OWNER", "FINDER", "DECEASED");
 
+    private static final Set<String> SHOWN =
+            Set.of(
+                    "reference",
+                    "description",
+                    "seizedAt",
+                    "seizedBy",
+                    "place",
+                    "quantity",
+                    "unit",
+                    "seal",
+                    "number");
+
     /** One exhibit with its packages and its story. */
     record One(Exhibit exhibit, List<PackageState> packages, List<Happening> story) {}
 
@@ -82,6 +94,18 @@ final class TakenSheet {
             }
         }
         return Outcome.done(first.kind());
+    }
+
+    /** Whether a field of an exhibit stands on it. */
+    boolean shows(String field) {
+        return switch (field) {
+            case "from" -> words.facts().contains("FROM");
+            case "power" -> words.facts().contains("POWER");
+            default ->
+                    SHOWN.contains(field)
+                            || words.facts().stream()
+                                    .anyMatch(f -> field.equals("particulars." + f));
+        };
     }
 
     /** What is the same for all of it. */

@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lockfast.app.OpenStore;
+import org.lockfast.continuity.ContinuityEvent;
+import org.lockfast.continuity.DaysAlone;
 import org.lockfast.continuity.ExhibitStory;
+import org.lockfast.continuity.Happening;
 import org.lockfast.continuity.LeavingForGood.Giving;
 import org.lockfast.continuity.PackageState;
 import org.lockfast.exhibit.Case;
@@ -32,10 +35,12 @@ import org.lockfast.exhibit.ExhibitEvent.ReceiptPrinted;
 import org.lockfast.exhibit.ExhibitForm;
 import org.lockfast.exhibit.PropertyKind;
 import org.lockfast.journal.AttachmentRef;
+import org.lockfast.journal.DomainEvent;
 import org.lockfast.journal.Outcome;
 import org.lockfast.journal.SecondPerson;
 import org.lockfast.journal.Vouch;
 import org.lockfast.ledger.Hash;
+import org.lockfast.officer.KeyDoubt;
 import org.lockfast.officer.Session;
 import org.lockfast.testing.TestStore;
 import org.lockfast.testing.TestStore.Who;
@@ -45,6 +50,8 @@ import org.verapdf.pdfa.flavours.PDFAFlavour;
 class ReceiptsTest {
     private static final String ARABIC = "هاتف أسود، الشاشة مكسورة";
     private static final String WELSH = "Cyllell â charn pren, tŷ’r gŵr, llafn 20 cm";
+
+    private static final Receipts.Asked ASKED_NOT = Receipts.Asked.NOTHING;
 
     @TempDir Path folder;
 
@@ -74,6 +81,7 @@ class ReceiptsTest {
                     .contains("Cyllell â charn pren, tŷ’r gŵr, llafn 20 cm")
                     .contains("A1000001", "A1000002", "none recorded")
                     .contains("End of the list: 3 items.")
+                    .contains("Where it was seized under a power given by an enactment")
                     .contains("section 21")
                     .contains("Received by: Ann Green")
                     .doesNotContain("Copy");
@@ -350,6 +358,211 @@ class ReceiptsTest {
     }
 
     @Test
+    void whatWasVouchedOtherwiseStandsOnOtherReceipts() throws Exception {
+        try (TestStore test = TestStore.in(folder)) {
+            OpenStore store = test.store();
+            List<UUID> packs = new ArrayList<>();
+            List<Vouch> how = List.of(Vouch.CARD, Vouch.PAPER, Vouch.CARD);
+            for (int i = 0; i < how.size(); i++) {
+                Exhibit one = seized(test, "JSM/" + (i + 1), "Knife", "Ann Green", "A" + i);
+                packs.add(pack(store, one).id());
+                out(test, one, how.get(i), null);
+            }
+            assertThat(
+                            List.of(
+                                    handsRefused(test, packs.subList(0, 2)),
+                                    handsRefused(test, packs.subList(0, 2).reversed())))
+                    .allSatisfy(no -> assertThat(no).contains("in the same way", "for each"));
+            assertThat(
+                            store.receipts()
+                                    .hands(
+                                            test.session(Who.SCENE),
+                                            List.of(packs.getFirst(), packs.getLast()),
+                                            file("same")))
+                    .isInstanceOf(Outcome.Done.class);
+        }
+    }
+
+    @Test
+    void aBagSealedAgainWithoutANumberHasNotTheOldOne() throws Exception {
+        try (TestStore test = TestStore.in(folder)) {
+            OpenStore store = test.store();
+            Exhibit exhibit = seized(test, "JSM/1", "Knife", "Ann Green", "A1000001");
+            TestStore.value(
+                    store.handling()
+                            .seal(
+                                    test.session(Who.SCENE),
+                                    pack(store, exhibit),
+                                    "SIGNED_TAPE",
+                                    null,
+                                    null));
+            out(test, exhibit, Vouch.CARD, null);
+            assertThat(flat(text(hands(test, pack(store, exhibit).id(), "no-number"))))
+                    .contains("none recorded")
+                    .doesNotContain("A1000001");
+            assertThat(flat(text(taken(test, List.of(exhibit.id()), ASKED_NOT, "first-number"))))
+                    .as("it was taken with that one on it")
+                    .contains("A1000001");
+        }
+    }
+
+    @Test
+    void whatDoesNotCountGivesNoSealNumber() {
+        try (TestStore test = TestStore.in(folder)) {
+            OpenStore store = test.store();
+            Exhibit exhibit = seized(test, "JSM/1", "Knife", "Ann Green", null);
+            UUID id = pack(store, exhibit).id();
+            TestStore.value(
+                    store.handling()
+                            .seal(
+                                    test.session(Who.SCENE),
+                                    pack(store, exhibit),
+                                    "NUMBERED_BAG",
+                                    "A1000002",
+                                    null));
+            out(test, exhibit, Vouch.CARD, null);
+            List<Happening> story = store.movements().story(id);
+            Hash entry = Hands.last(story).orElseThrow().entry().eid();
+            assertThat(SealThen.at(story, id, entry)).isEqualTo("A1000002");
+            assertThat(SealThen.first(story, id)).isEqualTo("A1000002");
+            List<Happening> doubted =
+                    story.stream()
+                            .map(h ->
+                                    h.event() instanceof ContinuityEvent.Sealed
+                                            ? with(h, h.event(), new KeyDoubt("made up", false))
+                                            : h)
+                            .toList();
+            assertThat(SealThen.at(doubted, id, entry)).isNull();
+            assertThat(SealThen.first(doubted, id)).isNull();
+        }
+    }
+
+    @Test
+    void nobodyHasAskedOnADayToCome() {
+        try (TestStore test = TestStore.in(folder)) {
+            UUID id = seized(test, "JSM/1", "Knife", "Ann Green", "A1").id();
+            LocalDate today = LocalDate.of(2026, 6, 16);
+            assertThat(
+                            test.store()
+                                    .receipts()
+                                    .taken(
+                                            test.session(Who.SCENE),
+                                            List.of(id),
+                                            new Receipts.Asked("Ann Green", today.plusDays(1)),
+                                            file("to-come")))
+                    .isInstanceOfSatisfying(
+                            Outcome.Refused.class,
+                            no ->
+                                    assertThat(no.sentence())
+                                            .contains("17 Jun 2026", "still to come"));
+            assertThat(prints(test, id)).isEmpty();
+            assertThat(file("to-come")).doesNotExist();
+            assertThat(
+                            test.store()
+                                    .receipts()
+                                    .taken(
+                                            test.session(Who.SCENE),
+                                            List.of(id),
+                                            new Receipts.Asked("Ann Green", today),
+                                            file("today")))
+                    .isInstanceOf(Outcome.Done.class);
+        }
+    }
+
+    @Test
+    void aCopySaysTheDayThatWasSaidThen() throws Exception {
+        try (TestStore test = TestStore.in(folder)) {
+            OpenStore store = test.store();
+            Exhibit exhibit = seized(test, "JSM/1", "Knife", "Ann Green", "A1000001");
+            out(test, exhibit, Vouch.CARD, LocalDate.of(2026, 6, 30));
+            UUID pack = pack(store, exhibit).id();
+            assertThat(flat(text(hands(test, pack, "due"))))
+                    .contains("Expected back by 30 Jun 2026");
+            test.later(Duration.ofHours(1));
+            TestStore.value(
+                    store.returns()
+                            .extend(
+                                    test.session(Who.SCENE),
+                                    List.of(pack(store, exhibit)),
+                                    LocalDate.of(2026, 7, 14),
+                                    "More to examine"));
+            assertThat(flat(text(hands(test, pack, "due-then"))))
+                    .contains("Copy 1", "Expected back by 30 Jun 2026")
+                    .doesNotContain("14 Jul");
+        }
+    }
+
+    @Test
+    void namesThatAreNotKnownAreNotTakenForOnePerson() {
+        try (TestStore test = TestStore.in(folder)) {
+            List<HandsSheet.One> withheld = new ArrayList<>();
+            List<HandsSheet.One> unknown = new ArrayList<>();
+            for (int i = 1; i <= 2; i++) {
+                Exhibit exhibit = seized(test, "JSM/" + i, "Knife", "Ann Green", "A" + i);
+                out(test, exhibit, Vouch.CARD, null);
+                withheld.add(offered(test, exhibit, null));
+                unknown.add(offered(test, exhibit, new UUID(0, i)));
+            }
+            assertThat(sentence(sheet(test, withheld).together())).contains("withheld", "for each");
+            assertThat(sheet(test, withheld.subList(0, 1)).together())
+                    .isInstanceOf(Outcome.Done.class);
+            assertThat(sentence(sheet(test, unknown).together())).contains("the same people");
+        }
+    }
+
+    @Test
+    void theReceiptOfAnAcceptanceSaysThatOneOfItsOfferWasPrinted() throws Exception {
+        try (TestStore test = TestStore.in(folder)) {
+            OpenStore store = test.store();
+            Exhibit exhibit = seized(test, "JSM/1", "Knife", "Ann Green", "A1000001");
+            Session other = test.session(Who.OTHER_SCENE);
+            UUID pack = pack(store, exhibit).id();
+            TestStore.value(
+                    store.handingOver()
+                            .offer(
+                                    test.session(Who.SCENE),
+                                    List.of(pack(store, exhibit)),
+                                    other.officer(),
+                                    "To the store",
+                                    Map.of(),
+                                    null));
+            hands(test, pack, "of-the-offer");
+            test.later(Duration.ofMinutes(5));
+            TestStore.value(
+                    store.handingOver()
+                            .accept(other, List.of(pack(store, exhibit)), Map.of(), null));
+            String before =
+                    "A receipt for the offer of JSM/1 was printed 16 Jun 2026 09:00 BST by Jo Smith"
+                            + " (1187).";
+            assertThat(flat(text(hands(test, pack, "of-the-acceptance"))))
+                    .contains(before)
+                    .doesNotContain("Copy");
+            assertThat(flat(text(hands(test, pack, "of-the-acceptance-again"))))
+                    .contains("Copy 1", before);
+        }
+    }
+
+    @Test
+    void aCopySaysWhatWasCorrectedSinceTheFirst() throws Exception {
+        try (TestStore test = TestStore.in(folder)) {
+            Exhibit exhibit = seized(test, "JSM/1", "Knife", "Ann Green", "A1000001");
+            List<UUID> one = List.of(exhibit.id());
+            correct(test, exhibit.id(), "place", "14 Mill Lane");
+            taken(test, one, ASKED_NOT, "uncorrected");
+            assertThat(flat(text(taken(test, one, ASKED_NOT, "uncorrected-copy"))))
+                    .contains("Copy 1")
+                    .doesNotContain("Corrected since");
+            test.later(Duration.ofHours(1));
+            correct(test, exhibit.id(), "description", "Fork");
+            correct(test, exhibit.id(), "from", "Ann Greene");
+            correct(test, exhibit.id(), "notes", "of no concern to her");
+            assertThat(flat(text(taken(test, one, ASKED_NOT, "corrected-copy"))))
+                    .contains("Copy 2", "Fork", "Corrected since: description, from whom.")
+                    .doesNotContain("notes");
+        }
+    }
+
+    @Test
     void whatCannotBeWrittenIsNoPrint() {
         try (TestStore test = TestStore.in(folder)) {
             UUID id = seized(test, "JSM/1", "Knife", "Ann Green", "A1").id();
@@ -364,6 +577,91 @@ class ReceiptsTest {
                     .isInstanceOf(Outcome.Refused.class);
             assertThat(prints(test, id)).isEmpty();
         }
+    }
+
+    private String handsRefused(TestStore test, List<UUID> packs) {
+        return sentence(
+                test.store().receipts().hands(test.session(Who.SCENE), packs, file("refused")));
+    }
+
+    private static String sentence(Outcome<?> refused) {
+        assertThat(refused).isInstanceOf(Outcome.Refused.class);
+        return ((Outcome.Refused<?>) refused).sentence();
+    }
+
+    private static void out(TestStore test, Exhibit exhibit, Vouch how, @Nullable LocalDate due) {
+        TestStore.value(
+                test.store()
+                        .handingOver()
+                        .handOut(
+                                test.session(Who.SCENE),
+                                List.of(pack(test.store(), exhibit)),
+                                "Dr Ada Stone",
+                                new SecondPerson(null, "Dr Ada Stone", "receiver", how, null),
+                                "Examination",
+                                Map.of(),
+                                due,
+                                null));
+    }
+
+    private static void correct(TestStore test, UUID exhibit, String field, String to) {
+        TestStore.value(
+                test.store()
+                        .recordingExhibits()
+                        .correct(
+                                test.session(Who.SCENE),
+                                test.store().exhibits().byId(exhibit).orElseThrow(),
+                                field,
+                                to,
+                                "misread"));
+    }
+
+    /** One that was offered to an officer, or to a name that is withheld. */
+    private static HandsSheet.One offered(TestStore test, Exhibit exhibit, @Nullable UUID to) {
+        PackageState pack = pack(test.store(), exhibit);
+        List<Happening> story = test.store().movements().story(pack.id());
+        Happening last = Hands.last(story).orElseThrow().entry();
+        ContinuityEvent.Offered offer =
+                new ContinuityEvent.Offered(
+                        to,
+                        null,
+                        null,
+                        null,
+                        new ContinuityEvent.Batch(
+                                new UUID(0, 9), 1, 1, Hash.sha256(new byte[] {9})));
+        return new HandsSheet.One(
+                exhibit,
+                pack,
+                false,
+                story,
+                new Hands(ExhibitEvent.HANDED_OVER, with(last, offer, null), null));
+    }
+
+    private static Happening with(
+            Happening h, @Nullable DomainEvent event, @Nullable KeyDoubt why) {
+        return new Happening(
+                h.eid(),
+                h.record(),
+                h.subject(),
+                h.type(),
+                event,
+                h.occurred(),
+                h.recorded(),
+                h.actor(),
+                h.role(),
+                h.vouch(),
+                h.with(),
+                h.corrects(),
+                h.device(),
+                h.epoch(),
+                h.seq(),
+                h.parents(),
+                h.app(),
+                h.withheld(),
+                why,
+                h.again(),
+                h.notBefore(),
+                h.clock());
     }
 
     private void refused(TestStore test, List<UUID> ids, String says) {
@@ -400,6 +698,11 @@ class ReceiptsTest {
                                 .receipts()
                                 .hands(test.session(Who.SCENE), List.of(pack), file(name)));
         return kept(pdf, name);
+    }
+
+    private static HandsSheet sheet(TestStore test, List<HandsSheet.One> all) {
+        return new HandsSheet(
+                all, test.store().names(), new Times(TestStore.ZONE, DaysAlone.of(List.of())));
     }
 
     private byte[] kept(byte[] pdf, String name) throws IOException {
