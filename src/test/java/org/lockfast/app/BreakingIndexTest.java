@@ -57,6 +57,7 @@ import org.lockfast.officer.Officer;
 import org.lockfast.officer.Role;
 import org.lockfast.officer.Session;
 import org.lockfast.place.Place;
+import org.lockfast.report.Receipts;
 import org.lockfast.testing.BreakingLists;
 import org.lockfast.testing.TestStore;
 import org.lockfast.testing.TestStore.Who;
@@ -380,6 +381,18 @@ class BreakingIndexTest {
                                             one.id(),
                                             "Disclosure",
                                             "");
+                });
+        all.put(
+                "Receipts",
+                () -> {
+                    Exhibit one = exhibit("JSM/1");
+                    return () ->
+                            store().receipts()
+                                    .taken(
+                                            test.session(Who.PROPERTY),
+                                            List.of(one.id()),
+                                            Receipts.Asked.NOTHING,
+                                            folder.resolve("receipt.pdf"));
                 });
         all.put(
                 "ShowingHeads",

@@ -3,7 +3,6 @@ package org.lockfast.app.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Objects;
 import java.util.UUID;
 import javafx.scene.input.KeyCode;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -231,11 +231,13 @@ class DailyJobsTest {
             at.until("Received by Robin Keeper (2002), each signed with their own key");
             assertThat(at.scans()).as("and no label besides").isEqualTo(30);
             assertThat(at.keys()).isLessThanOrEqualTo(20);
-            Path receipt = folder.resolve("receipt.txt");
+            Path receipt = folder.resolve("receipt.pdf");
             at.files.toSave = receipt;
-            at.tabTo("Save to a file").enter().until("Saved as ");
-            assertThat(Files.readString(receipt))
-                    .contains("30 exhibits", "JSM/1 ", "JSM/30 ", "Digital laboratory");
+            at.tabTo("Save the receipt as PDF").enter().until("The receipt is saved as ");
+            try (PDDocument pdf = Loader.loadPDF(receipt.toFile())) {
+                assertThat(new PDFTextStripper().getText(pdf))
+                        .contains("30 items", "JSM/1", "JSM/30", "Robin Keeper");
+            }
         }
         bothSignedOneBatch(test);
         test.close();
